@@ -1,0 +1,8 @@
+import email from '@/messages/en/email.json'
+import pdf from '@/messages/en/pdf.json'
+import portal from '@/messages/en/portal.json'
+import shared from '@/messages/en/shared.json'
+
+export const defaultLocale = 'en'
+
+export const messages = { ...shared, portal, email, pdf }
