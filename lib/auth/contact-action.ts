@@ -1,0 +1,35 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/audit/record'
+import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import { Refused, refused } from '@/lib/forms/refused'
+import { type ContactContext, contactAt } from './guards'
+import { asRefusal, type CompanyAddress } from './member-action'
+import { cameFromHere } from './origin'
+
+type ContactActionOptions<Schema extends z.ZodType> = {
+  input: Schema
+  run: (context: ContactContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
+}
+
+/** A server action of somebody signed in at the portal: origin, contact, input, then the verb. */
+export function contactAction<Schema extends z.ZodType>({ input, run }: ContactActionOptions<Schema>) {
+  return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
+    const submission = parseForm(formData, input)
+    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    const context = await contactAt(String(address.company))
+    if (!context) return replyRefused(submission, refused('signed-out'))
+    if (submission.status !== 'success') return submission.reply()
+
+    const { id, name } = context.contact
+    const result = await run(
+      { ...context, by: { kind: 'contact', id, name }, now: new Date() },
+      submission.value,
+    ).catch(asRefusal)
+    if (result instanceof Refused) return replyRefused(submission, result)
+    if ('redirect' in result) redirect(result.redirect)
+    return submission.reply({ resetForm: true })
+  }
+}

@@ -1,0 +1,77 @@
+import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import { sha256 } from './secrets'
+import { isLive, isWorthNoting, newSession, type StartedSession } from './sessions'
+
+type NewContactSession = {
+  companyId: string
+  contactId: string
+  method: string
+  device: string
+  keepSignedIn: boolean
+  /** The cookie that came with the sign-in: it ends (SECURITY S5). */
+  presented: string | null
+  now: Date
+}
+
+/** Starts a session; the caller sets the cookie. */
+export async function startContactSession(given: NewContactSession): Promise<StartedSession> {
+  const { companyId, contactId, method, device, keepSignedIn, presented, now } = given
+  const session = newSession(keepSignedIn ? 'contactKept' : 'contact', now)
+  if (presented) await endContactSession({ companyId, token: presented, now })
+  await companyDb(companyId).contactSession.create({
+    data: {
+      companyId,
+      contactId,
+      method,
+      keepSignedIn,
+      device: device.slice(0, 120),
+      tokenHash: sha256(session.token),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: session.expiresAt,
+    },
+  })
+  return session
+}
+
+type SessionLookup = { companyId: string; token: string; now: Date }
+
+/** The live session of a cookie at this company with its contact, or null; a disabled contact has none. */
+export async function findContactSession({ companyId, token, now }: SessionLookup) {
+  const scoped = companyDb(companyId)
+  const session = await scoped.contactSession.findFirst({
+    where: { tokenHash: sha256(token) },
+    include: { contact: true },
+  })
+  if (!session || session.contact.state === 'disabled') return null
+  if (!isLive(session, session.keepSignedIn ? 'contactKept' : 'contact', now)) return null
+  if (isWorthNoting(session, now)) {
+    await scoped.contactSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } })
+  }
+  return session
+}
+
+export type ContactSessionWithContact = NonNullable<Awaited<ReturnType<typeof findContactSession>>>
+
+/** Ending one that is over, or was never there, does nothing. */
+export async function endContactSession({ companyId, token, now }: SessionLookup): Promise<void> {
+  await companyDb(companyId).contactSession.updateMany({
+    where: { tokenHash: sha256(token), revokedAt: null },
+    data: { revokedAt: now },
+  })
+}
+
+/** Ends every session of a contact, but for the one that is kept. */
+export async function endSessionsOfContact(
+  tx: Pick<CompanyTx | CompanyDb, 'contactSession'>,
+  { contactId, keepTokenHash, now }: { contactId: string; keepTokenHash?: string; now: Date },
+): Promise<void> {
+  await tx.contactSession.updateMany({
+    where: {
+      contactId,
+      revokedAt: null,
+      ...(keepTokenHash ? { tokenHash: { not: keepTokenHash } } : {}),
+    },
+    data: { revokedAt: now },
+  })
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import type { ContactTokenPurpose } from '@/lib/db/generated/enums'
+import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import { randomToken } from '@/lib/ids'
+import { lifetimes, maxCodeTries } from './limits'
+import { keyedHash, newCode, sameText, sha256 } from './secrets'
+
+type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken'>
+
+const lifetimeOf = {
+  sign_in: lifetimes.signInLink,
+  reset_password: lifetimes.resetLink,
+  invitation: lifetimes.invitation,
+} as const satisfies Record<ContactTokenPurpose, number>
+
+type NewToken = {
+  companyId: string
+  contactId: string
+  purpose: ContactTokenPurpose
+  device: string
+  returnTo: string | null
+  /** With a code as well: the cookie of the browser that asks, the only one where it works. */
+  codeFor: { browser: string } | null
+  now: Date
+}
+
+/**
+ * Makes a link's token (256 bits, base64url) and, if asked, a code. Older ones of this purpose die
+ * (SECURITY M5, O4). Only hashes are stored (M2, O3).
+ */
+export async function issueContactToken(tx: TokenStore, given: NewToken) {
+  const { companyId, contactId, purpose, device, returnTo, codeFor, now } = given
+  const id = randomUUID()
+  const token = randomToken()
+  const code = codeFor ? newCode() : null
+  await revokeContactTokens(tx, { contactId, purposes: [purpose], now })
+  await tx.contactToken.create({
+    data: {
+      id,
+      companyId,
+      contactId,
+      purpose,
+      returnTo,
+      tokenHash: sha256(token),
+      device: device.slice(0, 120),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
+      codeHash: code ? codeHash(id, code) : null,
+      codeExpiresAt: code ? new Date(now.getTime() + lifetimes.signInCode) : null,
+      browserHash: codeFor ? sha256(codeFor.browser) : null,
+    },
+  })
+  return { token, code }
+}
+
+function codeHash(tokenId: string, code: string): string {
+  return keyedHash('code', `${tokenId}\0${code}`)
+}
+
+/** Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). */
+export async function revokeContactTokens(
+  tx: TokenStore,
+  { contactId, purposes, now }: { contactId: string; purposes?: ContactTokenPurpose[]; now: Date },
+): Promise<void> {
+  await tx.contactToken.updateMany({
+    where: {
+      contactId,
+      usedAt: null,
+      revokedAt: null,
+      ...(purposes ? { purpose: { in: purposes } } : {}),
+    },
+    data: { revokedAt: now },
+  })
+}
+
+type TokenLookup = { companyId: string; purpose: ContactTokenPurpose; token: string; now: Date }
+
+/**
+ * What a link's page may know, without spending anything: the token's row and contact, and whether it
+ * still works. Null when this company never made such a token for this purpose (SECURITY M6).
+ */
+export async function findContactToken({ companyId, purpose, token, now }: TokenLookup) {
+  const row = await companyDb(companyId).contactToken.findFirst({
+    where: { tokenHash: sha256(token), purpose },
+    include: { contact: true },
+  })
+  if (!row) return null
+  const live =
+    row.usedAt === null && row.revokedAt === null && row.expiresAt > now && row.contact.state !== 'disabled'
+  return { ...row, live }
+}
+
+export type FoundContactToken = NonNullable<Awaited<ReturnType<typeof findContactToken>>>
+
+/** One conditional UPDATE decides: of many at once exactly one gets true (SECURITY M4, R1). */
+export async function spendContactToken(
+  tx: TokenStore,
+  { tokenId, now }: { tokenId: string; now: Date },
+): Promise<boolean> {
+  const { count } = await tx.contactToken.updateMany({
+    where: { id: tokenId, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  })
+  return count === 1
+}
+
+type CodeTry = { companyId: string; contactId: string; code: string; browser: string; now: Date }
+
+/**
+ * Tries a code on the contact's latest live sign-in token of this browser. A try is counted before the
+ * comparison, in one conditional UPDATE, so that the fifth wrong one kills the code even when fifty come
+ * at once (SECURITY O2). True spends the token: the link in the same message dies with it.
+ */
+export async function spendCode({ companyId, contactId, code, browser, now }: CodeTry) {
+  const scoped = companyDb(companyId)
+  const row = await scoped.contactToken.findFirst({
+    where: { contactId, purpose: 'sign_in', browserHash: sha256(browser), usedAt: null, revokedAt: null },
+    orderBy: { createdAt: 'desc' },
+  })
+  if (!row?.codeHash) return null
+
+  const { count } = await scoped.contactToken.updateMany({
+    where: {
+      id: row.id,
+      codeTries: { lt: maxCodeTries },
+      codeExpiresAt: { gt: now },
+      usedAt: null,
+      revokedAt: null,
+    },
+    data: { codeTries: { increment: 1 } },
+  })
+  if (count === 0 || !sameText(row.codeHash, codeHash(row.id, code))) return null
+  return (await spendContactToken(scoped, { tokenId: row.id, now })) ? row : null
+}

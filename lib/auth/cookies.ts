@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { env } from '@/lib/env'
+
+/*
+ * Names: no one is a prefix of another, since NextAuth reads every cookie that starts with its session
+ * cookie's name as a piece of it. A portal's carry a mark of the company, so that the portals of two
+ * companies live side by side; __Host- cookies have Path=/, so the path can't keep them apart.
+ */
+
+export type CookieSet = { session: string; csrf: string; callback: string }
+
+export function memberCookies(): CookieSet {
+  return named('foyer-m')
+}
+
+export function portalCookies(companyId: string): CookieSet {
+  return named(`foyer-p-${companyMark(companyId)}`)
+}
+
+/** Tells one browser from another, so that a code works only where it was asked for. */
+export function browserCookie(companyId: string): string {
+  return `${prefix()}foyer-b-${companyMark(companyId)}`
+}
+
+function named(base: string): CookieSet {
+  return {
+    session: `${prefix()}${base}-session`,
+    csrf: `${prefix()}${base}-csrf`,
+    callback: `${prefix()}${base}-callback`,
+  }
+}
+
+function companyMark(companyId: string): string {
+  return createHash('sha256').update(companyId).digest('hex').slice(0, 12)
+}
+
+/** __Host-: the browser itself insists on Secure, Path=/ and no Domain (SECURITY S2). */
+function prefix(): string {
+  return env().realDeployment ? '__Host-' : ''
+}
+
+export function cookieOptions() {
+  return {
+    httpOnly: true,
+    sameSite: 'lax' as const,
+    path: '/',
+    secure: env().realDeployment,
+  }
+}

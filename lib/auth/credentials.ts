@@ -1,0 +1,85 @@
+import { db } from '@/lib/db/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { normalizeEmail } from '@/lib/text'
+import { spendCode } from './contact-tokens'
+import { verifyPassword } from './passwords'
+import { clearTurns, type Identity, signInCounters, takeTurn } from './throttle'
+
+/*
+ * The one place where a credential is checked. The server actions and NextAuth's providers both call it.
+ * A wrong password, an unknown address, none set and a disabled account answer alike, after the same
+ * single hash comparison (SECURITY E1, E2).
+ */
+
+/** 'throttled' is told; 'wrong' covers everything that must look alike. */
+type Failure = { ok: false; reason: 'wrong' | 'throttled' | 'unverified' }
+
+type Try = { email: string; caller: string; now: Date }
+
+export async function checkMemberPassword({ email, password, caller, now }: Try & { password: string }) {
+  const address = normalizeEmail(email) ?? ''
+  const counters = signInCounters({ realm: 'member', companyId: null, email: address }, caller)
+  if (!(await takeTurn(counters, now))) return failed('throttled')
+
+  const user = await db().user.findUnique({ where: { email: address } })
+  const same = await verifyPassword(password, user?.passwordHash ?? null)
+  if (!user || !same) return failed('wrong')
+  // Told only now: whoever knows the password knows that the account exists.
+  if (!user.emailVerifiedAt) return failed('unverified')
+  await clearTurns(counters.slice(1, 2))
+  return { ok: true as const, user }
+}
+
+type ContactTry = Try & { companyId: string }
+
+export async function checkContactPassword({
+  companyId,
+  email,
+  password,
+  caller,
+  now,
+}: ContactTry & { password: string }) {
+  const { identity, address } = contactIdentity(companyId, email)
+  const counters = signInCounters(identity, caller)
+  if (!(await takeTurn(counters, now))) return failed('throttled')
+
+  const contact = await contactByEmail(companyId, address)
+  const same = await verifyPassword(password, contact?.passwordHash ?? null)
+  if (!contact || !same || contact.state === 'disabled') return failed('wrong')
+  await clearTurns(counters.slice(1, 2))
+  return { ok: true as const, contact }
+}
+
+/** The code of a message, in the browser that asked for it. Spends the token it belongs to. */
+export async function checkContactCode({
+  companyId,
+  email,
+  code,
+  browser,
+  caller,
+  now,
+}: ContactTry & { code: string; browser: string | null }) {
+  const { identity, address } = contactIdentity(companyId, email)
+  const counters = signInCounters(identity, caller)
+  if (!(await takeTurn(counters, now))) return failed('throttled')
+
+  const contact = await contactByEmail(companyId, address)
+  if (!contact || contact.state === 'disabled' || !browser) return failed('wrong')
+  const token = await spendCode({ companyId, contactId: contact.id, code, browser, now })
+  if (!token) return failed('wrong')
+  await clearTurns(counters.slice(1, 2))
+  return { ok: true as const, contact, token }
+}
+
+function contactIdentity(companyId: string, email: string): { identity: Identity; address: string } {
+  const address = normalizeEmail(email) ?? ''
+  return { address, identity: { realm: 'contact', companyId, email: address } }
+}
+
+export async function contactByEmail(companyId: string, email: string) {
+  return companyDb(companyId).contact.findFirst({ where: { email } })
+}
+
+function failed(reason: Failure['reason']): Failure {
+  return { ok: false, reason }
+}

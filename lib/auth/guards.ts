@@ -1,0 +1,86 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { db } from '@/lib/db/client'
+import { findContactSession } from './contact-sessions'
+import { memberCookies, portalCookies } from './cookies'
+import { findMemberSession } from './member-sessions'
+import { may, type Permission } from './permissions'
+import { askedPath, readCookie } from './request'
+
+/*
+ * Who is there, asked once a request. A page or action that needs somebody calls requireMember or
+ * requireContact first; what isn't theirs is not found. proxy.ts has no say in it (SECURITY A7).
+ */
+
+/** The signed-in member's session with its user, or null. */
+export const currentMember = cache(async () => {
+  const token = await readCookie(memberCookies().session)
+  return token ? signedOutOnFailure(findMemberSession(token, new Date())) : null
+})
+
+export const companyBySlug = cache(async (slug: string) => db().company.findUnique({ where: { slug } }))
+
+/** The member of this company, or null when nobody is signed in; a stranger to the company: not found. */
+export const memberOf = cache(async (slug: string) => {
+  const session = await currentMember()
+  if (!session) return null
+  const company = await companyBySlug(slug)
+  const membership =
+    company &&
+    (await db().membership.findUnique({
+      where: { companyId_userId: { companyId: company.id, userId: session.userId } },
+    }))
+  if (!company || !membership) notFound()
+  const { id, name, email } = session.user
+  return { company, member: { id, name, email, role: membership.role }, session }
+})
+
+export type MemberContext = NonNullable<Awaited<ReturnType<typeof memberOf>>>
+
+/** Signed out: to the sign-in page, and back afterwards. Not of this company, or without the right: 404. */
+export async function requireMember(slug: string, permission: Permission): Promise<MemberContext> {
+  const context = await memberOf(slug)
+  if (!context) redirect(signInPath('/login', await askedPath()))
+  if (!may(context.member.role, permission)) notFound()
+  return context
+}
+
+/** The portal's company; 404 when there is none of that name. */
+export async function requirePortal(slug: string) {
+  return (await companyBySlug(slug)) ?? notFound()
+}
+
+/** The contact signed in at this company's portal, or null. */
+export const contactAt = cache(async (slug: string) => {
+  const company = await requirePortal(slug)
+  const token = await readCookie(portalCookies(company.id).session)
+  const session =
+    token && (await signedOutOnFailure(findContactSession({ companyId: company.id, token, now: new Date() })))
+  if (!session) return null
+  const { id, publicId, name, email, passwordHash } = session.contact
+  return { company, session, contact: { id, publicId, name, email, hasPassword: passwordHash !== null } }
+})
+
+export type ContactContext = NonNullable<Awaited<ReturnType<typeof contactAt>>>
+
+/** Signed out: to the company's one sign-in address, and back afterwards. */
+export async function requireContact(slug: string): Promise<ContactContext> {
+  const context = await contactAt(slug)
+  if (!context) redirect(signInPath(`/portal/${slug}/login`, await askedPath()))
+  return context
+}
+
+function signInPath(page: string, asked: string | null): string {
+  return asked ? `${page}?to=${encodeURIComponent(asked)}` : page
+}
+
+/** A failing database signs nobody in (SECURITY S9). */
+async function signedOutOnFailure<T>(lookup: Promise<T | null>): Promise<T | null> {
+  try {
+    return await lookup
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error))
+    return null
+  }
+}

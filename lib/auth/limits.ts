@@ -1,0 +1,43 @@
+/*
+ * Every limit and life time of signing in, in one place. Sources: SECURITY.md L2, L6, S6, M3, O1, R1, I1.
+ */
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How many in a window (milliseconds). */
+export const limits = {
+  signInByAccountAndCaller: { count: 10, window: 15 * minute },
+  signInByCaller: { count: 50, window: 15 * minute },
+  signInOnInstance: { count: 3000, window: 15 * minute },
+  signUpByCaller: { count: 20, window: hour },
+  messageBurst: { count: 1, window: minute },
+  messageShort: { count: 3, window: 15 * minute },
+  messageDayByCaller: { count: 10, window: day },
+  messageDay: { count: 30, window: day },
+  messagesByCaller: { count: 100, window: hour },
+  codeDay: { count: 10, window: day },
+} as const
+
+export type LimitName = keyof typeof limits
+
+export const lifetimes = {
+  signInLink: 15 * minute,
+  signInCode: 10 * minute,
+  resetLink: 20 * minute,
+  invitation: 7 * day,
+  emailVerification: 3 * day,
+} as const
+
+export const maxCodeTries = 5
+
+export const sessionLimits = {
+  member: { idle: 8 * hour, absolute: 7 * day },
+  contact: { idle: 2 * hour, absolute: day },
+  contactKept: { idle: 30 * day, absolute: 30 * day },
+} as const
+
+/** A session's lastSeenAt is written at most this often. */
+export const seenEvery = minute

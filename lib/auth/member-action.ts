@@ -1,0 +1,49 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/audit/record'
+import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import { Refused, refused } from '@/lib/forms/refused'
+import { type MemberContext, memberOf } from './guards'
+import { cameFromHere } from './origin'
+import { may, type Permission } from './permissions'
+
+/** Where the form stands; the guard decides whether the member belongs there. */
+export type CompanyAddress = { company: string }
+
+type MemberActionOptions<Schema extends z.ZodType> = {
+  permission: Permission
+  input: Schema
+  run: (context: MemberContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
+}
+
+/** A server action of the dashboard: origin, member, permission, input, then the verb. */
+export function memberAction<Schema extends z.ZodType>({
+  permission,
+  input,
+  run,
+}: MemberActionOptions<Schema>) {
+  return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
+    const submission = parseForm(formData, input)
+    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    const context = await memberOf(String(address.company))
+    if (!context) return replyRefused(submission, refused('signed-out'))
+    if (!may(context.member.role, permission)) notFound()
+    if (submission.status !== 'success') return submission.reply()
+
+    const { id, name } = context.member
+    const result = await run(
+      { ...context, by: { kind: 'member', id, name }, now: new Date() },
+      submission.value,
+    ).catch(asRefusal)
+    if (result instanceof Refused) return replyRefused(submission, result)
+    if ('redirect' in result) redirect(result.redirect)
+    return submission.reply({ resetForm: true })
+  }
+}
+
+export function asRefusal(error: unknown): Refused {
+  if (error instanceof Refused) return error
+  throw error
+}

@@ -1,0 +1,31 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import { Refused, refused } from '@/lib/forms/refused'
+import { asRefusal } from './member-action'
+import { cameFromHere } from './origin'
+import { requestFacts } from './request'
+
+export type RequestFacts = Awaited<ReturnType<typeof requestFacts>> & { now: Date }
+
+type PublicActionOptions<Schema extends z.ZodType> = {
+  input: Schema
+  run: (facts: RequestFacts, input: z.output<Schema>) => Promise<ActionResult>
+}
+
+/** A server action that anybody may call: origin and input, then the verb, which has its own limits. */
+export function publicAction<Schema extends z.ZodType>({ input, run }: PublicActionOptions<Schema>) {
+  return async (_previous: FormState, formData: FormData): Promise<FormState> => {
+    const submission = parseForm(formData, input)
+    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    if (submission.status !== 'success') return submission.reply({ hideFields: ['password'] })
+
+    const facts = { ...(await requestFacts()), now: new Date() }
+    const result = await run(facts, submission.value).catch(asRefusal)
+    if (result instanceof Refused) return replyRefused(submission, result)
+    if ('redirect' in result) redirect(result.redirect)
+    return submission.reply({ resetForm: true })
+  }
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { callerAddress, deviceName } from './caller'
+import { cookieOptions } from './cookies'
+import type { StartedSession } from './sessions'
+
+/** Who is calling and from what: for limits, messages and the list of sessions. */
+export async function requestFacts() {
+  const given = await headers()
+  return { caller: callerAddress(given), device: deviceName(given) }
+}
+
+export async function readCookie(name: string): Promise<string | null> {
+  return (await cookies()).get(name)?.value ?? null
+}
+
+/** The same cookie that NextAuth sets and reads. */
+export async function setSessionCookie(name: string, { token, expiresAt }: StartedSession): Promise<void> {
+  ;(await cookies()).set(name, token, { ...cookieOptions(), expires: expiresAt })
+}
+
+export async function setCookie(name: string, value: string, maxAgeSeconds: number): Promise<void> {
+  ;(await cookies()).set(name, value, { ...cookieOptions(), maxAge: maxAgeSeconds })
+}
+
+/** Deletes with the attributes it was set with: a __Host- cookie is kept otherwise. */
+export async function deleteCookie(name: string): Promise<void> {
+  ;(await cookies()).set(name, '', { ...cookieOptions(), maxAge: 0 })
+}
+
+/** The page that was asked for, as proxy.ts wrote it down; only ever a place to return to. */
+export async function askedPath(): Promise<string | null> {
+  return (await headers()).get('x-foyer-path')
+}

@@ -1,0 +1,30 @@
+import { randomToken } from '@/lib/ids'
+import { seenEvery, sessionLimits } from './limits'
+
+/** What both realms' sessions have in common; the rows are in member-sessions.ts and contact-sessions.ts. */
+export type StartedSession = {
+  /** The cookie's value: 256 bits, base64url. Only its SHA-256 is stored (SECURITY S1). */
+  token: string
+  expiresAt: Date
+}
+
+export type SessionKind = keyof typeof sessionLimits
+
+type SessionTimes = { lastSeenAt: Date; expiresAt: Date; revokedAt: Date | null }
+
+export function newSession(kind: SessionKind, now: Date): StartedSession {
+  return { token: randomToken(), expiresAt: new Date(now.getTime() + sessionLimits[kind].absolute) }
+}
+
+/** Idle and absolute limits, and revocation, judged here and nowhere else (SECURITY S4, S6). */
+export function isLive(session: SessionTimes, kind: SessionKind, now: Date): boolean {
+  return (
+    session.revokedAt === null &&
+    session.expiresAt > now &&
+    session.lastSeenAt.getTime() + sessionLimits[kind].idle > now.getTime()
+  )
+}
+
+export function isWorthNoting(session: SessionTimes, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= seenEvery
+}
