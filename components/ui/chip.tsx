@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+export type Tone = 'mute' | 'due' | 'late' | 'wait' | 'paid'
+
+const tones: Record<Tone, string> = {
+  mute: 'bg-mute-soft text-mute',
+  due: 'bg-due-soft text-due',
+  late: 'bg-late-soft text-late',
+  wait: 'bg-wait-soft text-wait',
+  paid: 'bg-paid-soft text-paid',
+}
+
+/** A state: always a word, never a colour alone. */
+export function Chip({ tone, className, children }: { tone: Tone; className?: string; children: ReactNode }) {
+  return (
+    <span
+      className={cx(
+        'inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap rounded-full px-[9px] font-firm text-xs',
+        tones[tone],
+        className,
+      )}
+    >
+      <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,100 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from './cx'
+import { Link, type LinkProps } from './link'
+
+type TableProps = ComponentProps<'table'> & {
+  /** Read out before the table; not shown. */
+  caption?: ReactNode
+  /** The first and last columns reach the edges: lines on an invoice's sheet. */
+  flush?: boolean
+}
+
+/**
+ * A table. On a phone it keeps only the columns that matter: give the others `secondary`, in head and body alike.
+ */
+export function Table({ caption, flush = false, className, children, ...rest }: TableProps) {
+  return (
+    <table
+      className={cx(
+        'w-full border-collapse',
+        flush && '[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0',
+        className,
+      )}
+      {...rest}
+    >
+      {caption && <caption className="sr-only">{caption}</caption>}
+      {children}
+    </table>
+  )
+}
+
+type CellProps = { numeric?: boolean; secondary?: boolean }
+
+function cellClass({ numeric, secondary }: CellProps): string {
+  return cx('px-2.5 sm:px-4', numeric ? 'num' : 'text-left', secondary && 'hidden md:table-cell')
+}
+
+export function Th({
+  numeric,
+  secondary,
+  className,
+  scope = 'col',
+  ...rest
+}: ComponentProps<'th'> & CellProps) {
+  return (
+    <th
+      scope={scope}
+      className={cx(
+        'border-b py-2.5 font-firm text-ink-3 text-xs',
+        cellClass({ numeric, secondary }),
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
+
+/** The head of a column that needs no visible name: of a box to tick, of buttons. */
+export function ThHidden({ children, secondary }: { children: ReactNode; secondary?: boolean }) {
+  return (
+    <Th secondary={secondary}>
+      <span className="sr-only">{children}</span>
+    </Th>
+  )
+}
+
+export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
+  return <tr className={cx('hover:bg-sunken/55 [&:last-child>td]:border-b-0', className)} {...rest} />
+}
+
+type TdProps = ComponentProps<'td'> & CellProps & { tone?: 'strong' | 'sub' | 'late' }
+
+const tones = { strong: 'font-semibold text-ink', sub: 'text-ink-2', late: 'text-late' }
+
+export function Td({ numeric, secondary, tone, className, ...rest }: TdProps) {
+  return (
+    <td
+      className={cx(
+        'border-b py-3 align-middle sm:py-[13px]',
+        cellClass({ numeric, secondary }),
+        tone && tones[tone],
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
+
+/** The one link of a row; the whole row leads there, other buttons and boxes in it still work. */
+export function RowLink({ className, ...rest }: LinkProps) {
+  return (
+    <Link
+      data-row-link
+      className={cx(
+        'no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-brand focus-visible:after:outline-offset-[-2px]',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
