@@ -2,6 +2,8 @@ import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
 import { sha256 } from './secrets'
 import { isLive, isWorthNoting, newSession, type StartedSession } from './sessions'
 
+type SessionStore = Pick<CompanyTx | CompanyDb, 'contactSession'>
+
 type NewContactSession = {
   companyId: string
   contactId: string
@@ -14,11 +16,14 @@ type NewContactSession = {
 }
 
 /** Starts a session; the caller sets the cookie. */
-export async function startContactSession(given: NewContactSession): Promise<StartedSession> {
+export async function startContactSession(
+  tx: SessionStore,
+  given: NewContactSession,
+): Promise<StartedSession> {
   const { companyId, contactId, method, device, keepSignedIn, presented, now } = given
   const session = newSession(keepSignedIn ? 'contactKept' : 'contact', now)
-  if (presented) await endContactSession({ companyId, token: presented, now })
-  await companyDb(companyId).contactSession.create({
+  if (presented) await endContactSession(tx, { token: presented, now })
+  await tx.contactSession.create({
     data: {
       companyId,
       contactId,
@@ -54,8 +59,11 @@ export async function findContactSession({ companyId, token, now }: SessionLooku
 export type ContactSessionWithContact = NonNullable<Awaited<ReturnType<typeof findContactSession>>>
 
 /** Ending one that is over, or was never there, does nothing. */
-export async function endContactSession({ companyId, token, now }: SessionLookup): Promise<void> {
-  await companyDb(companyId).contactSession.updateMany({
+export async function endContactSession(
+  tx: SessionStore,
+  { token, now }: { token: string; now: Date },
+): Promise<void> {
+  await tx.contactSession.updateMany({
     where: { tokenHash: sha256(token), revokedAt: null },
     data: { revokedAt: now },
   })
@@ -63,7 +71,7 @@ export async function endContactSession({ companyId, token, now }: SessionLookup
 
 /** Ends every session of a contact, but for the one that is kept. */
 export async function endSessionsOfContact(
-  tx: Pick<CompanyTx | CompanyDb, 'contactSession'>,
+  tx: SessionStore,
   { contactId, keepTokenHash, now }: { contactId: string; keepTokenHash?: string; now: Date },
 ): Promise<void> {
   await tx.contactSession.updateMany({

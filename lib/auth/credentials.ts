@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { normalizeEmail } from '@/lib/text'
-import { spendCode } from './contact-tokens'
+import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
 import { verifyPassword } from './passwords'
 import { clearTurns, type Identity, signInCounters, takeTurn } from './throttle'
 
@@ -69,6 +69,22 @@ export async function checkContactCode({
   if (!token) return failed('wrong')
   await clearTurns(counters.slice(1, 2))
   return { ok: true as const, contact, token }
+}
+
+/** The button on a link's page: one conditional UPDATE spends the token (SECURITY M4). */
+export async function checkContactLink({
+  companyId,
+  token,
+  now,
+}: {
+  companyId: string
+  token: string
+  now: Date
+}) {
+  const found = await findContactToken({ companyId, purpose: 'sign_in', token, now })
+  if (!found?.live) return failed('wrong')
+  const spent = await spendContactToken(companyDb(companyId), { tokenId: found.id, now })
+  return spent ? { ok: true as const, contact: found.contact, token: found } : failed('wrong')
 }
 
 function contactIdentity(companyId: string, email: string): { identity: Identity; address: string } {

@@ -1,6 +1,8 @@
-import { db } from '@/lib/db/client'
+import { type BareDb, db } from '@/lib/db/client'
 import { sha256 } from './secrets'
 import { isLive, isWorthNoting, newSession, type StartedSession } from './sessions'
+
+type SessionStore = Pick<BareDb, 'memberSession'>
 
 type NewMemberSession = {
   userId: string
@@ -12,11 +14,11 @@ type NewMemberSession = {
 }
 
 /** Starts a session; the caller sets the cookie. */
-export async function startMemberSession(given: NewMemberSession): Promise<StartedSession> {
+export async function startMemberSession(tx: SessionStore, given: NewMemberSession): Promise<StartedSession> {
   const { userId, method, device, presented, now } = given
   const session = newSession('member', now)
-  if (presented) await endMemberSession(presented, now)
-  await db().memberSession.create({
+  if (presented) await endMemberSession(tx, { token: presented, now })
+  await tx.memberSession.create({
     data: {
       userId,
       method,
@@ -46,9 +48,23 @@ export async function findMemberSession(token: string, now: Date) {
 export type MemberSessionWithUser = NonNullable<Awaited<ReturnType<typeof findMemberSession>>>
 
 /** Ending one that is over, or was never there, does nothing. */
-export async function endMemberSession(token: string, now: Date): Promise<void> {
-  await db().memberSession.updateMany({
+export async function endMemberSession(
+  tx: SessionStore,
+  { token, now }: { token: string; now: Date },
+): Promise<void> {
+  await tx.memberSession.updateMany({
     where: { tokenHash: sha256(token), revokedAt: null },
+    data: { revokedAt: now },
+  })
+}
+
+/** Ends every session of a user, but for the one that is kept. */
+export async function endSessionsOfUser(
+  tx: SessionStore,
+  { userId, keepTokenHash, now }: { userId: string; keepTokenHash?: string; now: Date },
+): Promise<void> {
+  await tx.memberSession.updateMany({
+    where: { userId, revokedAt: null, ...(keepTokenHash ? { tokenHash: { not: keepTokenHash } } : {}) },
     data: { revokedAt: now },
   })
 }

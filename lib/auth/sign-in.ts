@@ -1,0 +1,89 @@
+import { auditRow } from '@/lib/audit/record'
+import type { Contact, User } from '@/lib/db/generated/client'
+import { companyTransaction } from '@/lib/db/tenancy'
+import { transaction } from '@/lib/db/transaction'
+import { endSessionsOfContact, startContactSession } from './contact-sessions'
+import { startMemberSession } from './member-sessions'
+import type { StartedSession } from './sessions'
+
+/*
+ * The one place where a session starts, after lib/auth/credentials.ts said yes. The server actions and
+ * NextAuth's callbacks both call it.
+ */
+
+export type SignInRequest = {
+  /** The session cookie that came along: it ends (SECURITY S5). */
+  presented: string | null
+  caller: string
+  device: string
+  now: Date
+}
+
+type MemberSignIn = SignInRequest & { user: Pick<User, 'id' | 'name'>; method: 'password' }
+
+export async function signInMember({ user, method, ...request }: MemberSignIn): Promise<StartedSession> {
+  const { presented, caller, device, now } = request
+  return transaction(async (tx) => {
+    const session = await startMemberSession(tx, { userId: user.id, method, device, presented, now })
+    await tx.auditEvent.create({
+      data: auditRow({
+        event: 'member.signed-in',
+        by: { kind: 'member', id: user.id, name: user.name },
+        subject: { kind: 'user', id: user.id },
+        at: now,
+        caller,
+        data: { method, device },
+      }),
+    })
+    return session
+  })
+}
+
+export type ContactSignInMethod = 'password' | 'link' | 'code' | 'invitation'
+
+type ContactSignIn = SignInRequest & {
+  contact: Pick<Contact, 'id' | 'companyId' | 'name' | 'emailVerifiedAt' | 'state'>
+  method: ContactSignInMethod
+  keepSignedIn: boolean
+}
+
+/** Starts the contact's session. An e-mailed link or code proves the address. */
+export async function signInContact({ contact, method, keepSignedIn, ...request }: ContactSignIn) {
+  const { presented, caller, device, now } = request
+  const byEmail = method !== 'password'
+  return companyTransaction(contact.companyId, async (tx) => {
+    if (byEmail && !contact.emailVerifiedAt) {
+      // Somebody else may have set what was there before the address was proved (SECURITY M9).
+      await endSessionsOfContact(tx, { contactId: contact.id, now })
+      const forget = method === 'invitation' ? {} : { passwordHash: null, passwordSetAt: null }
+      await tx.contact.update({
+        where: { id: contact.id },
+        data: { emailVerifiedAt: now, ...forget },
+      })
+    }
+    await tx.contact.update({
+      where: { id: contact.id },
+      data: { state: 'active', lastSignInAt: now, lastSignInMethod: method },
+    })
+    const session = await startContactSession(tx, {
+      companyId: contact.companyId,
+      contactId: contact.id,
+      method,
+      device,
+      keepSignedIn,
+      presented,
+      now,
+    })
+    await tx.auditEvent.create({
+      data: auditRow({
+        event: 'contact.signed-in',
+        by: { kind: 'contact', id: contact.id, name: contact.name },
+        subject: { kind: 'contact', id: contact.id },
+        at: now,
+        caller,
+        data: { method, device },
+      }),
+    })
+    return session
+  })
+}
