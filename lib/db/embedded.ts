@@ -1,0 +1,141 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { FolderLockedError, lockFolder } from './lock'
+
+/**
+ * Postgres in WebAssembly, in this process, in `<dataDir>/db`. The folder is locked and opened at the
+ * first query, never at import: two of them on one folder would destroy it without a word.
+ */
+export function openEmbeddedDatabase(dataDir: string): SqlMigrationAwareDriverAdapterFactory {
+  return embeddedAdapter(async () => {
+    await mkdir(dataDir, { recursive: true })
+    const lock = await lockFolder(dataDir)
+    try {
+      const database = await createPGlite({ dataDir: path.join(dataDir, 'db') })
+      return {
+        database,
+        checkUsable: () => {
+          if (!lock.held()) throw new FolderLockedError(dataDir)
+        },
+        close: async () => {
+          await database.close()
+          await lock.release()
+        },
+      }
+    } catch (error) {
+      await lock.release()
+      throw error
+    }
+  })
+}
+
+/** An adapter over a PGlite that somebody else opens and closes: tests, and the shadow of a migration. */
+export function adapterFor(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
+  return embeddedAdapter(async () => ({ database, checkUsable: () => {}, close: async () => {} }))
+}
+
+/** A PGlite with the extensions that the schema uses; without `dataDir` it lives in memory. */
+export async function createPGlite(options: { dataDir?: string; loadDataDir?: Blob } = {}): Promise<PGlite> {
+  const database = await PGlite.create({ ...options, extensions: { pg_trgm } })
+  // Instants are sent without an offset and read as if they had none: the session must be in UTC.
+  await database.exec("SET TIME ZONE 'UTC'")
+  return database
+}
+
+type OpenedPGlite = {
+  database: PGlite
+  /** Throws when the folder is no longer ours: a process that was asleep too long and has been replaced. */
+  checkUsable: () => void
+  close: () => Promise<void>
+}
+
+function embeddedAdapter(open: () => Promise<OpenedPGlite>): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: 'postgres',
+    adapterName: 'foyer-embedded',
+    connect: async () => adapterOver(await open()),
+    connectToShadowDb: async () => {
+      const database = await createPGlite()
+      return adapterOver({ database, checkUsable: () => {}, close: () => database.close() })
+    },
+  }
+}
+
+/**
+ * pglite-prisma-adapter with three things done over: a script is awaited, a failed COMMIT is reported,
+ * and disposing closes.
+ */
+async function adapterOver({ database, checkUsable, close }: OpenedPGlite): Promise<SqlDriverAdapter> {
+  const adapter = await new PrismaPGlite(database).connect()
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    queryRaw: async (query) => {
+      checkUsable()
+      return adapter.queryRaw(query)
+    },
+    executeRaw: async (query) => {
+      checkUsable()
+      return adapter.executeRaw(query)
+    },
+    executeScript: async (script) => {
+      checkUsable()
+      await database.exec(script)
+    },
+    startTransaction: async (isolationLevel) => {
+      checkUsable()
+      return startTransaction(database, isolationLevel)
+    },
+    getConnectionInfo: () => ({ supportsRelationJoins: true }),
+    dispose: close,
+  }
+}
+
+const rolledBack = Symbol('rolled back')
+
+async function startTransaction(database: PGlite, isolationLevel?: string): Promise<Transaction> {
+  let commit = () => {}
+  let rollBack = (_reason: symbol) => {}
+  const decision = new Promise<void>((resolve, reject) => {
+    commit = resolve
+    rollBack = reject
+  })
+  let ended: Promise<void> = decision
+  const tx = await new Promise<PGliteTransaction>((begin, fail) => {
+    ended = database.transaction((begun) => {
+      begin(begun)
+      return decision
+    })
+    // Before it began: the database is closed. Afterwards commit and rollback hear of it.
+    ended.catch(fail)
+  })
+  if (isolationLevel) await tx.exec(`SET TRANSACTION ISOLATION LEVEL ${isolationLevel}`)
+
+  // Of what it is given the adapter only calls query(), which a transaction has too.
+  const queries = await new PrismaPGlite(tx as unknown as PGlite).connect()
+  return {
+    provider: queries.provider,
+    adapterName: queries.adapterName,
+    options: { usePhantomQuery: true },
+    queryRaw: (query) => queries.queryRaw(query),
+    executeRaw: (query) => queries.executeRaw(query),
+    commit: () => {
+      commit()
+      return ended
+    },
+    rollback: async () => {
+      rollBack(rolledBack)
+      await ended.catch((reason: unknown) => {
+        if (reason !== rolledBack) throw reason
+      })
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { unlinkSync } from 'node:fs'
+import { readFile, realpath, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive, type ProcessIdentity, thisProcess } from './process-identity'
+import { processWide } from './process-wide'
+
+/** Milliseconds between two signs of life. */
+const BEAT = 1_000
+/** A holder that cannot be looked up and gives no sign for this long, in milliseconds, has crashed. */
+const SILENCE = 10_000
+/** Two that take over the same dead lock at the same moment notice it within this time. */
+const TAKEOVER_CHECK = 200
+
+export type FolderLock = {
+  /** False once another process has taken the folder over: then nothing may be written any more. */
+  held: () => boolean
+  release: () => Promise<void>
+}
+
+/** The folder of the embedded database is in use by somebody else. */
+export class FolderLockedError extends Error {
+  constructor(folder: string) {
+    super(
+      `The data folder ${folder} is already open in another process. Stop that one first (a server that is still running?), or set DATA_DIR to another folder.`,
+    )
+    this.name = 'FolderLockedError'
+  }
+}
+
+type LockFile = { owner: string } & ProcessIdentity
+
+const heldHere = processWide('lockedFolders', () => new Set<string>())
+
+/**
+ * Makes this process the only one that opens `folder` (it must exist). A holder that crashed or was killed
+ * is recognised: at once on Linux, where it can be looked up, else by ten seconds without a sign of life.
+ * Throws FolderLockedError while somebody lives in it, this process included.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const place = await realpath(folder)
+  const file = path.join(place, 'lock')
+  if (heldHere.has(place)) throw new FolderLockedError(folder)
+  heldHere.add(place)
+  try {
+    const owner = await takeFile(file, folder)
+    return keepAlive({ file, owner, place })
+  } catch (error) {
+    heldHere.delete(place)
+    throw error
+  }
+}
+
+async function takeFile(file: string, folder: string): Promise<string> {
+  const owner = randomUUID()
+  const content = JSON.stringify({ owner, ...(await thisProcess()) } satisfies LockFile)
+  if (await createFile(file, content)) return owner
+
+  if (await showsLife(file)) throw new FolderLockedError(folder)
+  await rename(file, `${file}.${owner}`).catch(ignoreMissing)
+  await unlink(`${file}.${owner}`).catch(ignoreMissing)
+  if (!(await createFile(file, content))) throw new FolderLockedError(folder)
+  await pause(TAKEOVER_CHECK)
+  if ((await readLock(file))?.owner !== owner) throw new FolderLockedError(folder)
+  return owner
+}
+
+async function createFile(file: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(file, content, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+/** Looks the holder up; where that cannot be told (another container, another system) waits for a beat. */
+async function showsLife(file: string): Promise<boolean> {
+  const holder = await readLock(file)
+  const known = holder && (await isAlive(holder))
+  if (typeof known === 'boolean') return known
+
+  const before = await beatOf(file)
+  for (let waited = 0; waited < SILENCE; waited += BEAT / 2) {
+    await pause(BEAT / 2)
+    const now = await beatOf(file)
+    if (now === null) return false
+    if (now !== before) return true
+  }
+  return false
+}
+
+async function beatOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mtimeMs
+  } catch (error) {
+    ignoreMissing(error)
+    return null
+  }
+}
+
+/** Null: no lock, or one that a crash left half-written. */
+async function readLock(file: string): Promise<LockFile | null> {
+  try {
+    const read: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return isLockFile(read) ? read : null
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) ignoreMissing(error)
+    return null
+  }
+}
+
+function isLockFile(read: unknown): read is LockFile {
+  return typeof read === 'object' && read !== null && 'owner' in read && typeof read.owner === 'string'
+}
+
+function keepAlive({ file, owner, place }: { file: string; owner: string; place: string }): FolderLock {
+  let held = true
+  const timer = setInterval(async () => {
+    const holder = await readLock(file).catch(() => null)
+    if (holder?.owner !== owner) {
+      held = false
+      clearInterval(timer)
+      return
+    }
+    const now = new Date()
+    await utimes(file, now, now).catch(ignoreMissing)
+  }, BEAT)
+  timer.unref()
+
+  // A process that ends without closing leaves no lock behind; one that is killed does.
+  const onExit = () => {
+    if (!held) return
+    try {
+      unlinkSync(file)
+    } catch {
+      // Already gone: there is nothing left to free.
+    }
+  }
+  process.once('exit', onExit)
+
+  return {
+    held: () => held,
+    release: async () => {
+      clearInterval(timer)
+      process.off('exit', onExit)
+      heldHere.delete(place)
+      if (!held) return
+      held = false
+      if ((await readLock(file))?.owner === owner) await unlink(file).catch(ignoreMissing)
+    },
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!hasCode(error, 'ENOENT')) throw error
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
