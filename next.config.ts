@@ -1,16 +1,43 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+
+const privatePages = [
+  '/admin/:path*',
+  '/portal/:company/c/:path*',
+  '/portal/:company/profile',
+  '/portal/:company/invoices/:path*',
+]
+const tokenPages = [
+  '/portal/:company/:kind(enter|reset|invite|share)/:token',
+  '/reset-password/:token',
+  '/verify-email/:token',
+]
 
 const config: NextConfig = {
   serverExternalPackages: ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', 'tinypool'],
   outputFileTracingIncludes: {
-    '/**': ['lib/pdf/templates/**', 'node_modules/@expo-google-fonts/**/*.ttf'],
+    '/**': [
+      'lib/pdf/templates/**',
+      'lib/auth/password-worker.mjs',
+      'node_modules/bcryptjs/**',
+      'node_modules/@expo-google-fonts/**/*.ttf',
+    ],
   },
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
+  async headers() {
+    return [
+      { source: '/:path*', headers: securityHeaders },
+      ...privatePages.map((source) => ({
+        source,
+        headers: [{ key: 'Cache-Control', value: 'private, no-store' }],
+      })),
+      ...tokenPages.map((source) => ({ source, headers: tokenPageHeaders })),
+    ]
+  },
 }
 
 export default withNextIntl(config)

@@ -142,3 +142,6 @@ export function env(): Env {
   checked ??= readEnv(process.env)
   return checked
 }
+
+/** `next dev`: the error overlay needs what the strict policy forbids. */
+export const development = process.env.NODE_ENV === 'development'
