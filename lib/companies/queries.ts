@@ -1,0 +1,31 @@
+import { db } from '@/lib/db/client'
+import type { MemberRole } from '@/lib/db/generated/enums'
+
+export type CompanyChoice = { id: string; slug: string; name: string; role: MemberRole }
+
+/** The companies whose dashboards a member may open, by name. */
+export async function companiesOf(userId: string): Promise<CompanyChoice[]> {
+  const memberships = await db().membership.findMany({
+    where: { userId },
+    include: { company: true },
+    orderBy: [{ company: { name: 'asc' } }, { companyId: 'asc' }],
+    take: 200,
+  })
+  return memberships.map(({ role, company }) => ({
+    id: company.id,
+    slug: company.slug,
+    name: company.name,
+    role,
+  }))
+}
+
+/** How many there are on the instance: SIGNUP=first allows the first alone. */
+export async function companyCount(): Promise<number> {
+  return db().company.count()
+}
+
+/** The company of an instance that has exactly one: /portal leads straight to its sign-in (Case 6). */
+export async function onlyCompany(): Promise<{ slug: string } | null> {
+  const [first, second] = await db().company.findMany({ select: { slug: true }, take: 2 })
+  return first && !second ? first : null
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { isTimeZone } from '@/lib/dates'
+import { email, optionalLine, requiredLine } from '@/lib/forms/fields'
+import { isCurrency } from '@/lib/money'
+import { isCountry } from './countries'
+import { isNumberPattern } from './number-pattern'
+
+const countryField = z.string('Choose the country.').refine(isCountry, 'Choose the country from the list.')
+const currencyField = z
+  .string('Choose the currency.')
+  .refine(isCurrency, 'Choose the currency from the list.')
+const timeZoneField = z
+  .string('Choose the time zone.')
+  .refine(isTimeZone, 'Choose the time zone from the list.')
+
+const wholeDays = 'Enter a whole number of days, 0 to 365.'
+const patternRule =
+  'Use one run of # for the counter and, if you like, {YYYY} for the year: {YYYY}-{####}, INV-{#####}.'
+
+/** What a company is made with; the sign-up form extends it with the owner's own fields. */
+export const NewCompanyFields = {
+  companyName: requiredLine(120, 'Enter the name of your company.'),
+  currency: currencyField,
+  country: countryField,
+  timeZone: timeZoneField,
+}
+
+/** What the company says about itself. Its slug and its portal's switches have forms of their own. */
+export const CompanyProfile = z.strictObject({
+  name: requiredLine(120, 'Enter the name of your company.'),
+  legalName: optionalLine(160),
+  street: optionalLine(200),
+  postalCode: optionalLine(20),
+  city: optionalLine(100),
+  state: optionalLine(100),
+  country: countryField,
+  currency: currencyField,
+  timeZone: timeZoneField,
+  taxNumber: optionalLine(40),
+  replyTo: email.optional().transform((address) => address ?? null),
+  brandColor: z
+    .string('Choose a colour.')
+    .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')
+    .toLowerCase(),
+  bankAccountName: optionalLine(120),
+  bankIban: optionalLine(42),
+  bankBic: optionalLine(11),
+  paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
+  numberPattern: z.string(patternRule).trim().refine(isNumberPattern, patternRule),
+})
