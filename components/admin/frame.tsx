@@ -38,11 +38,11 @@ export function AdminFrame({ labels = english, banner, children, ...props }: Adm
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[232px_minmax(0,1fr)] print:block">
       <SkipLink>{labels.skip}</SkipLink>
-      <div className="max-md:hidden print:hidden">
-        <div className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto border-r bg-sunken px-3.5 py-[18px]">
+      <div className="border-r bg-sunken max-md:hidden print:hidden">
+        <div className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto px-3.5 py-[18px]">
           <CompanyName {...props} className="px-2 pt-1 pb-3.5" />
           <Rooms {...props} label={labels.nav} />
-          <Person {...props} className="mt-auto px-2.5 pt-6 pb-1" />
+          <Person {...props} className="mt-auto pt-6" />
         </div>
       </div>
       <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-sunken px-4 md:hidden print:hidden">
@@ -54,7 +54,7 @@ export function AdminFrame({ labels = english, banner, children, ...props }: Adm
           </summary>
           <div className="absolute inset-x-2 top-full mt-1 grid max-h-[calc(100dvh-5rem)] gap-1 overflow-y-auto rounded-card border bg-sunken p-2 shadow-raised">
             <Rooms {...props} label={labels.nav} />
-            <Person {...props} className="mt-1 border-t px-2.5 pt-3 pb-1.5" />
+            <Person {...props} className="mt-1 border-t pt-3" />
           </div>
         </Dismissible>
       </header>
@@ -111,13 +111,17 @@ function Person({
   className,
 }: Pick<AdminFrameProps, 'user' | 'signOut'> & { className: string }) {
   return (
-    <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-2 text-sm', className)}>
-      <Avatar name={user.name} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">{user.name}</span>
-        <span className="block text-ink-3">{user.role}</span>
-      </span>
-      {signOut}
+    <div className={cx('grid gap-1.5 text-sm', className)}>
+      <div className="flex items-center gap-3 px-2.5">
+        <Avatar name={user.name} />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">{user.name}</span>
+          <span className="block text-ink-3">{user.role}</span>
+        </span>
+      </div>
+      <div className="[&_[data-button]]:w-full [&_[data-button]]:justify-start [&_[data-button]]:px-2.5">
+        {signOut}
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
-type Colours = { brand: string; brandInk: string; brandSoft: string; brandLine: string }
+import type { BrandColors } from '@/lib/color'
 
-export type BrandPalette = { light: Colours; dark: Colours }
+/** What `brandPalette` of lib/color.ts makes of a company's colour. */
+export type BrandPalette = { light: BrandColors; dark: BrandColors }
 
 /**
  * A company's colour for the page it stands on. The CSP forbids `style=` attributes, so it is one style element with
@@ -17,7 +18,7 @@ export function BrandStyle({ palette, nonce }: { palette: BrandPalette; nonce?: 
   return <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: css }} />
 }
 
-function declarationsOf({ brand, brandInk, brandSoft, brandLine }: Colours): string | null {
+function declarationsOf({ brand, brandInk, brandSoft, brandLine }: BrandColors): string | null {
   const values = {
     '--brand': brand,
     '--brand-ink': brandInk,

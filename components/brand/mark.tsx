@@ -1,4 +1,5 @@
 import { cx } from '@/components/ui/cx'
+import { initials } from '@/lib/text'
 
 const sizes = {
   md: 'size-[30px] rounded-[8px] text-[0.9375rem]',
@@ -17,15 +18,11 @@ export function Mark({ name, logoUrl, size = 'md' }: MarkProps) {
     <span
       aria-hidden="true"
       className={cx(
-        'grid shrink-0 select-none place-items-center bg-brand font-semibold font-serif text-brand-ink leading-none',
+        'grid shrink-0 select-none place-items-center bg-brand pt-[0.06em] font-semibold font-serif text-brand-ink leading-none',
         sizes[size],
       )}
     >
-      {initialOf(name)}
+      {Array.from(initials(name))[0]}
     </span>
   )
-}
-
-function initialOf(name: string): string {
-  return name.match(/[\p{L}\p{N}]/u)?.[0].toLocaleUpperCase('en') ?? ''
 }

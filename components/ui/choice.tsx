@@ -30,7 +30,7 @@ export function Checkbox({ label, hint, error, className, ...input }: CheckProps
 /** A box in a row of a table: only screen readers hear its name. */
 export function RowCheckbox({ label, ...input }: Omit<ComponentProps<'input'>, 'type'> & { label: string }) {
   return (
-    <label className="-my-3 -ml-2 grid size-11 place-items-center">
+    <label className="-mx-3.5 -my-3 grid size-11 place-items-center">
       <span className="sr-only">{label}</span>
       <input {...input} type="checkbox" className="size-4" />
     </label>

@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { cx } from './cx'
-import { CheckIcon, CopyIcon } from './icons'
 
 type CopyFieldProps = {
   value: string
@@ -33,15 +32,14 @@ export function CopyField({ value, labels, layout = 'row', children }: CopyField
     <div className={cx('flex gap-3', stacked ? 'flex-col' : 'flex-wrap items-stretch')}>
       <code
         className={cx(
-          'flex min-w-0 flex-1 select-all items-center rounded-control border bg-sunken px-3 py-2 font-mono [overflow-wrap:anywhere]',
-          stacked ? 'text-xs' : 'basis-64 text-md',
+          'flex min-w-0 flex-1 select-all items-center rounded-control border bg-sunken py-2 font-mono wrap-anywhere',
+          stacked ? 'px-2.5 text-xs' : 'basis-64 px-3 text-md',
         )}
       >
         {value}
       </code>
       <Button size={stacked ? 'small' : 'md'} block={stacked} onClick={copy} className="noscript:hidden">
-        {copied ? <CheckIcon className="text-paid" /> : <CopyIcon />}
-        <span className="grid text-left *:col-start-1 *:row-start-1">
+        <span className="grid *:col-start-1 *:row-start-1">
           <span className={cx(copied && 'invisible')}>{labels.copy}</span>
           <span className={cx(!copied && 'invisible')}>{labels.copied}</span>
         </span>

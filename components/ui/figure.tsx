@@ -7,16 +7,24 @@ export type FigureProps = {
   value: ReactNode
   note?: ReactNode
   tone?: 'late'
+  /** `lg` for the one that matters; on a phone it has a row to itself. */
   size?: 'md' | 'lg'
+  /** A Chip across from the name. */
+  state?: ReactNode
   /** The list behind the number. */
   href?: string
 }
 
 /** A number with its name above and what it is made of below. Stands in a `<dl>`. */
-export function Figure({ label, value, note, tone, size = 'md', href }: FigureProps) {
+export function Figure({ label, value, note, tone, size = 'md', state, href }: FigureProps) {
   return (
-    <div className="min-w-0">
-      <dt className="text-ink-3 text-sm">{label}</dt>
+    <div className={cx('min-w-0', size === 'lg' && 'max-sm:w-full')}>
+      <dt
+        className={cx('text-ink-3 text-sm', Boolean(state) && 'mb-2 flex items-center justify-between gap-3')}
+      >
+        {label}
+        {state}
+      </dt>
       <dd>
         <span
           className={cx(
@@ -39,6 +47,17 @@ export function Figure({ label, value, note, tone, size = 'md', href }: FigurePr
   )
 }
 
+/** Figures side by side in a card: what is open, what of it is late, what comes next. */
+export function FigureRow({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <dl
+      className={cx('flex flex-1 flex-wrap items-baseline-last justify-between gap-x-8 gap-y-5', className)}
+    >
+      {children}
+    </dl>
+  )
+}
+
 /** The numbers row on top of a list. On a phone two stand side by side, as long as they fit. */
 export function SummaryStrip({
   items,
@@ -57,7 +76,7 @@ export function SummaryStrip({
       {items.map(({ key, ...item }) => (
         <div
           key={key}
-          className="min-w-max flex-[1_1_8.75rem] bg-surface px-4 py-4 sm:basis-[10.5rem] sm:px-5.5 sm:py-4.5"
+          className="flex-[1_1_8.75rem] bg-surface px-4 py-4 sm:basis-[10.5rem] sm:px-5.5 sm:py-4.5"
         >
           <Figure {...item} />
         </div>

@@ -25,7 +25,7 @@ export function FormErrorSummary({ title, errors }: FormErrorSummaryProps) {
       ref={summary}
       role="alert"
       tabIndex={-1}
-      className="mb-5 flex gap-2.5 rounded-control border border-late/30 bg-late-soft px-3.5 py-3 text-late text-md"
+      className="mb-5 flex gap-2.5 rounded-control border border-late/30 bg-late-soft px-3.5 py-3 text-late text-md focus-visible:outline-late focus-visible:outline-offset-0"
     >
       <AlertIcon className="mt-[3px] shrink-0" />
       <div className="min-w-0">

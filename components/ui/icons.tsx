@@ -56,18 +56,6 @@ export function SearchIcon(props: IconProps) {
   )
 }
 
-export function CopyIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
-      <path
-        d="M10.5 3V2.5A1.5 1.5 0 0 0 9 1H4a1.5 1.5 0 0 0-1.5 1.5V9A1.5 1.5 0 0 0 4 10.5h-.5"
-        transform="translate(0 .75)"
-      />
-    </Icon>
-  )
-}
-
 export function CheckIcon(props: IconProps) {
   return (
     <Icon {...props}>

@@ -31,19 +31,16 @@ export function Menu({
     <Dismissible className={cx('group/menu relative min-w-0', className)}>
       <summary
         aria-label={label}
-        className={
-          look === 'plain'
-            ? 'grid min-h-(--target) min-w-(--target) place-items-center rounded-full'
-            : cx(buttonClass(look), 'max-w-full')
-        }
+        className="flex min-h-(--target) min-w-(--target) items-center justify-center rounded-control"
       >
         {look === 'plain' ? (
           button
         ) : (
-          <>
+          // What is seen may be smaller than what can be pressed.
+          <span className={cx(buttonClass(look), 'min-h-[min(var(--control-small),2.125rem)] max-w-full')}>
             <span className="min-w-0 truncate leading-normal">{button}</span>
             <ChevronDownIcon className="-mr-1 shrink-0 text-ink-3 group-open/menu:rotate-180" />
-          </>
+          </span>
         )}
       </summary>
       <div

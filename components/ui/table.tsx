@@ -9,29 +9,51 @@ type TableProps = ComponentProps<'table'> & {
   flush?: boolean
 }
 
-/**
- * A table. On a phone it keeps only the columns that matter: give the others `secondary`, in head and body alike.
- */
+/** A table. Where there is little room it keeps the columns that matter: mark the others `secondary`. */
 export function Table({ caption, flush = false, className, children, ...rest }: TableProps) {
   return (
-    <table
-      className={cx(
-        'w-full border-collapse',
-        flush && '[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0',
-        className,
-      )}
-      {...rest}
-    >
-      {caption && <caption className="sr-only">{caption}</caption>}
-      {children}
-    </table>
+    // An open menu in a row lies over what follows the table.
+    <div className="@container relative has-[details[open]]:z-10">
+      <table
+        className={cx(
+          'w-full border-collapse',
+          flush && '[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0',
+          className,
+        )}
+        {...rest}
+      >
+        {caption && <caption className="sr-only">{caption}</caption>}
+        {children}
+      </table>
+    </div>
   )
 }
 
-type CellProps = { numeric?: boolean; secondary?: boolean }
+type CellProps = {
+  /** Right-aligned, digits under each other. */
+  numeric?: boolean
+  /**
+   * Not on phones. By the table's own width, whatever stands beside it: shown from 640 px, `narrow` already from
+   * 448 px, `wide` only from 864 px. Give head and body of a column the same.
+   */
+  secondary?: boolean | 'narrow' | 'wide'
+  /** Never on two lines: numbers of invoices, dates. */
+  nowrap?: boolean
+}
 
-function cellClass({ numeric, secondary }: CellProps): string {
-  return cx('px-2.5 sm:px-4', numeric ? 'num' : 'text-left', secondary && 'hidden md:table-cell')
+const shownFrom = {
+  narrow: 'hidden @md:table-cell',
+  medium: 'hidden @[40rem]:table-cell',
+  wide: 'hidden @[54rem]:table-cell',
+}
+
+function cellClass({ numeric, secondary, nowrap }: CellProps): string {
+  return cx(
+    'px-2.5 @[40rem]:px-4',
+    numeric ? 'num' : 'text-left',
+    nowrap && 'whitespace-nowrap',
+    secondary && shownFrom[secondary === true ? 'medium' : secondary],
+  )
 }
 
 export function Th({
@@ -46,7 +68,7 @@ export function Th({
       scope={scope}
       className={cx(
         'border-b py-2.5 font-firm text-ink-3 text-xs',
-        cellClass({ numeric, secondary }),
+        cellClass({ numeric, secondary, nowrap }),
         className,
       )}
       {...rest}
@@ -55,7 +77,7 @@ export function Th({
 }
 
 /** The head of a column that needs no visible name: of a box to tick, of buttons. */
-export function ThHidden({ children, secondary }: { children: ReactNode; secondary?: boolean }) {
+export function ThHidden({ children, secondary }: Pick<CellProps, 'secondary'> & { children: ReactNode }) {
   return (
     <Th secondary={secondary}>
       <span className="sr-only">{children}</span>
@@ -71,12 +93,12 @@ type TdProps = ComponentProps<'td'> & CellProps & { tone?: 'strong' | 'sub' | 'l
 
 const tones = { strong: 'font-semibold text-ink', sub: 'text-ink-2', late: 'text-late' }
 
-export function Td({ numeric, secondary, tone, className, ...rest }: TdProps) {
+export function Td({ numeric, secondary, nowrap, tone, className, ...rest }: TdProps) {
   return (
     <td
       className={cx(
         'border-b py-3 align-middle sm:py-[13px]',
-        cellClass({ numeric, secondary }),
+        cellClass({ numeric, secondary, nowrap }),
         tone && tones[tone],
         className,
       )}

@@ -17,7 +17,7 @@ type TabsProps = {
 export function Tabs({ label, tabs, ruled = false, className }: TabsProps) {
   return (
     <nav aria-label={label} className={cx(ruled && 'border-b', className)}>
-      <ul className="-mb-px flex flex-wrap gap-x-1 max-sm:-mx-1 max-sm:gap-x-0">
+      <ul className="-mb-px flex flex-wrap sm:gap-x-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
@@ -26,7 +26,9 @@ export function Tabs({ label, tabs, ruled = false, className }: TabsProps) {
               className="flex min-h-11 items-center gap-1 border-transparent border-b-2 px-2 pt-0.5 font-medium text-ink-2 text-md no-underline hover:text-ink focus-visible:outline-offset-[-2px] aria-[current]:border-brand aria-[current]:text-ink sm:px-3"
             >
               {tab.label}
-              {tab.count !== undefined && <span className="font-firm text-ink-3"> {tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="font-firm text-ink-3 tabular-nums"> {tab.count}</span>
+              )}
             </Link>
           </li>
         ))}
