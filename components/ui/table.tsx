@@ -59,6 +59,7 @@ function cellClass({ numeric, secondary, nowrap }: CellProps): string {
 export function Th({
   numeric,
   secondary,
+  nowrap,
   className,
   scope = 'col',
   ...rest
