@@ -25,32 +25,39 @@ type NewToken = {
 }
 
 /**
- * Makes a link's token (256 bits, base64url) and, if asked, a code. Older ones of this purpose die
- * (SECURITY M5, O4). Only hashes are stored (M2, O3).
+ * Makes a link's token (256 bits, base64url) and, if asked, a code; nothing is stored yet, so that the
+ * message can be written before the transaction that saves both. Only hashes are in the row (SECURITY M2, O3).
  */
-export async function issueContactToken(tx: TokenStore, given: NewToken) {
+export function draftContactToken(given: NewToken) {
   const { companyId, contactId, purpose, device, returnTo, codeFor, now } = given
   const id = randomUUID()
   const token = randomToken()
   const code = codeFor ? newCode() : null
-  await revokeContactTokens(tx, { contactId, purposes: [purpose], now })
-  await tx.contactToken.create({
-    data: {
-      id,
-      companyId,
-      contactId,
-      purpose,
-      returnTo,
-      tokenHash: sha256(token),
-      device: device.slice(0, 120),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
-      codeHash: code ? codeHash(id, code) : null,
-      codeExpiresAt: code ? new Date(now.getTime() + lifetimes.signInCode) : null,
-      browserHash: codeFor ? sha256(codeFor.browser) : null,
-    },
-  })
-  return { token, code }
+  const row = {
+    id,
+    companyId,
+    contactId,
+    purpose,
+    returnTo,
+    tokenHash: sha256(token),
+    device: device.slice(0, 120),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
+    codeHash: code ? codeHash(id, code) : null,
+    codeExpiresAt: code ? new Date(now.getTime() + lifetimes.signInCode) : null,
+    browserHash: codeFor ? sha256(codeFor.browser) : null,
+  }
+  return { token, code, row }
+}
+
+/** Saves a drafted token; older ones of its purpose die (SECURITY M5, O4). */
+export async function saveContactToken(
+  tx: TokenStore,
+  row: ReturnType<typeof draftContactToken>['row'],
+): Promise<void> {
+  const { contactId, purpose, createdAt } = row
+  await revokeContactTokens(tx, { contactId, purposes: [purpose], now: createdAt })
+  await tx.contactToken.create({ data: row })
 }
 
 function codeHash(tokenId: string, code: string): string {

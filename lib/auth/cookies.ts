@@ -22,6 +22,11 @@ export function browserCookie(companyId: string): string {
   return `${prefix()}foyer-b-${companyMark(companyId)}`
 }
 
+/** Holds the address typed in the first step of signing in. */
+export function emailCookie(companyId: string): string {
+  return `${prefix()}foyer-e-${companyMark(companyId)}`
+}
+
 function named(base: string): CookieSet {
   return {
     session: `${prefix()}${base}-session`,

@@ -13,21 +13,27 @@ const lifetimeOf = {
 
 type NewToken = { userId: string; purpose: MemberTokenPurpose; returnTo: string | null; now: Date }
 
-/** Makes a link's token (256 bits, base64url); older ones of this purpose die. Only its hash is stored. */
-export async function issueMemberToken(tx: TokenStore, { userId, purpose, returnTo, now }: NewToken) {
+/** Makes a link's token (256 bits, base64url); nothing is stored yet. Only its hash is in the row. */
+export function draftMemberToken({ userId, purpose, returnTo, now }: NewToken) {
   const token = randomToken()
-  await revokeMemberTokens(tx, { userId, purposes: [purpose], now })
-  await tx.memberToken.create({
-    data: {
-      userId,
-      purpose,
-      returnTo,
-      tokenHash: sha256(token),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
-    },
-  })
-  return token
+  const row = {
+    userId,
+    purpose,
+    returnTo,
+    tokenHash: sha256(token),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
+  }
+  return { token, row }
+}
+
+/** Saves a drafted token; older ones of its purpose die. */
+export async function saveMemberToken(
+  tx: TokenStore,
+  row: ReturnType<typeof draftMemberToken>['row'],
+): Promise<void> {
+  await revokeMemberTokens(tx, { userId: row.userId, purposes: [row.purpose], now: row.createdAt })
+  await tx.memberToken.create({ data: row })
 }
 
 export async function revokeMemberTokens(

@@ -77,6 +77,11 @@ export function messageCounters(identity: Identity, caller: string): Counter[] {
   ]
 }
 
+/** How many codes a contact gets a day, whoever asks (SECURITY O2). */
+export function codeCounter(contactId: string): Counter {
+  return { limit: 'codeDay', of: contactId }
+}
+
 /** Forgets counters whose window is over; the cron route calls it. */
 export async function forgetOldCounters(now: Date): Promise<void> {
   await db().throttle.deleteMany({ where: { windowEndsAt: { lt: now } } })

@@ -1,0 +1,54 @@
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import { queueMessages } from '@/lib/email/outbox'
+import { refused } from '@/lib/forms/refused'
+import { confirmAddressMessage } from './member-messages'
+import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from './member-tokens'
+import { verifyPassword } from './passwords'
+import { type SignInRequest, signInMember } from './sign-in'
+import { messageCounters, signInCounters, takeTurn } from './throttle'
+
+type Unconfirmed = { id: string; name: string; email: string }
+
+/** Mails the link that confirms an address; an earlier one dies. */
+export async function sendConfirmation({ user, now }: { user: Unconfirmed; now: Date }): Promise<void> {
+  const { token, row } = draftMemberToken({ userId: user.id, purpose: 'verify_email', returnTo: null, now })
+  const message = await confirmAddressMessage({ user, token, now })
+  await transaction(async (tx) => {
+    await saveMemberToken(tx, row)
+    await queueMessages(tx, [message])
+  })
+}
+
+/** The same after a sign-in with the right password; nothing when too many were asked for. */
+export async function sendConfirmationAgain(email: string, caller: string, now: Date): Promise<void> {
+  const identity = { realm: 'member' as const, companyId: null, email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const user = await db().user.findUnique({ where: { email } })
+  if (user && !user.emailVerifiedAt) await sendConfirmation({ user, now })
+}
+
+type Confirmation = SignInRequest & { token: string; password: string }
+
+/**
+ * Confirms the address and signs in. The password is asked for as well: otherwise somebody could sign up
+ * with another's address, and wait until its owner presses the link. Refused: `link-dead`, `too-many`, or
+ * `sign-in-wrong` at the password; a wrong one leaves the link alive.
+ */
+export async function confirmAddress({ token, password, ...request }: Confirmation) {
+  const { caller, now } = request
+  const found = await findMemberToken({ purpose: 'verify_email', token, now })
+  if (!found?.live) throw refused('link-dead')
+  const { user } = found
+  const identity = { realm: 'member' as const, companyId: null, email: user.email }
+  if (!(await takeTurn(signInCounters(identity, caller), now))) throw refused('too-many')
+  if (!(await verifyPassword(password, user.passwordHash))) {
+    throw refused('confirm-wrong', { field: 'password' })
+  }
+
+  await transaction(async (tx) => {
+    if (!(await spendMemberToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    await tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: now } })
+  })
+  return signInMember({ user, method: 'password', ...request })
+}

@@ -1,0 +1,80 @@
+import { auditRow } from '@/lib/audit/record'
+import { db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import { queueMessages } from '@/lib/email/outbox'
+import { refused } from '@/lib/forms/refused'
+import { memberPasswordChangedNotice, memberResetMessage } from './member-messages'
+import { endSessionsOfUser } from './member-sessions'
+import {
+  draftMemberToken,
+  findMemberToken,
+  revokeMemberTokens,
+  saveMemberToken,
+  spendMemberToken,
+} from './member-tokens'
+import { passwordProblem } from './password-rules'
+import { hashPassword } from './passwords'
+import { messageCounters, takeTurn } from './throttle'
+
+type ResetRequest = { email: string; device: string; caller: string; now: Date }
+
+/** Mails a link to set a new password. Changes and tells nothing else (SECURITY R4). */
+export async function requestMemberReset({ email, device, caller, now }: ResetRequest): Promise<void> {
+  const identity = { realm: 'member' as const, companyId: null, email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const user = await db().user.findUnique({ where: { email } })
+  if (!user) return
+
+  const { token, row } = draftMemberToken({ userId: user.id, purpose: 'reset_password', returnTo: null, now })
+  const message = await memberResetMessage({ user, token, device, now })
+  await transaction(async (tx) => {
+    await saveMemberToken(tx, row)
+    await queueMessages(tx, [message])
+  })
+}
+
+type Reset = { token: string; password: string; device: string; now: Date }
+
+/**
+ * Sets the password by a mailed link: once, ending every session and outstanding token, with a notice, and
+ * without signing in (SECURITY R1, R2). A refused password leaves the link alive (R3). Refused: `link-dead`,
+ * or the password's own fault.
+ */
+export async function resetMemberPassword({ token, password, device, now }: Reset): Promise<void> {
+  const found = await findMemberToken({ purpose: 'reset_password', token, now })
+  if (!found?.live) throw refused('link-dead')
+  const { user } = found
+  const problem = await passwordProblem(password, {
+    realm: 'member',
+    email: user.email,
+    names: await companyNames(user.id),
+  })
+  if (problem) throw refused(problem, { field: 'password' })
+
+  const passwordHash = await hashPassword(password)
+  const notice = await memberPasswordChangedNotice({ user, device, now })
+  await transaction(async (tx) => {
+    if (!(await spendMemberToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    await tx.user.update({
+      where: { id: user.id },
+      // The mailed link proved the address.
+      data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? now },
+    })
+    await endSessionsOfUser(tx, { userId: user.id, now })
+    await revokeMemberTokens(tx, { userId: user.id, now })
+    await tx.auditEvent.create({
+      data: auditRow({
+        event: 'member.password-reset',
+        by: { kind: 'member', id: user.id, name: user.name },
+        subject: { kind: 'user', id: user.id },
+        at: now,
+      }),
+    })
+    await queueMessages(tx, [notice])
+  })
+}
+
+async function companyNames(userId: string): Promise<string[]> {
+  const memberships = await db().membership.findMany({ where: { userId }, include: { company: true } })
+  return memberships.flatMap(({ company }) => [company.name, company.slug])
+}

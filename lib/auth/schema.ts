@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { email } from '@/lib/forms/fields'
+
+/** Bounded far above what is accepted, so that 5 MB are refused before anything looks at them (SECURITY P6). */
+const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
+
+const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
+
+export const MemberSignIn = z.strictObject({
+  email,
+  password: typedPassword('Enter your password.'),
+  to: z.string().max(500).optional(),
+})
+
+export const AskReset = z.strictObject({ email })
+
+export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })
+
+export const ConfirmAddress = z.strictObject({ token, password: typedPassword('Enter your password.') })
+
+export const SignOut = z.strictObject({})

@@ -1,0 +1,94 @@
+import { auditRow } from '@/lib/audit/record'
+import { sendConfirmation } from '@/lib/auth/member-confirmation'
+import { alreadySignedUpMessage } from '@/lib/auth/member-messages'
+import { passwordProblem } from '@/lib/auth/password-rules'
+import { hashPassword } from '@/lib/auth/passwords'
+import { messageCounters, takeTurn } from '@/lib/auth/throttle'
+import { type BareDb, db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import { queueMessages } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
+import { refused } from '@/lib/forms/refused'
+import { createCompany } from './creation'
+import { companyCount } from './queries'
+
+type SignUp = {
+  name: string
+  /** Normalised. */
+  email: string
+  password: string
+  companyName: string
+  currency: string
+  country: string
+  timeZone: string
+  caller: string
+  now: Date
+}
+
+/** Whether strangers may sign up now: the operator's choice (SIGNUP). */
+export async function isSignUpOpen(): Promise<boolean> {
+  const { SIGNUP } = env()
+  if (SIGNUP === 'first') return (await companyCount()) === 0
+  return SIGNUP === 'open'
+}
+
+/**
+ * Makes a user and their company, and mails a link to confirm the address. The page's answer is the same
+ * when the address has an account: its owner is told by mail. Refused: `signup-closed`, `too-many`, or the
+ * password's own fault at its field.
+ */
+export async function signUp(given: SignUp): Promise<void> {
+  const { name, email, password, companyName, caller, now } = given
+  if (!(await isSignUpOpen())) throw refused('signup-closed')
+  if (!(await takeTurn([{ limit: 'signUpByCaller', of: caller }], now))) throw refused('too-many')
+  const problem = await passwordProblem(password, { realm: 'member', email, names: [companyName] })
+  if (problem) throw refused(problem, { field: 'password' })
+
+  const passwordHash = await hashPassword(password)
+  const existing = await db().user.findUnique({ where: { email } })
+  if (existing?.emailVerifiedAt) return tellOwner(existing, caller, now)
+  await startOver({ ...given, passwordHash, name })
+}
+
+async function tellOwner(user: { name: string; email: string }, caller: string, now: Date): Promise<void> {
+  const identity = { realm: 'member' as const, companyId: null, email: user.email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const message = await alreadySignedUpMessage({ user, now })
+  await transaction((tx) => queueMessages(tx, [message]))
+}
+
+/** Whoever never confirmed the address has never been in: what they left is replaced. */
+async function startOver(given: SignUp & { passwordHash: string }): Promise<void> {
+  const { name, email, passwordHash, companyName, currency, country, timeZone, now } = given
+  const userId = await transaction(async (tx) => {
+    await removeUnconfirmed(tx, email)
+    const user = await tx.user.create({ data: { name, email, passwordHash, createdAt: now } })
+    await createCompany(tx, {
+      name: companyName,
+      currency,
+      country,
+      timeZone,
+      ownerUserId: user.id,
+      now,
+    })
+    await tx.auditEvent.create({
+      data: auditRow({
+        event: 'member.signed-up',
+        by: { kind: 'member', id: user.id, name },
+        subject: { kind: 'user', id: user.id },
+        at: now,
+        caller: given.caller,
+      }),
+    })
+    return user.id
+  })
+  await sendConfirmation({ user: { id: userId, name, email }, now })
+}
+
+async function removeUnconfirmed(tx: BareDb, email: string): Promise<void> {
+  const user = await tx.user.findUnique({ where: { email }, include: { memberships: true } })
+  if (!user) return
+  const companyIds = user.memberships.map(({ companyId }) => companyId)
+  await tx.user.delete({ where: { id: user.id } })
+  await tx.company.deleteMany({ where: { id: { in: companyIds }, memberships: { none: {} } } })
+}

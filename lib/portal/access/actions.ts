@@ -1,0 +1,159 @@
+'use server'
+
+import { after } from 'next/server'
+import { contactAction } from '@/lib/auth/contact-action'
+import { endContactSession } from '@/lib/auth/contact-sessions'
+import { checkContactCode, checkContactLink, checkContactPassword } from '@/lib/auth/credentials'
+import { memberAction } from '@/lib/auth/member-action'
+import { portalAction } from '@/lib/auth/portal-action'
+import { requestFacts } from '@/lib/auth/request'
+import { signInContact } from '@/lib/auth/sign-in'
+import { companyDb } from '@/lib/db/tenancy'
+import { redirectTo } from '@/lib/forms/form-state'
+import { refused } from '@/lib/forms/refused'
+import { pathInPortal, signInPage } from './addresses'
+import { browserOf, dropSession, keepSession, knownBrowser, presentedSession, rememberEmail } from './browser'
+import { acceptInvitation, inviteContact } from './inviting'
+import { changeOwnPassword } from './own-password'
+import { requestContactReset, resetContactPassword } from './resetting'
+import * as input from './schema'
+import { requestSignInLink } from './sign-in-link'
+
+/** The first step. The reply comes before anything is looked up: it tells nothing about the address. */
+export const beginSignInAction = portalAction({
+  input: input.BeginSignIn,
+  run: async ({ company, ...facts }, { email, way, to }) => {
+    const returnTo = pathInPortal(company, to)
+    await rememberEmail(company, email)
+    if (way === 'password') return redirectTo(signInPage(company, 'password', returnTo))
+
+    const browser = await browserOf(company)
+    after(() => requestSignInLink({ company, email, returnTo, browser, ...facts }))
+    return redirectTo(signInPage(company, 'sent', returnTo))
+  },
+})
+
+export const signInByPasswordAction = portalAction({
+  input: input.SignInByPassword,
+  run: async ({ company, caller, device, now }, { email, password, to }) => {
+    await rememberEmail(company, email)
+    const checked = await checkContactPassword({ companyId: company.id, email, password, caller, now })
+    if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'sign-in-throttled' : 'sign-in-wrong')
+
+    const presented = await presentedSession(company)
+    const session = await signInContact({
+      contact: checked.contact,
+      method: 'password',
+      keepSignedIn: false,
+      presented,
+      caller,
+      device,
+      now,
+    })
+    await keepSession(company, session)
+    return redirectTo(pathInPortal(company, to) ?? `/portal/${company.slug}`)
+  },
+})
+
+export const signInByCodeAction = portalAction({
+  input: input.SignInByCode,
+  run: async ({ company, caller, device, now }, { email, code }) => {
+    const browser = await knownBrowser(company)
+    const checked = await checkContactCode({ companyId: company.id, email, code, browser, caller, now })
+    if (!checked.ok) {
+      throw checked.reason === 'throttled' ? refused('too-many') : refused('code-wrong', { field: 'code' })
+    }
+
+    const presented = await presentedSession(company)
+    const { contact, token } = checked
+    const request = { presented, caller, device, now }
+    await keepSession(
+      company,
+      await signInContact({ contact, method: 'code', keepSignedIn: false, ...request }),
+    )
+    return redirectTo(pathInPortal(company, token.returnTo) ?? `/portal/${company.slug}`)
+  },
+})
+
+/** The button on a magic link's page; only this spends the link (SECURITY M1). */
+export const signInByLinkAction = portalAction({
+  input: input.SignInByLink,
+  run: async ({ company, caller, device, now }, { token }) => {
+    const checked = await checkContactLink({ companyId: company.id, token, now })
+    if (!checked.ok) throw refused('link-dead')
+
+    const presented = await presentedSession(company)
+    const { contact } = checked
+    const request = { presented, caller, device, now }
+    await keepSession(
+      company,
+      await signInContact({ contact, method: 'link', keepSignedIn: false, ...request }),
+    )
+    return redirectTo(pathInPortal(company, checked.token.returnTo) ?? `/portal/${company.slug}`)
+  },
+})
+
+export const askResetAction = portalAction({
+  input: input.AskReset,
+  run: async ({ company, ...facts }, { email, to }) => {
+    const returnTo = pathInPortal(company, to)
+    await rememberEmail(company, email)
+    after(() => requestContactReset({ company, email, returnTo, ...facts }))
+    return redirectTo(signInPage(company, 'reset-sent', returnTo))
+  },
+})
+
+export const resetPasswordAction = portalAction({
+  input: input.SetPassword,
+  run: async ({ company, device, now }, { token, password }) => {
+    const { returnTo } = await resetContactPassword({ company, token, password, device, now })
+    return redirectTo(signInPage(company, 'password', pathInPortal(company, returnTo)), 'password-reset')
+  },
+})
+
+export const acceptInvitationAction = portalAction({
+  input: input.SetPassword,
+  run: async ({ company, caller, device, now }, { token, password }) => {
+    const presented = await presentedSession(company)
+    const request = { presented, caller, device, now }
+    await keepSession(company, await acceptInvitation({ company, token, password, ...request }))
+    return redirectTo(`/portal/${company.slug}`)
+  },
+})
+
+export const changePasswordAction = contactAction({
+  input: input.ChangePassword,
+  run: async ({ company, contact, now }, { currentPassword = '', password }) => {
+    const facts = { ...(await requestFacts()), now }
+    const session = await changeOwnPassword({
+      company,
+      contactId: contact.id,
+      currentPassword,
+      password,
+      ...facts,
+    })
+    await keepSession(company, session)
+    return redirectTo(`/portal/${company.slug}/profile`, 'password-changed')
+  },
+})
+
+/** Signing out here leaves the dashboard and other companies' portals alone (SECURITY S10). */
+export const portalSignOutAction = portalAction({
+  input: input.SignOut,
+  run: async ({ company, now }) => {
+    const token = await presentedSession(company)
+    if (token) await endContactSession(companyDb(company.id), { token, now })
+    await dropSession(company)
+    return redirectTo(signInPage(company, 'email', null), 'signed-out')
+  },
+})
+
+export const inviteContactAction = memberAction({
+  permission: 'contacts:access',
+  input: input.Invite,
+  run: async ({ company, member, now }, { contact, client }) => {
+    const by = { kind: 'member' as const, id: member.id, name: member.name }
+    await inviteContact({ company, by, contactPublicId: contact, now })
+    return redirectTo(`/admin/${company.slug}/clients/${client}`, 'contact-invited')
+  },
+})

@@ -1,0 +1,48 @@
+import 'server-only'
+import { browserCookie, emailCookie, portalCookies } from '@/lib/auth/cookies'
+import { deleteCookie, readCookie, setCookie, setSessionCookie } from '@/lib/auth/request'
+import type { StartedSession } from '@/lib/auth/sessions'
+import { randomToken } from '@/lib/ids'
+import { normalizeEmail } from '@/lib/text'
+
+type AtCompany = { id: string }
+
+const hour = 60 * 60
+
+/** The cookie that ties a code to the browser that asked for it; made at the first asking. */
+export async function browserOf(company: AtCompany): Promise<string> {
+  const name = browserCookie(company.id)
+  const known = await readCookie(name)
+  if (known) return known
+  const fresh = randomToken()
+  await setCookie(name, fresh, 24 * hour)
+  return fresh
+}
+
+export async function knownBrowser(company: AtCompany): Promise<string | null> {
+  return readCookie(browserCookie(company.id))
+}
+
+/** The address typed in the first step, for the second; kept out of the page's address. */
+export async function rememberEmail(company: AtCompany, email: string): Promise<void> {
+  await setCookie(emailCookie(company.id), email, hour)
+}
+
+export async function rememberedEmail(company: AtCompany): Promise<string | null> {
+  const kept = await readCookie(emailCookie(company.id))
+  return kept ? normalizeEmail(kept) : null
+}
+
+/** The session that this browser brings along; a new one takes its place. */
+export async function presentedSession(company: AtCompany): Promise<string | null> {
+  return readCookie(portalCookies(company.id).session)
+}
+
+export async function keepSession(company: AtCompany, session: StartedSession): Promise<void> {
+  await setSessionCookie(portalCookies(company.id).session, session)
+  await deleteCookie(emailCookie(company.id))
+}
+
+export async function dropSession(company: AtCompany): Promise<void> {
+  await deleteCookie(portalCookies(company.id).session)
+}

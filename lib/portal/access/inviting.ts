@@ -1,0 +1,69 @@
+import { type Actor, record } from '@/lib/audit/record'
+import {
+  draftContactToken,
+  findContactToken,
+  saveContactToken,
+  spendContactToken,
+} from '@/lib/auth/contact-tokens'
+import { hashPassword } from '@/lib/auth/passwords'
+import { type SignInRequest, signInContact } from '@/lib/auth/sign-in'
+import type { Company } from '@/lib/db/generated/client'
+import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { queueMessages } from '@/lib/email/outbox'
+import { refused } from '@/lib/forms/refused'
+import { contactInvitationMessage } from './messages'
+import { refusePoorPassword } from './resetting'
+
+type Invitation = { company: Company; by: Actor & { name: string }; contactPublicId: string; now: Date }
+
+/**
+ * Mails an invitation to set a password; an earlier one dies (SECURITY I1). Somebody who has signed in
+ * before needs none: `contact-active`. Switched off: `contact-disabled`. Unknown here: `not-found`.
+ */
+export async function inviteContact({ company, by, contactPublicId, now }: Invitation): Promise<void> {
+  const contact = await companyDb(company.id).contact.findFirst({ where: { publicId: contactPublicId } })
+  if (!contact) throw refused('not-found')
+  if (contact.state === 'active') throw refused('contact-active', { values: { name: contact.name } })
+  if (contact.state === 'disabled') throw refused('contact-disabled', { values: { name: contact.name } })
+
+  const { token, row } = draftContactToken({
+    companyId: company.id,
+    contactId: contact.id,
+    purpose: 'invitation',
+    device: '',
+    returnTo: null,
+    codeFor: null,
+    now,
+  })
+  const message = await contactInvitationMessage({ company, contact, token, by: by.name, now })
+  await companyTransaction(company.id, async (tx) => {
+    await saveContactToken(tx, row)
+    await tx.contact.update({ where: { id: contact.id }, data: { state: 'invited', invitedAt: now } })
+    await record(tx, {
+      event: 'contact.invited',
+      by,
+      subject: { kind: 'contact', id: contact.id },
+      at: now,
+      data: { name: contact.name },
+    })
+    await queueMessages(tx, [message])
+  })
+}
+
+type Acceptance = SignInRequest & { company: Company; token: string; password: string }
+
+/** Sets the first password by an invitation and signs in. Refused: `link-dead`, or the password's own fault. */
+export async function acceptInvitation({ company, token, password, ...request }: Acceptance) {
+  const { now } = request
+  const found = await findContactToken({ companyId: company.id, purpose: 'invitation', token, now })
+  if (!found?.live) throw refused('link-dead')
+  const { contact } = found
+  await refusePoorPassword({ company, contact, password })
+
+  const passwordHash = await hashPassword(password)
+  await companyTransaction(company.id, async (tx) => {
+    if (!(await spendContactToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    await tx.contact.update({ where: { id: contact.id }, data: { passwordHash, passwordSetAt: now } })
+  })
+  return signInContact({ contact, method: 'invitation', keepSignedIn: false, ...request })
+}

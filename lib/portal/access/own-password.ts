@@ -1,0 +1,63 @@
+import { record } from '@/lib/audit/record'
+import { endSessionsOfContact, startContactSession } from '@/lib/auth/contact-sessions'
+import { revokeContactTokens } from '@/lib/auth/contact-tokens'
+import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import { signInCounters, takeTurn } from '@/lib/auth/throttle'
+import type { Company } from '@/lib/db/generated/client'
+import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { queueMessages } from '@/lib/email/outbox'
+import { refused } from '@/lib/forms/refused'
+import { passwordChangedNotice } from './messages'
+import { refusePoorPassword } from './resetting'
+
+type PasswordChange = {
+  company: Company
+  contactId: string
+  /** Empty when the contact has no password yet and sets the first one. */
+  currentPassword: string
+  password: string
+  device: string
+  caller: string
+  now: Date
+}
+
+/**
+ * Changes the contact's own password: asks for the current one, ends every session and outstanding link,
+ * and starts a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`.
+ */
+export async function changeOwnPassword(change: PasswordChange) {
+  const { company, contactId, currentPassword, password, device, caller, now } = change
+  const contact = await companyDb(company.id).contact.findFirstOrThrow({ where: { id: contactId } })
+  if (contact.passwordHash !== null) {
+    const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
+    if (!(await takeTurn(signInCounters(identity, caller), now))) throw refused('too-many')
+    if (!(await verifyPassword(currentPassword, contact.passwordHash))) {
+      throw refused('password-wrong', { field: 'currentPassword' })
+    }
+  }
+  await refusePoorPassword({ company, contact, password })
+
+  const passwordHash = await hashPassword(password)
+  const notice = await passwordChangedNotice({ company, contact, device, now })
+  return companyTransaction(company.id, async (tx) => {
+    await tx.contact.update({ where: { id: contactId }, data: { passwordHash, passwordSetAt: now } })
+    await endSessionsOfContact(tx, { contactId, now })
+    await revokeContactTokens(tx, { contactId, now })
+    await record(tx, {
+      event: 'contact.password-changed',
+      by: { kind: 'contact', id: contactId, name: contact.name },
+      subject: { kind: 'contact', id: contactId },
+      at: now,
+    })
+    await queueMessages(tx, [notice])
+    return startContactSession(tx, {
+      companyId: company.id,
+      contactId,
+      method: 'password',
+      device,
+      keepSignedIn: false,
+      presented: null,
+      now,
+    })
+  })
+}

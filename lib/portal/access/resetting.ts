@@ -1,0 +1,99 @@
+import { record } from '@/lib/audit/record'
+import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
+import {
+  draftContactToken,
+  findContactToken,
+  revokeContactTokens,
+  saveContactToken,
+  spendContactToken,
+} from '@/lib/auth/contact-tokens'
+import { contactByEmail } from '@/lib/auth/credentials'
+import { passwordProblem } from '@/lib/auth/password-rules'
+import { hashPassword } from '@/lib/auth/passwords'
+import { messageCounters, takeTurn } from '@/lib/auth/throttle'
+import type { Company } from '@/lib/db/generated/client'
+import { companyTransaction } from '@/lib/db/tenancy'
+import { queueMessages } from '@/lib/email/outbox'
+import { refused } from '@/lib/forms/refused'
+import { contactResetMessage, passwordChangedNotice } from './messages'
+
+type ResetRequest = {
+  company: Company
+  /** Normalised. */
+  email: string
+  returnTo: string | null
+  device: string
+  caller: string
+  now: Date
+}
+
+/** Mails a link to set a new password. Changes and tells nothing else (SECURITY R4, R5). */
+export async function requestContactReset(request: ResetRequest): Promise<void> {
+  const { company, email, returnTo, device, caller, now } = request
+  const identity = { realm: 'contact' as const, companyId: company.id, email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const contact = await contactByEmail(company.id, email)
+  if (!contact || contact.state === 'disabled') return
+
+  const { token, row } = draftContactToken({
+    companyId: company.id,
+    contactId: contact.id,
+    purpose: 'reset_password',
+    device,
+    returnTo,
+    codeFor: null,
+    now,
+  })
+  const message = await contactResetMessage({ company, contact, token, device, now })
+  await companyTransaction(company.id, async (tx) => {
+    await saveContactToken(tx, row)
+    await queueMessages(tx, [message])
+  })
+}
+
+type Reset = { company: Company; token: string; password: string; device: string; now: Date }
+
+/**
+ * Sets the password by a mailed link: once, ending every session and outstanding token, with a notice, and
+ * without signing in (SECURITY R1, R2). A refused password leaves the link alive (R3). Answers where the
+ * person was going. Refused: `link-dead`, or the password's own fault.
+ */
+export async function resetContactPassword({ company, token, password, device, now }: Reset) {
+  const found = await findContactToken({ companyId: company.id, purpose: 'reset_password', token, now })
+  if (!found?.live) throw refused('link-dead')
+  const { contact } = found
+  await refusePoorPassword({ company, contact, password })
+
+  const passwordHash = await hashPassword(password)
+  const notice = await passwordChangedNotice({ company, contact, device, now })
+  await companyTransaction(company.id, async (tx) => {
+    if (!(await spendContactToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    await tx.contact.update({
+      where: { id: contact.id },
+      // The mailed link proved the address.
+      data: { passwordHash, passwordSetAt: now, emailVerifiedAt: now },
+    })
+    await endSessionsOfContact(tx, { contactId: contact.id, now })
+    await revokeContactTokens(tx, { contactId: contact.id, now })
+    await record(tx, {
+      event: 'contact.password-reset',
+      by: { kind: 'contact', id: contact.id, name: contact.name },
+      subject: { kind: 'contact', id: contact.id },
+      at: now,
+    })
+    await queueMessages(tx, [notice])
+  })
+  return { returnTo: found.returnTo }
+}
+
+type NewPassword = { company: Pick<Company, 'name' | 'slug'>; contact: { email: string }; password: string }
+
+/** Refuses at the field `password` (SECURITY P1-P3). */
+export async function refusePoorPassword({ company, contact, password }: NewPassword): Promise<void> {
+  const problem = await passwordProblem(password, {
+    realm: 'contact',
+    email: contact.email,
+    names: [company.name, company.slug],
+  })
+  if (problem) throw refused(problem, { field: 'password' })
+}

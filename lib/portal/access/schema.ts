@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { email } from '@/lib/forms/fields'
+
+const to = z.string().max(500).optional()
+
+/** Bounded far above what is accepted, so that 5 MB are refused before anything looks at them (SECURITY P6). */
+const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
+
+const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
+
+/** First the address, then the way in. */
+export const BeginSignIn = z.strictObject({ email, way: z.enum(['link', 'password']).default('link'), to })
+
+export const SignInByPassword = z.strictObject({ email, password: typedPassword('Enter your password.'), to })
+
+const sixDigits = 'Enter the six digits of the code.'
+
+export const SignInByCode = z.strictObject({
+  email,
+  code: z
+    .string(sixDigits)
+    .max(20, sixDigits)
+    .transform((typed) => typed.replace(/[\s-]/g, ''))
+    .refine((code) => /^\d{6}$/.test(code), sixDigits),
+})
+
+export const SignInByLink = z.strictObject({ token })
+
+export const AskReset = z.strictObject({ email, to })
+
+export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })
+
+export const ChangePassword = z.strictObject({
+  currentPassword: typedPassword('Enter your current password.').optional(),
+  password: typedPassword('Enter a new password.'),
+})
+
+export const SignOut = z.strictObject({})
+
+export const Invite = z.strictObject({ contact: z.string().max(40), client: z.string().max(40) })

@@ -1,0 +1,49 @@
+import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
+import { contactByEmail } from '@/lib/auth/credentials'
+import { codeCounter, messageCounters, takeTurn } from '@/lib/auth/throttle'
+import type { Company } from '@/lib/db/generated/client'
+import { companyTransaction } from '@/lib/db/tenancy'
+import { queueMessages } from '@/lib/email/outbox'
+import { contactSignInMessage } from './messages'
+
+type LinkRequest = {
+  company: Company
+  /** Normalised. */
+  email: string
+  /** A path of this portal, kept in the token's row. */
+  returnTo: string | null
+  /** The cookie of the asking browser: the code works only there. */
+  browser: string
+  device: string
+  caller: string
+  now: Date
+}
+
+/**
+ * Mails a sign-in link and a code to the contact of that address. Does nothing, and says nothing, when
+ * there is none, when they are switched off, or when too many messages were asked for (SECURITY L6, E1).
+ */
+export async function requestSignInLink(request: LinkRequest): Promise<void> {
+  const { company, email, returnTo, browser, device, caller, now } = request
+  const identity = { realm: 'contact' as const, companyId: company.id, email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const contact = await contactByEmail(company.id, email)
+  if (!contact || contact.state === 'disabled') return
+
+  // Past ten codes a day the message has the link alone: codes can be guessed, links can't (SECURITY O2).
+  const withCode = await takeTurn([codeCounter(contact.id)], now)
+  const { token, code, row } = draftContactToken({
+    companyId: company.id,
+    contactId: contact.id,
+    purpose: 'sign_in',
+    device,
+    returnTo,
+    codeFor: withCode ? { browser } : null,
+    now,
+  })
+  const message = await contactSignInMessage({ company, contact, token, code, device, now })
+  await companyTransaction(company.id, async (tx) => {
+    await saveContactToken(tx, row)
+    await queueMessages(tx, [message])
+  })
+}
