@@ -1,0 +1,31 @@
+import { brandPalette } from '@/lib/color'
+import { initials } from '@/lib/text'
+import type { InvoiceDocument } from './invoice-document'
+
+/** The document as JSON for templates/invoice.typ, with all that is decided outside of it. */
+export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument): string {
+  const { brand: color, brandInk } = brandPalette(brand.color).light
+  const data = {
+    ...rest,
+    brand: { name: brand.name, color, ink: brandInk, initial: Array.from(initials(brand.name))[0] },
+    seller: { name: seller.name, lines: present([...seller.lines, seller.taxNumber]) },
+    buyer: { name: buyer.name, lines: present([...buyer.lines, buyer.attention]) },
+  }
+  return JSON.stringify(data, (_key, value) => (typeof value === 'string' ? printable(value) : value))
+}
+
+function present(lines: (string | undefined)[]): string[] {
+  return lines.filter((line) => line !== undefined).filter((line) => line.trim() !== '')
+}
+
+/**
+ * The same text without what no font has and no JSON or XMP reader takes: control characters go, every kind of
+ * line break is one, half a surrogate pair and "noncharacters" become U+FFFD.
+ */
+function printable(text: string): string {
+  return text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[^\P{Cc}\n]/gu, '')
+    .replace(/[\p{Cs}\p{Noncharacter_Code_Point}]/gu, '\uFFFD')
+}

@@ -1,0 +1,339 @@
+import { describe, expect, test } from 'vitest'
+import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
+import { invoiceLabels } from '@/lib/pdf/labels'
+import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
+import { pdfPages, pdfText, readPdf } from '../support/pdf-text'
+
+describe('the invoice as a PDF', () => {
+  test('says everything the invoice says', async () => {
+    const text = await pdfText(await renderInvoicePdf(anInvoiceDocument()))
+
+    const said = [
+      'Invoice 2026-0148',
+      ...['From', 'Northlight Studio GmbH', 'Torstraße 84', '10119 Berlin', 'VAT DE 318 442 107'],
+      ...['To', 'Harbour Supply Co.', '12 Quay Street', 'Bristol BS1 4DJ', 'Attn. Jules Hartley'],
+      ...['Issued', '3 November 2026', 'PO number', '7741', 'Description', 'Qty', 'Price', 'VAT', 'Amount'],
+      ...['Brand workshop, two days', '1,450.00', '19 %', '2,900.00'],
+      ...[
+        'Signage drawings, per façade',
+        '480.00',
+        '1,440.00',
+        'Print supervision, hours',
+        '11.5',
+        '1,092.50',
+      ],
+      ...['Subtotal', '11,632.50', 'Discount 5 %', '−581.63', 'VAT 19 % on 11,050.87', '2,099.67'],
+      ...['Total', '€13,150.54', 'Paid 10 November', '−4,000.00'],
+      ...['Still to pay', '€9,150.54', 'by Thursday, 3 December 2026'],
+      ...['Pay by bank transfer', 'DE89 3704 0044 0532 0130 00', 'ask us before you pay.'],
+      ...['Thank you for the good work together.', 'Page 1 of 1'],
+    ]
+    for (const words of said) expect(text).toContain(words)
+  })
+
+  test('leaves no trace of the parts that are not there', async () => {
+    const text = await pdfText(
+      await renderInvoicePdf(
+        anInvoiceDocument({
+          buyer: { name: 'Harbour Supply Co.', lines: ['', '12 Quay Street'] },
+          facts: [],
+          lines: [{ description: 'Track', quantity: '1', unitPrice: '0.99', amount: '0.99' }],
+          totals: [{ label: 'Total', amount: '$0.99', strong: true }],
+          balance: undefined,
+          bank: undefined,
+          note: '',
+        }),
+      ),
+    )
+
+    expect(text).toContain('$0.99')
+    for (const word of ['VAT\n', 'Attn.', 'Still to pay', 'bank', 'undefined', 'none', 'null']) {
+      expect(text).not.toContain(word)
+    }
+  })
+
+  test('of a void invoice says so, behind and in words', async () => {
+    const state = 'Void since 12 November 2026. Nothing is to be paid.'
+    const text = await pdfText(await renderInvoicePdf(anInvoiceDocument({ state, watermark: 'Void' })))
+
+    expect(text).toContain(state)
+    expect(text).toMatch(/^Void$/m)
+  })
+
+  test('of an invoice without lines still has its totals', async () => {
+    const text = await pdfText(await renderInvoicePdf(anInvoiceDocument({ lines: [] })))
+
+    expect(text).toContain('€13,150.54')
+  })
+
+  test('is a tagged, archival file with title, author, language and date', async () => {
+    const bytes = await renderInvoicePdf(anInvoiceDocument())
+
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    await readPdf(bytes, async (pdf) => {
+      const { info, metadata } = await pdf.getMetadata()
+      expect(info).toMatchObject({
+        Title: 'Invoice 2026-0148',
+        Author: 'Northlight Studio',
+        Language: 'en',
+        CreationDate: expect.stringMatching(/^D:20261103/),
+      })
+      expect(metadata.get('pdfaid:part')).toBe('3')
+      expect(metadata.get('pdfaid:conformance')).toBe('B')
+      expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true })
+      expect(await rolesOnPage(pdf, 1)).toEqual(expect.arrayContaining(['H1', 'Table', 'TH', 'TD']))
+    })
+  })
+
+  test('is the same file for the same invoice', async () => {
+    const first = await renderInvoicePdf(anInvoiceDocument())
+    await renderInvoicePdf(anInvoiceDocument({ title: 'Invoice 2026-0149' }))
+    const again = await renderInvoicePdf(anInvoiceDocument())
+
+    expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true)
+  })
+
+  test('is never made with a date that is none', async () => {
+    await expect(renderInvoicePdf(anInvoiceDocument({ date: '2026-02-30' }))).rejects.toThrow()
+    await expect(renderInvoicePdf(anInvoiceDocument())).resolves.toBeDefined()
+  })
+})
+
+describe('an invoice of several pages', () => {
+  test('repeats the head of the table and counts its pages', async () => {
+    const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: lines(60) })))
+
+    expect(pages).toHaveLength(3)
+    for (const [index, page] of pages.entries()) {
+      expect(page).toMatch(/Description\s+Qty\s+Price\s+VAT\s+Amount/)
+      expect(page).toContain(`Page ${index + 1} of 3`)
+      expect(page).toContain('Northlight Studio · Invoice 2026-0148')
+    }
+    for (let number = 1; number <= 60; number += 1) {
+      expect(pages.filter((page) => page.includes(`Day ${number} at the harbour`))).toHaveLength(1)
+    }
+  })
+
+  test('has a line on the page of its totals, and the payment with them, however many lines there are', async () => {
+    for (let count = 8; count <= 24; count += 1) {
+      const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: lines(count) })))
+
+      const closing = pages.find((page) => page.includes('Subtotal')) ?? ''
+      expect(closing).toContain(`Day ${count} at the harbour`)
+      expect(closing).toContain('Still to pay')
+      expect(closing).toContain('Thank you for the good work together.')
+      expect(closing).toBe(pages.at(-1))
+    }
+  })
+
+  test('lets sixty totals run on', async () => {
+    const totals = Array.from({ length: 60 }, (_, index) => ({ label: `Rate ${index + 1}`, amount: '1.00' }))
+    const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ totals })))
+
+    expect(pages.length).toBeGreaterThan(1)
+    expect(pages.join('\n')).toContain('Rate 60')
+  })
+})
+
+describe('F4: what people type stays text', () => {
+  const typed = [
+    '#panic("x")',
+    '#import "/etc/passwd"',
+    '#read("invoice.typ")',
+    '*bold* _slanted_ `code`',
+    '$x^2$ and $',
+    '@label <label>',
+    '= Heading',
+    '- item + item / term: x',
+    'back\\slash \\n \\u{41} \\',
+    '"quoted" \'single\' -- --- ...',
+    'https://example.com/a?b=c&d#e',
+    '</text><b>{{x}} $(y) %s',
+    '[a] {b} // c /* d */ ~',
+    '{page} {pages}',
+  ]
+
+  for (const words of typed) {
+    test(words, async () => {
+      const text = await pdfText(
+        await renderInvoicePdf(
+          anInvoiceDocument({
+            title: `Invoice ${words}`,
+            state: words,
+            brand: { name: words, color: '#1f5f4a' },
+            seller: { name: words, lines: [words], taxNumber: words },
+            buyer: { name: words, lines: [words], attention: words },
+            lines: [{ description: words, quantity: words, unitPrice: words, tax: words, amount: words }],
+            note: words,
+          }),
+        ),
+      )
+
+      // Wherever it stands: two names, four lines below them, the state, five cells, the note; narrow ones wrap.
+      const times = squeezed(text).split(squeezed(words)).length - 1
+      expect(times).toBeGreaterThanOrEqual(13)
+    })
+  }
+
+  test('emoji, other scripts and marks of direction do not stop the invoice', async () => {
+    const description =
+      'Cake 🎂 for 東京 and مرحبا, \u202Eturned\u202C \u200Fmark, zero\u200Bwidth, soft\u00ADhyphen'
+    const text = await pdfText(await renderInvoicePdf(withDescription(description)))
+
+    // Letters that neither our fonts nor the machine's have are boxes; the rest must stand.
+    for (const words of ['Cake', 'for', 'and', 'mark,', '€13,150.54']) expect(text).toContain(words)
+  })
+
+  test('control characters, half characters and odd line breaks do not either', async () => {
+    const description = 'one\u0000\u0007\u001b two\r\nthree\u2028four \uD800 five \uFFFE six\tseven'
+    const text = await pdfText(await renderInvoicePdf(withDescription(description)))
+
+    expect(text).toMatch(/one two\nthree\nfour \uFFFD five \uFFFD six seven/)
+  })
+
+  test('10,000 characters wrap over as many pages as they need', async () => {
+    const description = Array.from({ length: 1250 }, (_, index) => `word${index + 1000}`).join(' ')
+    const pages = await pdfPages(await renderInvoicePdf(withDescription(description)))
+
+    expect(pages.length).toBeGreaterThan(2)
+    for (const word of description.split(' ')) expect(pages.join(' ')).toContain(word)
+  })
+
+  test('10,000 characters without a space break anywhere, on the paper', async () => {
+    const description = '0123456789'.repeat(1000)
+    const bytes = await renderInvoicePdf(withDescription(description))
+
+    expect(squeezed(await pdfText(bytes))).toContain(description.slice(0, 1000))
+    await readPdf(bytes, async (pdf) => {
+      for (let number = 1; number <= pdf.numPages; number += 1) {
+        expect(await rightmost(pdf, number)).toBeLessThan(A4_WIDTH - 50)
+      }
+    })
+  })
+
+  test('the longest figures leave the paper’s edge and the description alone', async () => {
+    const figure = '1,234,567,890,123.123456'
+    const line = {
+      description: 'Rice',
+      quantity: figure,
+      unitPrice: figure,
+      tax: '19.1234 %',
+      amount: figure,
+    }
+    const bytes = await renderInvoicePdf(anInvoiceDocument({ lines: [line] }))
+
+    expect(await pdfText(bytes)).toContain('Rice')
+    expect((await pdfText(bytes)).split(figure)).toHaveLength(4)
+    await readPdf(bytes, async (pdf) => expect(await rightmost(pdf, 1)).toBeLessThan(A4_WIDTH - 50))
+  })
+})
+
+test('no brand colour, and no name, breaks the invoice', async () => {
+  const colors = [
+    '',
+    '#fff',
+    '#FFFFFF',
+    '#000000',
+    'red',
+    '#12',
+    'rgb(1,2,3)',
+    '#1f5f4a;',
+    '")#panic("',
+    '🎨',
+  ]
+  for (const color of colors) {
+    for (const name of ['Northlight Studio', '', '🎂', '株式会社', '—']) {
+      const bytes = await renderInvoicePdf(anInvoiceDocument({ brand: { name, color } }))
+      expect(bytes.length).toBeGreaterThan(1000)
+    }
+  }
+})
+
+/** Points; the margin is 56.7. */
+const A4_WIDTH = 595.28
+
+function anInvoiceDocument(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
+  return {
+    language: 'en',
+    labels: invoiceLabels(),
+    title: 'Invoice 2026-0148',
+    date: '2026-11-03',
+    brand: { name: 'Northlight Studio', color: '#1f5f4a' },
+    seller: {
+      name: 'Northlight Studio GmbH',
+      lines: ['Torstraße 84', '10119 Berlin'],
+      taxNumber: 'VAT DE 318 442 107',
+    },
+    buyer: {
+      name: 'Harbour Supply Co.',
+      lines: ['12 Quay Street', 'Bristol BS1 4DJ'],
+      attention: 'Attn. Jules Hartley',
+    },
+    facts: [
+      { label: 'Issued', value: '3 November 2026' },
+      { label: 'Due', value: '3 December 2026' },
+      { label: 'PO number', value: '7741' },
+    ],
+    lines: [
+      aLine('Brand workshop, two days', '2', '1,450.00', '2,900.00'),
+      aLine('Identity system: mark, type, colour', '1', '6,200.00', '6,200.00'),
+      aLine('Signage drawings, per façade', '3', '480.00', '1,440.00'),
+      aLine('Print supervision, hours', '11.5', '95.00', '1,092.50'),
+    ],
+    totals: [
+      { label: 'Subtotal', amount: '11,632.50' },
+      { label: 'Discount 5 %', amount: '−581.63' },
+      { label: 'VAT 19 % on 11,050.87', amount: '2,099.67' },
+      { label: 'Total', amount: '€13,150.54', strong: true },
+      { label: 'Paid 10 November', amount: '−4,000.00' },
+    ],
+    balance: { label: 'Still to pay', amount: '€9,150.54', note: 'by Thursday, 3 December 2026' },
+    bank: {
+      title: 'Pay by bank transfer',
+      facts: [
+        { label: 'Account', value: 'Northlight Studio GmbH' },
+        { label: 'IBAN', value: 'DE89 3704 0044 0532 0130 00' },
+        { label: 'Reference', value: '2026-0148' },
+      ],
+      hint: 'Compare them with what you were sent. If they differ, ask us before you pay.',
+    },
+    note: 'Payment within 30 days. Thank you for the good work together.',
+    ...changes,
+  }
+}
+
+function aLine(description: string, quantity: string, unitPrice: string, amount: string) {
+  return { description, quantity, unitPrice, tax: '19 %', amount }
+}
+
+function lines(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    aLine(`Day ${index + 1} at the harbour`, '1', '480.00', '480.00'),
+  )
+}
+
+function withDescription(description: string): InvoiceDocument {
+  return anInvoiceDocument({ lines: [aLine(description, '1', '1.00', '1.00')] })
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '')
+}
+
+type Pdf = Parameters<Parameters<typeof readPdf>[1]>[0]
+
+async function rightmost(pdf: Pdf, number: number): Promise<number> {
+  const { items } = await (await pdf.getPage(number)).getTextContent()
+  return Math.max(...items.map((item) => ('str' in item ? item.transform[4] + item.width : 0)))
+}
+
+async function rolesOnPage(pdf: Pdf, number: number): Promise<string[]> {
+  const roles: string[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    if ('role' in node) roles.push(String(node.role))
+    if ('children' in node && Array.isArray(node.children)) node.children.forEach(visit)
+  }
+  visit(await (await pdf.getPage(number)).getStructTree())
+  return roles
+}
