@@ -1,3 +1,4 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { env } from '@/lib/env'
 import { openEmbeddedDatabase } from './embedded'
 import { type Prisma, PrismaClient } from './generated/client'
@@ -46,10 +47,14 @@ function connection(): Connection {
 }
 
 function open(): Connection {
-  const { DATABASE_URL, DATA_DIR } = env()
-  const adapter = DATABASE_URL ? openPostgres(DATABASE_URL) : openEmbeddedDatabase(DATA_DIR)
-  const inner = new PrismaClient({ adapter, transactionOptions })
+  const inner = new PrismaClient({ adapter: databaseAdapter(), transactionOptions })
   return { inner, outer: outerClient(inner) }
+}
+
+/** The database that the environment names; each connect() opens it anew (migrations do so by themselves). */
+export function databaseAdapter(): SqlMigrationAwareDriverAdapterFactory {
+  const { DATABASE_URL, DATA_DIR } = env()
+  return DATABASE_URL ? openPostgres(DATABASE_URL) : openEmbeddedDatabase(DATA_DIR)
 }
 
 /** The same client, but every query of it checks that no transaction is open around the caller. */

@@ -8,6 +8,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { adapted, runScript } from './adapter'
 import { FolderLockedError, lockFolder } from './lock'
 
 /**
@@ -75,9 +76,7 @@ function embeddedAdapter(open: () => Promise<OpenedPGlite>): SqlMigrationAwareDr
  */
 async function adapterOver({ database, checkUsable, close }: OpenedPGlite): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPGlite(database).connect()
-  return {
-    provider: adapter.provider,
-    adapterName: adapter.adapterName,
+  return adapted(adapter, {
     queryRaw: async (query) => {
       checkUsable()
       return adapter.queryRaw(query)
@@ -88,15 +87,14 @@ async function adapterOver({ database, checkUsable, close }: OpenedPGlite): Prom
     },
     executeScript: async (script) => {
       checkUsable()
-      await database.exec(script)
+      await runScript((text) => database.exec(text), script)
     },
     startTransaction: async (isolationLevel) => {
       checkUsable()
       return startTransaction(database, isolationLevel)
     },
-    getConnectionInfo: () => ({ supportsRelationJoins: true }),
     dispose: close,
-  }
+  })
 }
 
 const rolledBack = Symbol('rolled back')

@@ -1,7 +1,24 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { Pool } from 'pg'
+import { adapted, runScript } from './adapter'
 
 /** A PostgreSQL server, through a pool of connections. */
 export function openPostgres(url: string): SqlMigrationAwareDriverAdapterFactory {
-  return new PrismaPg({ connectionString: url })
+  const connect = async (): Promise<SqlDriverAdapter> => {
+    const pool = new Pool({
+      connectionString: url,
+      // Instants are sent without an offset and read as if they had none: the session must be in UTC.
+      onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
+    })
+    const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+    // Prisma's own splits a script at every semicolon, also inside a function or a text.
+    return adapted(adapter, { executeScript: (script) => runScript((text) => pool.query(text), script) })
+  }
+  return {
+    provider: 'postgres',
+    adapterName: 'foyer-postgres',
+    connect,
+    connectToShadowDb: () => Promise.reject(new Error('New migrations are made on an embedded database.')),
+  }
 }

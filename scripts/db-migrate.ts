@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util'
+import { databaseAdapter } from '@/lib/db/client'
+import { applyMigrations, retryMigration } from '@/lib/db/migrations/apply'
+
+/*
+ * npm run db:migrate                   brings the database up to date
+ * npm run db:migrate -- --retry NAME   settles a failed migration first, and applies it again
+ */
+
+const { values } = parseArgs({ options: { retry: { type: 'string' } } })
+
+try {
+  if (values.retry) await retryMigration(databaseAdapter(), values.retry)
+  const applied = await applyMigrations(databaseAdapter())
+  for (const name of applied) console.log(`Applied ${name}`)
+  console.log('The database is up to date.')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

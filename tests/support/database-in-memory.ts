@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { adapterFor, createPGlite } from '@/lib/db/embedded'
+import { applyMigrations } from '@/lib/db/migrations/apply'
+import type { TestDatabase } from './database'
+import { readTemplate } from './database-template'
+
+const cache = path.resolve('node_modules/.cache/foyer-tests')
+
+/** PGlite in memory, from a dumped template: half a second instead of three. */
+export async function openInMemory(): Promise<TestDatabase> {
+  const database = await createPGlite({ loadDataDir: new Blob([await templateDump()]) })
+  return {
+    adapter: adapterFor(database),
+    run: (sql) => database.exec(sql),
+    close: () => database.close(),
+  }
+}
+
+async function templateDump(): Promise<Buffer<ArrayBuffer>> {
+  const { name } = await readTemplate()
+  const file = path.join(cache, `${name}.tar`)
+  return readFile(file).catch(() => makeTemplate(file))
+}
+
+/** Two workers may do this at once: each writes its own file, and the last rename wins. */
+async function makeTemplate(file: string): Promise<Buffer<ArrayBuffer>> {
+  const database = await createPGlite()
+  await applyMigrations(adapterFor(database))
+  const dump = Buffer.from(await (await database.dumpDataDir('none')).arrayBuffer())
+  await database.close()
+
+  await mkdir(cache, { recursive: true })
+  const unfinished = `${file}.${randomUUID()}`
+  await writeFile(unfinished, dump)
+  await rename(unfinished, file)
+  await removeOldTemplates(path.basename(file))
+  return dump
+}
+
+async function removeOldTemplates(kept: string): Promise<void> {
+  const old = (await readdir(cache)).filter((name) => name.endsWith('.tar') && name !== kept)
+  for (const name of old) await rm(path.join(cache, name), { force: true })
+}

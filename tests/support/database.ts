@@ -1,0 +1,55 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { setDatabaseForTests, transactionOptions } from '@/lib/db/client'
+import { PrismaClient } from '@/lib/db/generated/client'
+import { openInMemory } from './database-in-memory'
+import { openOnServer } from './database-on-server'
+
+/** A database of one test file. */
+export type TestDatabase = {
+  adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs SQL outside of Prisma: for emptying. */
+  run: (sql: string) => Promise<unknown>
+  close: () => Promise<void>
+}
+
+const serverUrl = process.env.TEST_DATABASE_URL
+
+/** The tests run on a PostgreSQL server (TEST_DATABASE_URL), where many connections write at once. */
+export const onPostgres = Boolean(serverUrl)
+
+/**
+ * Called at the top of a test file: gives it a migrated database of its own, which db() then returns, and
+ * empties it before each test. `keepRows`: rows made in beforeAll stay, for files that only read them.
+ */
+export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): void {
+  let database: TestDatabase
+  let client: PrismaClient
+  let emptying = ''
+
+  beforeAll(async () => {
+    database = serverUrl ? await openOnServer(serverUrl) : await openInMemory()
+    client = new PrismaClient({ adapter: database.adapter, transactionOptions })
+    setDatabaseForTests(client)
+    emptying = await emptyingScript(client)
+  })
+
+  beforeEach(async () => {
+    if (!keepRows) await database.run(emptying)
+  })
+
+  afterAll(async () => {
+    setDatabaseForTests(null)
+    await client?.$disconnect()
+    await database?.close()
+  })
+}
+
+/** As a replica: the audit trail's triggers refuse to be emptied otherwise. */
+async function emptyingScript(client: PrismaClient): Promise<string> {
+  const tables = await client.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
+  const names = tables.map(({ name }) => name).join(', ')
+  return `BEGIN; SET LOCAL session_replication_role = replica; TRUNCATE ${names}; COMMIT`
+}
