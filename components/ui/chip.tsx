@@ -11,12 +11,12 @@ const tones: Record<Tone, string> = {
   paid: 'bg-paid-soft text-paid',
 }
 
-/** A state: always a word, never a colour alone. */
+/** A state: always a word, never a colour alone. In a table on a phone it takes two lines before an amount does. */
 export function Chip({ tone, className, children }: { tone: Tone; className?: string; children: ReactNode }) {
   return (
     <span
       className={cx(
-        'inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap rounded-full px-[9px] font-firm text-xs',
+        'inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap rounded-xl px-[9px] font-firm text-xs @max-md:whitespace-normal @max-md:py-0.5 @max-md:leading-tight',
         tones[tone],
         className,
       )}

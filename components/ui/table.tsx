@@ -16,8 +16,8 @@ export function Table({ caption, flush = false, className, children, ...rest }: 
     <div className="@container relative has-[details[open]]:z-10">
       <table
         className={cx(
-          'w-full border-collapse',
-          flush && '[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0',
+          'w-full border-collapse @max-md:text-md',
+          flush && '[&_:is(th,td):first-child]:pl-0! [&_:is(th,td):last-child]:pr-0!',
           className,
         )}
         {...rest}
@@ -49,7 +49,7 @@ const shownFrom = {
 
 function cellClass({ numeric, secondary, nowrap }: CellProps): string {
   return cx(
-    'px-2.5 @[40rem]:px-4',
+    'px-2 @max-md:first:pl-3 @max-md:last:pr-3 @md:px-2.5 @[40rem]:px-4',
     numeric ? 'num' : 'text-left',
     nowrap && 'whitespace-nowrap',
     secondary && shownFrom[secondary === true ? 'medium' : secondary],
