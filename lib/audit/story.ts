@@ -1,0 +1,127 @@
+import { addDays, formatDate, formatInstant, today } from '@/lib/dates'
+import type { AuditEvent } from '@/lib/db/generated/client'
+import { formatMoney } from '@/lib/money'
+
+/** One line of a timeline: "Jules Hartley" "viewed invoice 2026-0148" "yesterday 16:02". */
+export type StoryLine = {
+  id: string
+  event: string
+  /** Who did it; null where it does not matter, or nobody did. */
+  who: string | null
+  what: string
+  /** As people there say it. */
+  when: string
+  /** ISO instant, for <time>. */
+  at: string
+}
+
+type Place = { timeZone: string; now: Date }
+
+/** What an event says to the company's members; events that are not told there are left out. */
+export function storyOf(events: AuditEvent[], place: Place): StoryLine[] {
+  return events.flatMap((event) => {
+    const what = whatHappened(event)
+    if (what === null) return []
+    const { id, at, actorKind, actorName } = event
+    const who = actorKind === 'system' ? null : actorName
+    return [{ id, event: event.event, who, what, when: sayWhen(at, place), at: at.toISOString() }]
+  })
+}
+
+type Facts = Record<string, unknown>
+
+function factsOf({ data }: AuditEvent): Facts {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {}
+}
+
+const sentences: Record<string, (facts: Facts) => string> = {
+  'client.created': ({ name }) => `added the client ${text(name)}`,
+  'client.changed': () => 'changed the details of the client',
+  'contact.added': ({ name }) => `added ${text(name)}`,
+  'contact.removed': ({ name }) => `removed ${text(name)}`,
+  'contact.changed': ({ name }) => `changed the details of ${text(name)}`,
+  'contact.email-changed': ({ name, to }) => `changed the address of ${text(name)} to ${text(to)}`,
+  'contact.invoices-on': ({ name }) => `chose that ${text(name)} receives invoices`,
+  'contact.invoices-off': ({ name }) => `chose that ${text(name)} receives no invoices`,
+  'contact.invited': ({ name }) => `invited ${text(name) || 'a person'}`,
+  'contact.disabled': ({ name }) => `switched the portal off for ${text(name)}`,
+  'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,
+  'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
+  'contact.password-set': () => 'set a password',
+  'contact.password-changed': () => 'changed their password',
+  'contact.password-reset': () => 'set a new password',
+  'invoice.created': () => 'wrote the draft',
+  'invoice.issued': ({ number }) => `issued invoice ${text(number)}`,
+  'invoice.imported': ({ number }) => `imported invoice ${text(number)}`,
+  'invoice.sent': ({ number, to }) => `sent invoice ${text(number)} to ${people(to)}`,
+  'invoice.viewed': ({ number }) => `viewed invoice ${text(number)}`,
+  'invoice.downloaded': ({ number }) => `downloaded invoice ${text(number)}`,
+  'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
+  'payment.recorded': (facts) => `recorded a payment of ${money(facts)} on ${text(facts.number)}`,
+  'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
+}
+
+function whatHappened(event: AuditEvent): string | null {
+  return sentences[event.event]?.(factsOf(event)) ?? null
+}
+
+/** The same in a few words, for a column: "Viewed by J. Hartley, yesterday". Null: nothing to tell. */
+export function briefStory(event: AuditEvent, place: Place): string | null {
+  const facts = factsOf(event)
+  const by = event.actorName && event.actorKind !== 'system' ? ` by ${shortName(event.actorName)}` : ''
+  const brief: Record<string, string> = {
+    'invoice.issued': 'Not sent yet',
+    'invoice.imported': 'Imported',
+    'invoice.sent': `Sent to ${people(facts.to)}`,
+    'invoice.viewed': `Viewed${by}`,
+    'invoice.downloaded': `Downloaded${by}`,
+    'invoice.voided': `Made void${by}`,
+    'payment.recorded': `${money(facts)} paid`,
+    'payment.removed': `Payment of ${money(facts)} removed`,
+  }
+  const words = brief[event.event]
+  if (words === undefined) return null
+  return event.event === 'invoice.issued' ? words : `${words}, ${sayDay(event.at, place)}`
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function people(to: unknown): string {
+  if (!Array.isArray(to)) return 'nobody'
+  return to.length === 1 ? text(to[0]) : `${to.length} people`
+}
+
+function byMethod(method: unknown): string {
+  const ways: Record<string, string> = { link: ' by link', code: ' by code', password: ' by password' }
+  return ways[text(method)] ?? ''
+}
+
+/** `amount` in minor units, as text: JSON has no place for a bigint. */
+function money({ amount, currency }: Facts): string {
+  return /^-?\d+$/.test(text(amount)) ? formatMoney(BigInt(text(amount)), text(currency)) : ''
+}
+
+/** Jules Hartley → J. Hartley; one word stays as it is. */
+function shortName(name: string): string {
+  const [first = '', ...rest] = name.split(/\s+/)
+  const last = rest.at(-1)
+  return last ? `${Array.from(first)[0]}. ${last}` : first
+}
+
+/** today 16:02 · yesterday 16:02 · 10 Nov · 10 Nov 2025 */
+export function sayWhen(at: Date, place: Place): string {
+  const day = sayDay(at, place)
+  const near = day === 'today' || day === 'yesterday'
+  return near ? `${day} ${formatInstant(at, place.timeZone, 'time')}` : day
+}
+
+/** today · yesterday · 10 Nov · 10 Nov 2025 */
+export function sayDay(at: Date, { timeZone, now }: Place): string {
+  const day = today(timeZone, at)
+  const thisDay = today(timeZone, now)
+  if (day === thisDay) return 'today'
+  if (day === addDays(thisDay, -1)) return 'yesterday'
+  return formatDate(day, day.slice(0, 4) === thisDay.slice(0, 4) ? 'dayMonth' : 'short')
+}

@@ -1,0 +1,74 @@
+import { type Actor, record } from '@/lib/audit/record'
+import type { Client, Company } from '@/lib/db/generated/client'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { refused } from '@/lib/forms/refused'
+import { publicId } from '@/lib/ids'
+import { putPersonAt } from './people'
+import type { ClientDetails, PersonDetails } from './schema'
+
+type CreateClient = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  details: ClientDetails
+  /** The first person there. */
+  person?: PersonDetails | null
+}
+
+/** A client with the company's next client number, and the first person there. */
+export async function createClient({ company, by, now, details, person }: CreateClient): Promise<Client> {
+  return companyTransaction(company.id, async (tx) => {
+    const client = await insertWithNextNumber(tx, details, now)
+    await record(tx, {
+      event: 'client.created',
+      by,
+      subject: { kind: 'client', id: client.id },
+      at: now,
+      data: { name: client.name, number: client.number },
+    })
+    if (person) await putPersonAt(tx, { client, by, now, person })
+    return client
+  })
+}
+
+/** One after the highest. Two at once: ON CONFLICT DO NOTHING lets the second try again with the next. */
+async function insertWithNextNumber(tx: CompanyTx, details: ClientDetails, now: Date): Promise<Client> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { _max } = await tx.client.aggregate({ _max: { number: true } })
+    const [client] = await tx.client.createManyAndReturn({
+      data: { ...details, publicId: publicId(), number: (_max.number ?? 0) + 1, createdAt: now },
+      skipDuplicates: true,
+    })
+    if (client) return client
+  }
+  throw new Error('no client number was free in a hundred tries')
+}
+
+type UpdateClient = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  clientId: string
+  details: ClientDetails
+}
+
+/** Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-there`. */
+export async function updateClient({ company, by, now, clientId, details }: UpdateClient): Promise<Client> {
+  return companyTransaction(company.id, async (tx) => {
+    const before = await tx.client.findUnique({ where: { id: clientId } })
+    if (!before) throw refused('not-there')
+    const old = new Map<string, unknown>(Object.entries(before))
+    const changed = Object.entries(details).filter(([field, value]) => old.get(field) !== value)
+    if (changed.length === 0) return before
+
+    const after = await tx.client.update({ where: { id: clientId }, data: details })
+    await record(tx, {
+      event: 'client.changed',
+      by,
+      subject: { kind: 'client', id: clientId },
+      at: now,
+      data: { name: after.name, changed: changed.map(([field]) => field) },
+    })
+    return after
+  })
+}

@@ -1,0 +1,198 @@
+import { latestEvents } from '@/lib/audit/queries'
+import { type StoryLine, sayDay, storyOf } from '@/lib/audit/story'
+import { today } from '@/lib/dates'
+import type { Client, ClientContact, Company, Contact } from '@/lib/db/generated/client'
+import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { isPublicId } from '@/lib/ids'
+import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
+import { type Balance, balancesByClient } from './balances'
+
+type Where = { company: Pick<Company, 'id' | 'currency' | 'timeZone'>; now: Date }
+
+export type ListedClient = {
+  id: string
+  publicId: string
+  number: number
+  name: string
+  city: string | null
+  country: string | null
+  /** The people there, by name. */
+  people: { name: string; email: string }[]
+} & Balance
+
+export type ClientList = Page<ListedClient> & { total: number }
+
+/**
+ * Clients by name. Searches name, number and the people's names and addresses, by index.
+ * `limit` is what a page shows.
+ */
+export async function listClients({
+  company,
+  now,
+  search,
+  place,
+  limit = 25,
+}: Where & { search?: string | undefined; place?: Place; limit?: number }): Promise<ClientList> {
+  const view = companyDb(company.id)
+  const edge = readPlace(place, textKey)
+  const matching = await matchingClients(view, search)
+  const backwards = edge?.direction === 'before'
+  const [name, id] = edge?.key ?? ['', '']
+  const from = backwards
+    ? { name: { lte: name }, OR: [{ name: { lt: name } }, { id: { lt: id } }] }
+    : { name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] }
+  const direction = backwards ? ('desc' as const) : ('asc' as const)
+
+  const [found, total] = await Promise.all([
+    view.client.findMany({
+      where: edge ? { AND: [matching, from] } : matching,
+      orderBy: [{ name: direction }, { id: direction }],
+      take: limit + 1,
+      include: { contacts: { include: { contact: true }, orderBy: { contact: { name: 'asc' } } } },
+    }),
+    view.client.count({ where: matching }),
+  ])
+  const page = pageOf({ found, limit, edge, keyOf: (client) => [client.name, client.id] })
+  const balances = await balancesByClient(view, {
+    clientIds: page.rows.map((client) => client.id),
+    currency: company.currency,
+    today: today(company.timeZone, now),
+  })
+  const rows = page.rows.map(({ id, publicId, number, name, city, country, contacts }) => ({
+    ...{ id, publicId, number, name, city, country },
+    people: contacts.map(({ contact }) => ({ name: contact.name, email: contact.email })),
+    ...balances(id),
+  }))
+  return { ...page, rows, total }
+}
+
+/** Enough to choose among; whoever gets more types another letter. */
+const maxMatchingPeople = 500
+
+async function matchingClients(view: CompanyDb, search: string | undefined) {
+  const text = searchText(search)
+  if (text === null) return { archivedAt: null }
+  const like = { contains: text, mode: 'insensitive' as const }
+  // Two steps, so that each is served by its own trigram index.
+  const people = await view.contact.findMany({
+    where: { OR: [{ name: like }, { email: like }] },
+    select: { clients: { select: { clientId: true } } },
+    take: maxMatchingPeople,
+  })
+  const clientIds = people.flatMap(({ clients }) => clients.map(({ clientId }) => clientId))
+  const number = /^\d{1,9}$/.test(text) ? [{ number: Number(text) }] : []
+  return { archivedAt: null, OR: [{ name: like }, { id: { in: clientIds } }, ...number] }
+}
+
+export type ClientChoice = { id: string; publicId: string; name: string; number: number }
+
+/** For the editor's choice of a client: the first of those that match, by name. */
+export async function clientChoices({
+  company,
+  search,
+  limit = 200,
+}: {
+  company: Pick<Company, 'id'>
+  search?: string
+  limit?: number
+}): Promise<ClientChoice[]> {
+  const view = companyDb(company.id)
+  return view.client.findMany({
+    where: await matchingClients(view, search),
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, publicId: true, name: true, number: true },
+    take: limit,
+  })
+}
+
+export async function clientCount(company: Pick<Company, 'id'>): Promise<number> {
+  return companyDb(company.id).client.count({ where: { archivedAt: null } })
+}
+
+export type PersonAtClient = Pick<Contact, 'id' | 'publicId' | 'name' | 'email' | 'phone' | 'state'> &
+  Pick<ClientContact, 'role' | 'receivesInvoices'> & {
+    /** "Yesterday", when they were invited; null: never. */
+    invited: string | null
+    /** "yesterday, by link"; null: never. */
+    lastSignIn: string | null
+    /** Of how many clients they are a contact, this one included. */
+    clients: number
+  }
+
+export type ClientPage = {
+  client: Client
+  people: PersonAtClient[]
+  invoices: number
+  lately: StoryLine[]
+} & Balance
+
+/** Everything about one client; null when this company has none of that address. */
+export async function clientPage({
+  company,
+  publicId,
+  now,
+}: Where & { publicId: string }): Promise<ClientPage | null> {
+  if (!isPublicId(publicId)) return null
+  const view = companyDb(company.id)
+  const found = await view.client.findFirst({
+    where: { publicId },
+    include: {
+      contacts: {
+        include: { contact: { include: { _count: { select: { clients: true } } } } },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      },
+    },
+  })
+  if (!found) return null
+
+  const { contacts, ...client } = found
+  const place = { timeZone: company.timeZone, now }
+  const [balances, invoices, lately] = await Promise.all([
+    balancesByClient(view, {
+      clientIds: [client.id],
+      currency: company.currency,
+      today: today(company.timeZone, now),
+    }),
+    view.invoice.count({ where: { clientId: client.id } }),
+    eventsAround(
+      view,
+      client.id,
+      contacts.map(({ contactId }) => contactId),
+    ),
+  ])
+  return {
+    client,
+    people: contacts.map((link) => personAtClient(link, place)),
+    invoices,
+    lately: storyOf(lately, place),
+    ...balances(client.id),
+  }
+}
+
+type Link = ClientContact & { contact: Contact & { _count: { clients: number } } }
+
+function personAtClient({ contact, role, receivesInvoices }: Link, place: { timeZone: string; now: Date }) {
+  const { id, publicId, name, email, phone, state, invitedAt, lastSignInAt, lastSignInMethod } = contact
+  const invited = invitedAt ? sayDay(invitedAt, place) : null
+  const lastSignIn = lastSignInAt ? `${sayDay(lastSignInAt, place)}, by ${lastSignInMethod ?? 'link'}` : null
+  const clients = contact._count.clients
+  return { id, publicId, name, email, phone, state, role, receivesInvoices, invited, lastSignIn, clients }
+}
+
+/** What happened to the client, its people and its latest invoices. */
+async function eventsAround(view: CompanyDb, clientId: string, contactIds: string[]) {
+  const invoices = await view.invoice.findMany({
+    where: { clientId },
+    select: { id: true },
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+  })
+  return latestEvents(view, {
+    subjects: [
+      { kind: 'client', ids: [clientId] },
+      { kind: 'contact', ids: contactIds },
+      { kind: 'invoice', ids: invoices.map(({ id }) => id) },
+    ],
+    limit: 10,
+  })
+}
