@@ -1,0 +1,22 @@
+import { isCronCall } from '@/lib/email/cron-access'
+import { deliverDue } from '@/lib/email/delivery'
+
+export const maxDuration = 60
+
+const headers = { 'Cache-Control': 'no-store' }
+
+/** Delivers what waits in the outbox. Vercel's cron asks with GET, others may with POST. */
+export async function GET(request: Request): Promise<Response> {
+  if (!isCronCall(request.headers.get('authorization'))) {
+    return Response.json({ error: 'unauthorized' }, { status: 401, headers })
+  }
+  const counts = await deliverDue({ now: new Date(), limit: 200 })
+  return Response.json(counts, { headers })
+}
+
+export const POST = GET
+
+/** Next would run GET on it. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { ...headers, Allow: 'GET, POST' } })
+}

@@ -1,0 +1,87 @@
+import { Body, Column, Container, Head, Hr, Html, Preview, Row, Text } from '@react-email/components'
+import type { ReactNode } from 'react'
+import { translator } from '@/lib/i18n/translator'
+import type { Sender } from '../outgoing-message'
+import { inertText } from './inert-text'
+import { brandLook, look, styleSheet } from './look'
+
+type LayoutProps = {
+  sender: Sender
+  /** What a list of messages shows after the subject. */
+  preview: string
+  /** The sender's address and how to reach them. */
+  footer: boolean
+  children: ReactNode
+}
+
+/** The sheet every message is written on: whose it is above, what it says, how to reach them below. */
+export function MessageLayout({ sender, preview, footer, children }: LayoutProps) {
+  const { top } = brandLook(sender.brandColor)
+  return (
+    <Html lang="en">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <style>{styleSheet(sender.brandColor)}</style>
+      </Head>
+      <Preview>{preview}</Preview>
+      <Body className="page" style={look.page}>
+        <Container className="card" style={{ ...look.card, ...top }}>
+          <Row>
+            <Column className="inside" style={look.inside}>
+              <Letterhead sender={sender} />
+              {children}
+              {footer && <Footer sender={sender} />}
+            </Column>
+          </Row>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+function Letterhead({ sender: { name, brandColor } }: { sender: Sender }) {
+  return (
+    <Row style={{ marginBottom: '26px' }}>
+      {/* Decoration: the name stands beside it. */}
+      <Column
+        className="brand"
+        width="30"
+        style={brandLook(brandColor).mark}
+        data-skip-in-text="true"
+        aria-hidden
+      >
+        {initialOf(name)}
+      </Column>
+      <Column className="ink" style={look.name}>
+        {inertText(name)}
+      </Column>
+    </Row>
+  )
+}
+
+function initialOf(name: string): string {
+  return /[\p{L}\p{N}]/u.exec(name)?.[0].toLocaleUpperCase('en') ?? ''
+}
+
+function Footer({ sender: { addressLine, replyTo, portalUrl } }: { sender: Sender }) {
+  const t = translator('email')
+  const facts = [
+    addressLine && inertText(addressLine),
+    replyTo && t('footer.reply', { name: inertText(replyTo.name) }),
+  ].filter(Boolean)
+  if (facts.length === 0 && !portalUrl) return null
+  return (
+    <>
+      <Hr className="line" style={look.line} />
+      <Text className="ink3" style={look.foot}>
+        {facts.join(' · ')}
+        {facts.length > 0 && portalUrl && <br />}
+        {/* To be read, not pressed: the one link of a message is its button. */}
+        {portalUrl?.replace(/^https?:\/\//, '')}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { translator } from '@/lib/i18n/translator'
+import { newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
+import { greeting } from './greeting'
+import { inertText } from './inert-text'
+import { MessageLayout } from './layout'
+import { ActionButton, Paragraph, SmallPrint } from './parts'
+import { prepareMessage } from './prepare-message'
+
+type LinkFacts = {
+  sender: Sender
+  to: Recipient
+  /** Null for a member. */
+  contactId: string | null
+  /** When the link dies: nobody needs the message later. */
+  uselessAfter: Date
+}
+
+/** 'Firefox on Windows' and '16:02': where and when it was asked for. */
+type Asked = { device: string; time: string }
+
+type LinkMessage = Promise<PreparedMessage<'link'>>
+
+/** For a member or a contact who wants a new password: once, 20 minutes (SECURITY R1). */
+export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): LinkMessage {
+  const t = translator('email')
+  const company = inertText(facts.sender.name)
+  return linkMessage('reset', facts, {
+    subject: t('reset.subject', { company: facts.sender.name }),
+    intro: t('reset.intro', { company }),
+    button: t('reset.button'),
+    validity: t('reset.validity', { device: inertText(device), time }),
+    notYou: t('reset.notYou'),
+  })
+}
+
+/** To set a first password: once, 7 days (SECURITY I1). */
+export function invitationMessage(facts: LinkFacts): LinkMessage {
+  const t = translator('email')
+  const company = inertText(facts.sender.name)
+  return linkMessage('invitation', facts, {
+    subject: t('invitation.subject', { company: facts.sender.name }),
+    intro: t('invitation.intro', { company }),
+    button: t('invitation.button'),
+    validity: t('invitation.validity'),
+    notYou: t('invitation.notYou', { company }),
+  })
+}
+
+/** For somebody who signed up: is this address theirs? Once, 3 days. */
+export function verifyEmailMessage(facts: LinkFacts): LinkMessage {
+  const t = translator('email')
+  return linkMessage('verify-email', facts, {
+    subject: t('verifyEmail.subject'),
+    intro: t('verifyEmail.intro', { company: inertText(facts.sender.name) }),
+    button: t('verifyEmail.button'),
+    validity: t('verifyEmail.validity'),
+    notYou: t('verifyEmail.notYou'),
+  })
+}
+
+type Words = { subject: string; intro: string; button: string; validity: string; notYou: string }
+
+function linkMessage(
+  kind: 'reset' | 'invitation' | 'verify-email',
+  facts: LinkFacts,
+  words: Words,
+): LinkMessage {
+  const { sender, to, contactId, uselessAfter } = facts
+  const link = newMark({ secret: true })
+  return prepareMessage({
+    kind,
+    sender,
+    to,
+    contactId: contactId ?? undefined,
+    uselessAfter,
+    subject: words.subject,
+    body: <LinkMessageBody sender={sender} to={to} words={words} link={link.text} />,
+    blanks: { link },
+  })
+}
+
+type BodyProps = { sender: Sender; to: Recipient; words: Words; link: string }
+
+function LinkMessageBody({ sender, to, words, link }: BodyProps) {
+  return (
+    <MessageLayout sender={sender} preview={words.validity} footer>
+      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
+      <Paragraph below={22}>{words.intro}</Paragraph>
+      <ActionButton sender={sender} href={link}>
+        {words.button}
+      </ActionButton>
+      <SmallPrint above={22}>{words.validity}</SmallPrint>
+      <SmallPrint above={12}>{words.notYou}</SmallPrint>
+    </MessageLayout>
+  )
+}

@@ -1,0 +1,52 @@
+import { translator } from '@/lib/i18n/translator'
+import { fillIn, type OutgoingMessage, type Recipient, type Sender } from '../outgoing-message'
+import { greeting } from './greeting'
+import { inertText } from './inert-text'
+import { MessageLayout } from './layout'
+import { ActionButton, Paragraph } from './parts'
+import { prepareMessage } from './prepare-message'
+
+type NoticeFacts = {
+  sender: Sender
+  to: Recipient
+  /** Null for a member. */
+  contactId: string | null
+  about: 'password-changed' | 'password-reset' | 'account-exists'
+  /** '16:02 on 3 December 2026', 'Firefox on Windows'. */
+  time: string
+  device: string
+  /** Where to put it right: the sign-in page or the one that sends a reset. No credential in it. */
+  link: string
+}
+
+/** Tells somebody what was done with their sign-in; there is nothing secret in it (SECURITY P5, R2). */
+export async function noticeMessage(facts: NoticeFacts): Promise<OutgoingMessage> {
+  const t = translator('email')
+  const { sender, to, contactId, about } = facts
+  const prepared = await prepareMessage({
+    kind: 'notice',
+    sender,
+    to,
+    contactId: contactId ?? undefined,
+    subject: t(`notice.${about}.subject`, { company: sender.name }),
+    body: <NoticeMessage {...facts} />,
+    blanks: {},
+  })
+  return fillIn(prepared, {})
+}
+
+function NoticeMessage({ sender, to, about, time, device, link }: NoticeFacts) {
+  const t = translator('email')
+  const company = inertText(sender.name)
+  const body = t(`notice.${about}.body`, { company, time, device: inertText(device) })
+  return (
+    <MessageLayout sender={sender} preview={body} footer>
+      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
+      <Paragraph below={14}>{body}</Paragraph>
+      <Paragraph below={22}>{t(`notice.${about}.advice`)}</Paragraph>
+      <ActionButton sender={sender} href={link}>
+        {t(`notice.${about}.button`)}
+      </ActionButton>
+    </MessageLayout>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Column, Row, Text } from '@react-email/components'
+import type { ReactNode } from 'react'
+import type { Sender } from '../outgoing-message'
+import { brandLook, look } from './look'
+
+type Gaps = { above?: number; below?: number }
+
+function gaps({ above = 0, below = 0 }: Gaps) {
+  return { marginTop: `${above}px`, marginBottom: `${below}px` }
+}
+
+export function Paragraph({ children, ...space }: Gaps & { children: ReactNode }) {
+  return (
+    <Text className="ink" style={{ ...look.paragraph, ...gaps(space) }}>
+      {children}
+    </Text>
+  )
+}
+
+export function SmallPrint({ children, ...space }: Gaps & { children: ReactNode }) {
+  return (
+    <Text className="ink2" style={{ ...look.small, ...gaps(space) }}>
+      {children}
+    </Text>
+  )
+}
+
+/** The one thing to press. */
+export function ActionButton({
+  sender,
+  href,
+  children,
+}: {
+  sender: Sender
+  href: string
+  children: ReactNode
+}) {
+  return (
+    <Button className="brand" href={href} style={brandLook(sender.brandColor).button}>
+      {children}
+    </Button>
+  )
+}
+
+export function SumBox({ label, sum, due }: { label: string; sum: string; due: string }) {
+  return (
+    <Row className="box" style={{ ...look.box, ...gaps({ below: 22 }) }}>
+      <Column style={look.sumInside}>
+        <Text className="ink3" style={look.label}>
+          {label}
+        </Text>
+        <Text className="ink sum" style={look.sum}>
+          {sum}
+        </Text>
+        <Text className="ink2" style={{ ...look.small, ...gaps({ above: 4 }) }}>
+          {due}
+        </Text>
+      </Column>
+    </Row>
+  )
+}
+
+export function CodeBox({ code }: { code: string }) {
+  return (
+    <Row className="box" style={look.box}>
+      <Column style={look.codeInside}>
+        <Text className="ink" style={look.code}>
+          {code}
+        </Text>
+      </Column>
+    </Row>
+  )
+}

@@ -1,0 +1,45 @@
+import { after } from 'next/server'
+import { processWide } from '@/lib/db/process-wide'
+import { deliverDue } from './delivery'
+
+/** One loop a process: a second start makes the first look again. */
+const loop = processWide('emailDelivery', () => ({ running: false, again: false, timed: false }))
+
+const batch = 20
+
+/**
+ * Begins to deliver what waits, after the answer to the current request; outside of one, at once. A process
+ * that is no server (a script, a test) leaves it to the one that is. Never throws.
+ */
+export function startDelivery(): void {
+  try {
+    after(drain)
+  } catch {
+    // Not within a request.
+    if (loop.timed) setImmediate(drain)
+  }
+}
+
+/** The timer's own start, which also says that this process is a server. */
+export function startTimedDelivery(): void {
+  loop.timed = true
+  void drain()
+}
+
+async function drain(): Promise<void> {
+  loop.again = true
+  if (loop.running) return
+  loop.running = true
+  try {
+    while (loop.again) {
+      loop.again = false
+      const { sent, retried, failed } = await deliverDue({ now: new Date(), limit: batch })
+      if (sent + retried + failed === batch) loop.again = true
+    }
+  } catch (error) {
+    // The database is away: the timer or the cron route will try again.
+    process.emitWarning(error instanceof Error ? error : String(error))
+  } finally {
+    loop.running = false
+  }
+}

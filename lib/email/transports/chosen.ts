@@ -1,0 +1,11 @@
+import { env } from '@/lib/env'
+import { mailboxTransport } from './mailbox'
+import { resendTransport } from './resend'
+import type { Transport } from './transport'
+
+/** The transport that EMAIL_TRANSPORT names. */
+export function chosenTransport(): Transport {
+  const { EMAIL_TRANSPORT, RESEND_API_KEY, EMAIL_FROM } = env()
+  if (EMAIL_TRANSPORT === 'mailbox') return mailboxTransport
+  return resendTransport({ apiKey: RESEND_API_KEY ?? '', fromAddress: EMAIL_FROM })
+}

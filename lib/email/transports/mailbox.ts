@@ -1,0 +1,24 @@
+import { db } from '@/lib/db/client'
+import type { Transport } from './transport'
+
+/** Keeps messages in the database, where /mailbox shows them. Delivering twice leaves one. */
+export const mailboxTransport: Transport = {
+  async send({ idempotencyKey, fromName, to, replyTo, subject, html, text }) {
+    const { id } = await db().mailboxMessage.upsert({
+      where: { messageId: idempotencyKey },
+      update: {},
+      create: {
+        messageId: idempotencyKey,
+        fromName,
+        toAddress: to.address,
+        toName: to.name,
+        replyTo,
+        subject,
+        html,
+        text,
+      },
+      select: { id: true },
+    })
+    return { providerId: id }
+  },
+}
