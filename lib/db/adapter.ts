@@ -1,4 +1,10 @@
-import { DriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import {
+  DriverAdapterError,
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlQueryable,
+  type Transaction,
+} from '@prisma/driver-adapter-utils'
 
 /**
  * Runs a script of several statements in one go. Both drivers send it in the simple protocol, in which
@@ -36,6 +42,22 @@ function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
 
+/**
+ * The queries of an adapter or transaction, whose errors don't quote the row that was refused: that may
+ * hold what must not reach a log.
+ */
+export function discreet(queries: SqlQueryable): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
+  return {
+    queryRaw: (query) => queries.queryRaw(query).catch(forgetRow),
+    executeRaw: (query) => queries.executeRaw(query).catch(forgetRow),
+  }
+}
+
+function forgetRow(error: unknown): never {
+  if (isDriverAdapterError(error) && error.cause.kind === 'postgres') error.cause.detail = undefined
+  throw error
+}
+
 /** The adapter with some of its methods replaced. */
 export function adapted(adapter: SqlDriverAdapter, changes: Partial<SqlDriverAdapter>): SqlDriverAdapter {
   return {
@@ -47,6 +69,20 @@ export function adapted(adapter: SqlDriverAdapter, changes: Partial<SqlDriverAda
     startTransaction: (isolationLevel) => adapter.startTransaction(isolationLevel),
     getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
     dispose: () => adapter.dispose(),
+    ...changes,
+  }
+}
+
+/** The transaction with some of its methods replaced. */
+export function adaptedTransaction(tx: Transaction, changes: Partial<Transaction>): Transaction {
+  return {
+    provider: tx.provider,
+    adapterName: tx.adapterName,
+    options: tx.options,
+    queryRaw: (query) => tx.queryRaw(query),
+    executeRaw: (query) => tx.executeRaw(query),
+    commit: () => tx.commit(),
+    rollback: () => tx.rollback(),
     ...changes,
   }
 }

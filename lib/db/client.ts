@@ -38,8 +38,12 @@ export function setDatabaseForTests(client: PrismaClient | null): void {
   slot.connection = client && { inner: client, outer: outerClient(client) }
 }
 
-/** Waiting for the embedded database's only connection may take this long, in milliseconds. */
-export const transactionOptions = { maxWait: 15_000, timeout: 15_000 }
+export const clientOptions = {
+  // Milliseconds. Transactions queue for the embedded database's only connection.
+  transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+  // The longer forms quote the arguments of the failed query, which may be secrets.
+  errorFormat: 'minimal',
+} as const
 
 function connection(): Connection {
   slot.connection ??= open()
@@ -47,7 +51,7 @@ function connection(): Connection {
 }
 
 function open(): Connection {
-  const inner = new PrismaClient({ adapter: databaseAdapter(), transactionOptions })
+  const inner = new PrismaClient({ adapter: databaseAdapter(), ...clientOptions })
   return { inner, outer: outerClient(inner) }
 }
 

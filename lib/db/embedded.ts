@@ -8,7 +8,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import { adapted, runScript } from './adapter'
+import { adapted, discreet, runScript } from './adapter'
 import { FolderLockedError, lockFolder } from './lock'
 
 /**
@@ -76,14 +76,15 @@ function embeddedAdapter(open: () => Promise<OpenedPGlite>): SqlMigrationAwareDr
  */
 async function adapterOver({ database, checkUsable, close }: OpenedPGlite): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPGlite(database).connect()
+  const { queryRaw, executeRaw } = discreet(adapter)
   return adapted(adapter, {
     queryRaw: async (query) => {
       checkUsable()
-      return adapter.queryRaw(query)
+      return queryRaw(query)
     },
     executeRaw: async (query) => {
       checkUsable()
-      return adapter.executeRaw(query)
+      return executeRaw(query)
     },
     executeScript: async (script) => {
       checkUsable()
@@ -123,8 +124,7 @@ async function startTransaction(database: PGlite, isolationLevel?: string): Prom
     provider: queries.provider,
     adapterName: queries.adapterName,
     options: { usePhantomQuery: true },
-    queryRaw: (query) => queries.queryRaw(query),
-    executeRaw: (query) => queries.executeRaw(query),
+    ...discreet(queries),
     commit: () => {
       commit()
       return ended

@@ -6,10 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity'
 import { processWide } from './process-wide'
 
-/** Milliseconds between two signs of life. */
-const BEAT = 1_000
-/** A holder that cannot be looked up and gives no sign for this long, in milliseconds, has crashed. */
-const SILENCE = 10_000
+/** Milliseconds between two signs of life; a holder that cannot be looked up and is silent has crashed. */
+const usualPace = { beat: 1_000, silence: 10_000 }
 /** Two that take over the same dead lock at the same moment notice it within this time. */
 const TAKEOVER_CHECK = 200
 
@@ -30,6 +28,8 @@ export class FolderLockedError extends Error {
 }
 
 type LockFile = { owner: string } & ProcessIdentity
+type Pace = typeof usualPace
+type Holding = { file: string; owner: string; place: string; beat: number }
 
 const heldHere = processWide('lockedFolders', () => new Set<string>())
 
@@ -38,26 +38,26 @@ const heldHere = processWide('lockedFolders', () => new Set<string>())
  * is recognised: at once on Linux, where it can be looked up, else by ten seconds without a sign of life.
  * Throws FolderLockedError while somebody lives in it, this process included.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, pace = usualPace): Promise<FolderLock> {
   const place = await realpath(folder)
   const file = path.join(place, 'lock')
   if (heldHere.has(place)) throw new FolderLockedError(folder)
   heldHere.add(place)
   try {
-    const owner = await takeFile(file, folder)
-    return keepAlive({ file, owner, place })
+    const owner = await takeFile(file, folder, pace)
+    return keepAlive({ file, owner, place, beat: pace.beat })
   } catch (error) {
     heldHere.delete(place)
     throw error
   }
 }
 
-async function takeFile(file: string, folder: string): Promise<string> {
+async function takeFile(file: string, folder: string, pace: Pace): Promise<string> {
   const owner = randomUUID()
   const content = JSON.stringify({ owner, ...(await thisProcess()) } satisfies LockFile)
   if (await createFile(file, content)) return owner
 
-  if (await showsLife(file)) throw new FolderLockedError(folder)
+  if (await showsLife(file, pace)) throw new FolderLockedError(folder)
   await rename(file, `${file}.${owner}`).catch(ignoreMissing)
   await unlink(`${file}.${owner}`).catch(ignoreMissing)
   if (!(await createFile(file, content))) throw new FolderLockedError(folder)
@@ -77,14 +77,14 @@ async function createFile(file: string, content: string): Promise<boolean> {
 }
 
 /** Looks the holder up; where that cannot be told (another container, another system) waits for a beat. */
-async function showsLife(file: string): Promise<boolean> {
+async function showsLife(file: string, { beat, silence }: Pace): Promise<boolean> {
   const holder = await readLock(file)
   const known = holder && (await isAlive(holder))
   if (typeof known === 'boolean') return known
 
   const before = await beatOf(file)
-  for (let waited = 0; waited < SILENCE; waited += BEAT / 2) {
-    await pause(BEAT / 2)
+  for (let waited = 0; waited < silence; waited += beat / 2) {
+    await pause(beat / 2)
     const now = await beatOf(file)
     if (now === null) return false
     if (now !== before) return true
@@ -116,7 +116,7 @@ function isLockFile(read: unknown): read is LockFile {
   return typeof read === 'object' && read !== null && 'owner' in read && typeof read.owner === 'string'
 }
 
-function keepAlive({ file, owner, place }: { file: string; owner: string; place: string }): FolderLock {
+function keepAlive({ file, owner, place, beat }: Holding): FolderLock {
   let held = true
   const timer = setInterval(async () => {
     const holder = await readLock(file).catch(() => null)
@@ -127,7 +127,7 @@ function keepAlive({ file, owner, place }: { file: string; owner: string; place:
     }
     const now = new Date()
     await utimes(file, now, now).catch(ignoreMissing)
-  }, BEAT)
+  }, beat)
   timer.unref()
 
   // A process that ends without closing leaves no lock behind; one that is killed does.

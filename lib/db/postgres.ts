@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Pool } from 'pg'
-import { adapted, runScript } from './adapter'
+import { adapted, adaptedTransaction, discreet, runScript } from './adapter'
 
 /** A PostgreSQL server, through a pool of connections. */
 export function openPostgres(url: string): SqlMigrationAwareDriverAdapterFactory {
@@ -12,8 +12,15 @@ export function openPostgres(url: string): SqlMigrationAwareDriverAdapterFactory
       onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
     })
     const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
-    // Prisma's own splits a script at every semicolon, also inside a function or a text.
-    return adapted(adapter, { executeScript: (script) => runScript((text) => pool.query(text), script) })
+    return adapted(adapter, {
+      ...discreet(adapter),
+      // Prisma's own splits a script at every semicolon, also inside a function or a text.
+      executeScript: (script) => runScript((text) => pool.query(text), script),
+      startTransaction: async (isolationLevel) => {
+        const tx = await adapter.startTransaction(isolationLevel)
+        return adaptedTransaction(tx, discreet(tx))
+      },
+    })
   }
   return {
     provider: 'postgres',

@@ -1,6 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { setDatabaseForTests, transactionOptions } from '@/lib/db/client'
+import { clientOptions, setDatabaseForTests } from '@/lib/db/client'
 import { PrismaClient } from '@/lib/db/generated/client'
 import { openInMemory } from './database-in-memory'
 import { openOnServer } from './database-on-server'
@@ -29,7 +29,7 @@ export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): 
 
   beforeAll(async () => {
     database = serverUrl ? await openOnServer(serverUrl) : await openInMemory()
-    client = new PrismaClient({ adapter: database.adapter, transactionOptions })
+    client = new PrismaClient({ adapter: database.adapter, ...clientOptions })
     setDatabaseForTests(client)
     emptying = await emptyingScript(client)
   })

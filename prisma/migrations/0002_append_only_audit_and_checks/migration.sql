@@ -3,7 +3,7 @@
 -- The audit trail only grows: not even a mistake in the code can change what happened.
 CREATE FUNCTION "refuse_change_of_audit"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'AuditEvent is append-only: % is refused.', TG_OP USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'AuditEvent is append-only: % is refused.', TG_OP USING ERRCODE = 'insufficient_privilege';
 END;
 $$;
 
