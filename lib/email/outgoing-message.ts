@@ -41,8 +41,8 @@ export type Mark = {
 }
 
 /**
- * A message that is rendered but for its blanks: rendering takes time, so it is done before the transaction
- * in which an invoice's number or a link's token comes into being. `fillIn` completes it.
+ * A message that is rendered but for its blanks. Rendering takes time, so it is done before the transaction
+ * in which an invoice's number comes into being; and what is secret never enters the rendered text.
  */
 export type PreparedMessage<Blank extends string> = Rendered & {
   readonly blanks: Readonly<Record<Blank, Mark>>

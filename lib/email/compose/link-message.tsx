@@ -1,5 +1,5 @@
 import { translator } from '@/lib/i18n/translator'
-import { newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
+import { fillIn, newMark, type OutgoingMessage, type Recipient, type Sender } from '../outgoing-message'
 import { greeting } from './greeting'
 import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
@@ -13,15 +13,14 @@ type LinkFacts = {
   contactId: string | null
   /** When the link dies: nobody needs the message later. */
   uselessAfter: Date
+  link: string
 }
 
 /** 'Firefox on Windows' and '16:02': where and when it was asked for. */
 type Asked = { device: string; time: string }
 
-type LinkMessage = Promise<PreparedMessage<'link'>>
-
 /** For a member or a contact who wants a new password: once, 20 minutes (SECURITY R1). */
-export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): LinkMessage {
+export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Promise<OutgoingMessage> {
   const t = translator('email')
   const company = inertText(facts.sender.name)
   return linkMessage('reset', facts, {
@@ -34,7 +33,7 @@ export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Lin
 }
 
 /** To set a first password: once, 7 days (SECURITY I1). */
-export function invitationMessage(facts: LinkFacts): LinkMessage {
+export function invitationMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   const t = translator('email')
   const company = inertText(facts.sender.name)
   return linkMessage('invitation', facts, {
@@ -47,7 +46,7 @@ export function invitationMessage(facts: LinkFacts): LinkMessage {
 }
 
 /** For somebody who signed up: is this address theirs? Once, 3 days. */
-export function verifyEmailMessage(facts: LinkFacts): LinkMessage {
+export function verifyEmailMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   const t = translator('email')
   return linkMessage('verify-email', facts, {
     subject: t('verifyEmail.subject'),
@@ -60,28 +59,29 @@ export function verifyEmailMessage(facts: LinkFacts): LinkMessage {
 
 type Words = { subject: string; intro: string; button: string; validity: string; notYou: string }
 
-function linkMessage(
+async function linkMessage(
   kind: 'reset' | 'invitation' | 'verify-email',
   facts: LinkFacts,
   words: Words,
-): LinkMessage {
+): Promise<OutgoingMessage> {
   const { sender, to, contactId, uselessAfter } = facts
   const link = newMark({ secret: true })
-  return prepareMessage({
+  const prepared = await prepareMessage({
     kind,
     sender,
     to,
     contactId: contactId ?? undefined,
     uselessAfter,
     subject: words.subject,
-    body: <LinkMessageBody sender={sender} to={to} words={words} link={link.text} />,
+    body: <LinkMessage sender={sender} to={to} words={words} link={link.text} />,
     blanks: { link },
   })
+  return fillIn(prepared, { link: facts.link })
 }
 
-type BodyProps = { sender: Sender; to: Recipient; words: Words; link: string }
+type LinkMessageProps = { sender: Sender; to: Recipient; words: Words; link: string }
 
-function LinkMessageBody({ sender, to, words, link }: BodyProps) {
+function LinkMessage({ sender, to, words, link }: LinkMessageProps) {
   return (
     <MessageLayout sender={sender} preview={words.validity} footer>
       <Paragraph below={14}>{greeting(to.name)}</Paragraph>
