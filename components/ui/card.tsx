@@ -34,7 +34,7 @@ export function CardHeader({ title, sub, actions, size = 'md', inset = false, id
     <div
       className={cx(
         'flex flex-wrap items-start justify-between gap-x-4 gap-y-2',
-        inset ? 'px-4 pt-4 pb-2 sm:px-5' : 'mb-3',
+        inset ? 'px-3 pt-4 pb-2 sm:px-4' : 'mb-3',
       )}
     >
       <div className="min-w-0">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type ButtonLook, buttonClass } from './button'
+import { cx } from './cx'
 import { Dismissible } from './dismissible'
 
 type ConfirmProps = {
@@ -13,13 +14,16 @@ type ConfirmProps = {
   children: ReactNode
 }
 
-/** Asks once before what can't be undone; needs no JavaScript. */
+/** Asks once before what can't be undone, on a phone in place; needs no JavaScript. */
 export function Confirm({ button, look = {}, question, align = 'end', children }: ConfirmProps) {
   return (
-    <Dismissible className="relative">
+    <Dismissible className="relative max-sm:open:w-full">
       <summary className={buttonClass(look)}>{button}</summary>
       <div
-        className={`absolute z-30 mt-1.5 w-80 max-w-[calc(100vw-2rem)] rounded-card border bg-surface p-4 text-left shadow-raised ${align === 'end' ? 'right-0' : 'left-0'}`}
+        className={cx(
+          'mt-1.5 rounded-card border bg-surface p-4 text-left shadow-raised sm:absolute sm:z-30 sm:w-80',
+          align === 'end' ? 'sm:right-0' : 'sm:left-0',
+        )}
       >
         <p className="mb-3 whitespace-normal font-normal text-ink text-md">{question}</p>
         {children}

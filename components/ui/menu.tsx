@@ -45,7 +45,7 @@ export function Menu({
       </summary>
       <div
         className={cx(
-          'absolute z-30 mt-1.5 grid w-max min-w-44 max-w-[min(20rem,calc(100vw-2rem))] rounded-card border bg-surface p-1.5 shadow-raised',
+          'absolute z-30 mt-1.5 grid w-max min-w-44 max-w-[min(18rem,calc(100vw-2rem))] rounded-card border bg-surface p-1.5 shadow-raised',
           align === 'end' ? 'right-0' : 'left-0',
         )}
       >

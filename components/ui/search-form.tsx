@@ -44,11 +44,11 @@ export function SearchForm({
         aria-label={labels.field}
         autoComplete="off"
         maxLength={200}
-        className={cx(controlClass, 'h-[max(2.25rem,var(--target))] pr-3 pl-9')}
+        className={cx(controlClass, 'h-[max(2.25rem,var(--target))] pr-3 pl-[max(2.25rem,var(--target))]')}
       />
       <button
         type="submit"
-        className="absolute inset-y-0 left-0 grid w-9 place-items-center rounded-control text-ink-3 hover:text-ink"
+        className="absolute inset-y-0 left-0 grid w-[max(2.25rem,var(--target))] place-items-center rounded-control text-ink-3 hover:text-ink"
       >
         <SearchIcon />
         <span className="sr-only">{labels.submit}</span>

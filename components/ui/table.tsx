@@ -33,7 +33,7 @@ type CellProps = {
   /** Right-aligned, digits under each other. */
   numeric?: boolean
   /**
-   * Not on phones. By the table's own width, whatever stands beside it: shown from 640 px, `narrow` already from
+   * Not on phones. By the table's own width, whatever stands beside it: shown from 576 px, `narrow` already from
    * 448 px, `wide` only from 864 px. Give head and body of a column the same.
    */
   secondary?: boolean | 'narrow' | 'wide'
@@ -43,13 +43,13 @@ type CellProps = {
 
 const shownFrom = {
   narrow: 'hidden @md:table-cell',
-  medium: 'hidden @[40rem]:table-cell',
+  medium: 'hidden @[36rem]:table-cell',
   wide: 'hidden @[54rem]:table-cell',
 }
 
 function cellClass({ numeric, secondary, nowrap }: CellProps): string {
   return cx(
-    'px-2 @max-md:first:pl-3 @max-md:last:pr-3 @md:px-2.5 @[40rem]:px-4',
+    'px-2 first:pl-3 last:pr-3 @md:px-2.5 @md:first:pl-4 @md:last:pr-4 @[36rem]:px-4',
     numeric ? 'num' : 'text-left',
     nowrap && 'whitespace-nowrap',
     secondary && shownFrom[secondary === true ? 'medium' : secondary],
@@ -114,7 +114,7 @@ export function RowLink({ className, ...rest }: LinkProps) {
     <Link
       data-row-link
       className={cx(
-        'no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-brand focus-visible:after:outline-offset-[-2px]',
+        '-my-3 inline-flex min-h-(--target) items-center no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-brand focus-visible:after:outline-offset-[-2px]',
         className,
       )}
       {...rest}
