@@ -112,8 +112,8 @@ function rateOf({ taxRate }: LineInput): Decimal | null {
 
 /**
  * Largest remainder: everybody gets the whole part of what is exactly theirs, and the units left over go to those
- * with the most cut off. Equal remainders: the larger line first, then the higher rate, so that shuffled lines
- * give the same tax. No share is larger than its line.
+ * with the most cut off. Equal remainders: the higher rate first, so that shuffled lines give the same
+ * tax. No share is larger than its line.
  */
 function shareDiscount(discountTotal: bigint, subtotal: bigint, lines: readonly RatedLine[]): bigint[] {
   if (discountTotal === 0n) return lines.map(() => 0n)
@@ -124,11 +124,7 @@ function shareDiscount(discountTotal: bigint, subtotal: bigint, lines: readonly 
   })
   const left = discountTotal - sum(parts.map(({ whole }) => whole))
   const first = [...parts].sort(
-    (a, b) =>
-      compare(b.remainder, a.remainder) ||
-      compare(b.net, a.net) ||
-      compareRates(b.rate, a.rate) ||
-      a.index - b.index,
+    (a, b) => compare(b.remainder, a.remainder) || compareRates(b.rate, a.rate) || a.index - b.index,
   )
 
   const shares = parts.map(({ whole }) => whole)
