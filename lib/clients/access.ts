@@ -7,7 +7,7 @@ import { refused } from '@/lib/forms/refused'
 
 type Access = { company: Pick<Company, 'id'>; by: Actor; now: Date; contactId: string }
 
-/** Switches a person's portal off, at once and everywhere (Case 8, SECURITY M5, S4). Refused: `not-there`. */
+/** Switches a person's portal off, at once and everywhere (Case 8, SECURITY M5, S4). Refused: `not-found`. */
 export async function disableContact({ company, by, now, contactId }: Access): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const contact = await contactToChange(tx, contactId)
@@ -18,7 +18,7 @@ export async function disableContact({ company, by, now, contactId }: Access): P
   })
 }
 
-/** Switches it on again. Links and sessions from before stay dead (Case 19). Refused: `not-there`. */
+/** Switches it on again. Links and sessions from before stay dead (Case 19). Refused: `not-found`. */
 export async function enableContact({ company, by, now, contactId }: Access): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const contact = await contactToChange(tx, contactId)
@@ -30,7 +30,7 @@ export async function enableContact({ company, by, now, contactId }: Access): Pr
 
 async function contactToChange(tx: CompanyTx, contactId: string): Promise<Contact> {
   const contact = await tx.contact.findUnique({ where: { id: contactId } })
-  if (!contact) throw refused('not-there')
+  if (!contact) throw refused('not-found')
   return contact
 }
 

@@ -52,11 +52,11 @@ type UpdateClient = {
   details: ClientDetails
 }
 
-/** Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-there`. */
+/** Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-found`. */
 export async function updateClient({ company, by, now, clientId, details }: UpdateClient): Promise<Client> {
   return companyTransaction(company.id, async (tx) => {
     const before = await tx.client.findUnique({ where: { id: clientId } })
-    if (!before) throw refused('not-there')
+    if (!before) throw refused('not-found')
     const old = new Map<string, unknown>(Object.entries(before))
     const changed = Object.entries(details).filter(([field, value]) => old.get(field) !== value)
     if (changed.length === 0) return before

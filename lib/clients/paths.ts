@@ -7,9 +7,9 @@ export function clientPath(company: Pick<Company, 'slug'>, client: Pick<Client, 
   return `/admin/${company.slug}/clients/${client.publicId}`
 }
 
-/** The same for the id that a form names. Refused: `not-there`. */
+/** The same for the id that a form names. Refused: `not-found`. */
 export async function clientPathOf(company: Pick<Company, 'id' | 'slug'>, clientId: string): Promise<string> {
   const client = await companyDb(company.id).client.findUnique({ where: { id: clientId } })
-  if (!client) throw refused('not-there')
+  if (!client) throw refused('not-found')
   return clientPath(company, client)
 }

@@ -11,7 +11,7 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
 /**
  * Adds a person to a client. Somebody the company already knows by that address is the same contact, with
- * the name they have: one person may act for several clients. Refused: `not-there`.
+ * the name they have: one person may act for several clients. Refused: `not-found`.
  */
 export async function addContact({
   company,
@@ -22,7 +22,7 @@ export async function addContact({
 }: Verb & { clientId: string; person: PersonDetails }): Promise<Contact> {
   return companyTransaction(company.id, async (tx) => {
     const client = await tx.client.findUnique({ where: { id: clientId } })
-    if (!client) throw refused('not-there')
+    if (!client) throw refused('not-found')
     return putPersonAt(tx, { client, by, now, person })
   })
 }
@@ -59,7 +59,7 @@ type UpdateContact = Verb & { clientId: string; contactId: string; person: Perso
 /**
  * Changes a person and what they are to this client. A new e-mail address ends every session, link, code and
  * the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
- * Refused: `not-there`; `email-taken` when another contact of the company has the address.
+ * Refused: `not-found`; `email-taken` when another contact of the company has the address.
  */
 export async function updateContact(change: UpdateContact): Promise<Contact> {
   const { company, clientId, contactId, person } = change
@@ -114,7 +114,7 @@ function unprovedAddress({ state }: Contact) {
 
 type AtClient = { clientId: string; contactId: string }
 
-/** Whether this person gets this client's invoices by e-mail. Refused: `not-there`. */
+/** Whether this person gets this client's invoices by e-mail. Refused: `not-found`. */
 export async function setReceivesInvoices({
   company,
   by,
@@ -172,6 +172,6 @@ async function personAt(tx: CompanyTx, { clientId, contactId }: AtClient) {
     where: { clientId, contactId },
     include: { contact: true },
   })
-  if (!link) throw refused('not-there')
+  if (!link) throw refused('not-found')
   return link
 }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { updateCompany } from '@/lib/companies/profile'
+import { CompanyProfile } from '@/lib/companies/schema'
+import { parseForm } from '@/lib/forms/form-state'
+import { aCompany, eventsOf, noon } from '../../support/builders'
+import { useDatabase } from '../../support/database'
+import { aForm, fieldErrors } from '../../support/forms'
+
+useDatabase()
+
+const typed = {
+  name: 'Northlight Studio',
+  legalName: 'Northlight Studio GmbH',
+  street: 'Torstraße 84',
+  postalCode: '10119',
+  city: 'Berlin',
+  state: '',
+  country: 'DE',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  taxNumber: 'DE 318 442 107',
+  replyTo: 'Mara@Northlight.example',
+  brandColor: '#1F5F4A',
+  bankAccountName: '',
+  bankIban: '',
+  bankBic: '',
+  paymentDays: '14',
+  numberPattern: 'INV-{YYYY}/{###}',
+}
+
+function profile(changes: Record<string, string> = {}) {
+  const submission = parseForm(aForm({ ...typed, ...changes }), CompanyProfile)
+  if (submission.status !== 'success') throw new Error(JSON.stringify(submission.error))
+  return submission.value
+}
+
+describe('what a company says about itself', () => {
+  test('is saved as it was typed, tidied', async () => {
+    const { company, owner } = await aCompany()
+
+    const saved = await updateCompany({
+      company,
+      by: owner,
+      now: noon,
+      profile: profile({ name: '  Northlight \n Studio ' }),
+    })
+
+    expect(saved).toMatchObject({
+      name: 'Northlight Studio',
+      state: null,
+      replyTo: 'mara@northlight.example',
+      brandColor: '#1f5f4a',
+      paymentDays: 14,
+    })
+    expect(await eventsOf(company, company)).toEqual(['company.created', 'company.changed'])
+  })
+
+  test('leaves no second trace when it is saved twice', async () => {
+    const { company, owner } = await aCompany()
+    await updateCompany({ company, by: owner, now: noon, profile: profile() })
+    await updateCompany({ company, by: owner, now: noon, profile: profile() })
+
+    expect(await eventsOf(company, company)).toHaveLength(2)
+  })
+
+  test('G2: new bank details stand in the trail by name, without the numbers', async () => {
+    const { company, owner } = await aCompany()
+    await updateCompany({
+      company,
+      by: owner,
+      now: noon,
+      profile: profile({ bankIban: 'DE89 3704 0044 0532 0130 00' }),
+    })
+
+    expect(await eventsOf(company, company)).toContain('company.bank-details-changed')
+  })
+
+  test.each([
+    ['name', ''],
+    ['name', 'x'.repeat(121)],
+    ['country', 'ZZ'],
+    ['currency', 'XXX'],
+    ['timeZone', 'Mars/Olympus'],
+    ['replyTo', 'a@b.example, c@d.example'],
+    ['brandColor', 'url(evil)'],
+    ['paymentDays', '1e309'],
+    ['paymentDays', 'NaN'],
+    ['paymentDays', '-1'],
+    ['paymentDays', '1.5'],
+    ['numberPattern', '{YYYY}'],
+    ['numberPattern', '{##}-{##}'],
+    ['numberPattern', '{####}<b>'],
+    ['street', 'x'.repeat(201)],
+  ])('A5: a bad %s is that field’s error: %s', (field, value) => {
+    const errors = fieldErrors(aForm({ ...typed, [field]: value }), CompanyProfile)
+
+    expect(Object.keys(errors)).toEqual([field])
+    expect(errors[field]?.[0]).toMatch(/^[A-Z].+\.$/)
+  })
+
+  test('A5, T2: lists, objects and unknown fields do not pass', () => {
+    const { name, ...rest } = typed
+    expect(fieldErrors(aForm({ ...rest, 'name[0]': name }), CompanyProfile)).toHaveProperty('name')
+    expect(fieldErrors(aForm({ ...rest, 'name.not': '' }), CompanyProfile)).toHaveProperty('name')
+    expect(parseForm(aForm({ ...typed, companyId: 'x' }), CompanyProfile).status).toBe('error')
+  })
+})
