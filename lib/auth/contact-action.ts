@@ -3,7 +3,13 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyInvalid,
+  replyRefused,
+} from '@/lib/forms/form-state'
 import { Refused, refused } from '@/lib/forms/refused'
 import { type ContactContext, contactAt } from './guards'
 import { asRefusal, type CompanyAddress } from './member-action'
@@ -21,7 +27,7 @@ export function contactAction<Schema extends z.ZodType>({ input, run }: ContactA
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const context = await contactAt(String(address.company))
     if (!context) return replyRefused(submission, refused('signed-out'))
-    if (submission.status !== 'success') return submission.reply()
+    if (submission.status !== 'success') return replyInvalid(submission)
 
     const { id, name } = context.contact
     const result = await run(

@@ -19,6 +19,13 @@ export const currentMember = cache(async () => {
   return token ? signedOutOnFailure(findMemberSession(token, new Date())) : null
 })
 
+/** A signed-in member, of whichever company; otherwise to the sign-in page. */
+export async function requireSignedIn() {
+  const session = await currentMember()
+  if (!session) redirect(signInPath('/login', await askedPath()))
+  return session.user
+}
+
 export const companyBySlug = cache(async (slug: string) => db().company.findUnique({ where: { slug } }))
 
 /** The member of this company, or null when nobody is signed in; a stranger to the company: not found. */

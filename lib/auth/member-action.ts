@@ -3,7 +3,13 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyInvalid,
+  replyRefused,
+} from '@/lib/forms/form-state'
 import { Refused, refused } from '@/lib/forms/refused'
 import { type MemberContext, memberOf } from './guards'
 import { cameFromHere } from './origin'
@@ -30,7 +36,7 @@ export function memberAction<Schema extends z.ZodType>({
     const context = await memberOf(String(address.company))
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (!may(context.member.role, permission)) notFound()
-    if (submission.status !== 'success') return submission.reply()
+    if (submission.status !== 'success') return replyInvalid(submission)
 
     const { id, name } = context.member
     const result = await run(

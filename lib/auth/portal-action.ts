@@ -3,7 +3,13 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Company } from '@/lib/db/generated/client'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyInvalid,
+  replyRefused,
+} from '@/lib/forms/form-state'
 import { Refused, refused } from '@/lib/forms/refused'
 import { requirePortal } from './guards'
 import { asRefusal, type CompanyAddress } from './member-action'
@@ -22,7 +28,7 @@ export function portalAction<Schema extends z.ZodType>({ input, run }: PortalAct
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const company = await requirePortal(String(address.company))
-    if (submission.status !== 'success') return submission.reply({ hideFields: ['password'] })
+    if (submission.status !== 'success') return replyInvalid(submission)
 
     const context = { company, ...(await requestFacts()), now: new Date() }
     const result = await run(context, submission.value).catch(asRefusal)

@@ -2,7 +2,13 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyInvalid,
+  replyRefused,
+} from '@/lib/forms/form-state'
 import { Refused, refused } from '@/lib/forms/refused'
 import { asRefusal } from './member-action'
 import { cameFromHere } from './origin'
@@ -20,7 +26,7 @@ export function publicAction<Schema extends z.ZodType>({ input, run }: PublicAct
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    if (submission.status !== 'success') return submission.reply({ hideFields: ['password'] })
+    if (submission.status !== 'success') return replyInvalid(submission)
 
     const facts = { ...(await requestFacts()), now: new Date() }
     const result = await run(facts, submission.value).catch(asRefusal)

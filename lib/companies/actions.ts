@@ -1,9 +1,11 @@
 'use server'
 
 import { memberAction } from '@/lib/auth/member-action'
-import { redirectTo } from '@/lib/forms/form-state'
+import { publicAction } from '@/lib/auth/public-action'
+import { done, redirectTo } from '@/lib/forms/form-state'
 import { updateCompany } from './profile'
-import { CompanyProfile } from './schema'
+import { CompanyProfile, SignUp } from './schema'
+import { signUp } from './sign-up'
 
 export const updateCompanyAction = memberAction({
   permission: 'settings:write',
@@ -11,5 +13,14 @@ export const updateCompanyAction = memberAction({
   run: async ({ company, by, now }, profile) => {
     await updateCompany({ company, by, now, profile })
     return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
+  },
+})
+
+/** The answer is the same whether or not the address has an account: what comes next is in the mailbox. */
+export const signUpAction = publicAction({
+  input: SignUp,
+  run: async (facts, fields) => {
+    await signUp({ ...fields, ...facts })
+    return done()
   },
 })

@@ -1,5 +1,9 @@
+import { listTimeZones } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
+import { env } from '@/lib/env'
+import { listCurrencies } from '@/lib/money'
+import { listCountries } from './countries'
 
 export type CompanyChoice = { id: string; slug: string; name: string; role: MemberRole }
 
@@ -28,4 +32,20 @@ export async function companyCount(): Promise<number> {
 export async function onlyCompany(): Promise<{ slug: string } | null> {
   const [first, second] = await db().company.findMany({ select: { slug: true }, take: 2 })
   return first && !second ? first : null
+}
+
+/** Whether strangers may sign up now: the operator's choice (SIGNUP). */
+export async function isSignUpOpen(): Promise<boolean> {
+  const { SIGNUP } = env()
+  if (SIGNUP === 'first') return (await companyCount()) === 0
+  return SIGNUP === 'open'
+}
+
+/** What the sign-up form offers to choose from. */
+export function signUpChoices() {
+  return {
+    countries: listCountries().map(({ code, name }) => ({ value: code, label: name })),
+    currencies: listCurrencies().map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
+    timeZones: listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  }
 }

@@ -17,13 +17,16 @@ const wholeDays = 'Enter a whole number of days, 0 to 365.'
 const patternRule =
   'Use one run of # for the counter and, if you like, {YYYY} for the year: {YYYY}-{####}, INV-{#####}.'
 
-/** What a company is made with; the sign-up form extends it with the owner's own fields. */
-export const NewCompanyFields = {
+export const SignUp = z.strictObject({
+  name: requiredLine(120, 'Enter your name.'),
+  email,
+  // Bounded far above what is accepted: 5 MB are refused before anything looks at them (SECURITY P6).
+  password: z.string('Choose a password.').max(1000, 'This password is too long.'),
   companyName: requiredLine(120, 'Enter the name of your company.'),
   currency: currencyField,
   country: countryField,
   timeZone: timeZoneField,
-}
+})
 
 /** What the company says about itself. Its slug and its portal's switches have forms of their own. */
 export const CompanyProfile = z.strictObject({

@@ -7,10 +7,9 @@ import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { type BareDb, db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
-import { env } from '@/lib/env'
 import { refused } from '@/lib/forms/refused'
 import { createCompany } from './creation'
-import { companyCount } from './queries'
+import { isSignUpOpen } from './queries'
 
 type SignUp = {
   name: string
@@ -22,14 +21,8 @@ type SignUp = {
   country: string
   timeZone: string
   caller: string
+  device: string
   now: Date
-}
-
-/** Whether strangers may sign up now: the operator's choice (SIGNUP). */
-export async function isSignUpOpen(): Promise<boolean> {
-  const { SIGNUP } = env()
-  if (SIGNUP === 'first') return (await companyCount()) === 0
-  return SIGNUP === 'open'
 }
 
 /**
@@ -38,7 +31,7 @@ export async function isSignUpOpen(): Promise<boolean> {
  * password's own fault at its field.
  */
 export async function signUp(given: SignUp): Promise<void> {
-  const { name, email, password, companyName, caller, now } = given
+  const { email, password, companyName, caller, now } = given
   if (!(await isSignUpOpen())) throw refused('signup-closed')
   if (!(await takeTurn([{ limit: 'signUpByCaller', of: caller }], now))) throw refused('too-many')
   const problem = await passwordProblem(password, { realm: 'member', email, names: [companyName] })
@@ -46,14 +39,16 @@ export async function signUp(given: SignUp): Promise<void> {
 
   const passwordHash = await hashPassword(password)
   const existing = await db().user.findUnique({ where: { email } })
-  if (existing?.emailVerifiedAt) return tellOwner(existing, caller, now)
-  await startOver({ ...given, passwordHash, name })
+  if (existing?.emailVerifiedAt) return tellOwner({ user: existing, ...given })
+  await startOver({ ...given, passwordHash })
 }
 
-async function tellOwner(user: { name: string; email: string }, caller: string, now: Date): Promise<void> {
+type AccountFacts = { user: { name: string; email: string }; caller: string; device: string; now: Date }
+
+async function tellOwner({ user, caller, device, now }: AccountFacts): Promise<void> {
   const identity = { realm: 'member' as const, companyId: null, email: user.email }
   if (!(await takeTurn(messageCounters(identity, caller), now))) return
-  const message = await alreadySignedUpMessage({ user, now })
+  const message = await alreadySignedUpMessage({ user, device, now })
   await transaction((tx) => queueMessages(tx, [message]))
 }
 

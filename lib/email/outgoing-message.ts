@@ -19,7 +19,7 @@ export type Recipient = { address: string; name: string }
 
 type Rendered = {
   companyId: string | null
-  kind: 'invoice' | 'sign-in' | 'reset' | 'invitation' | 'verify-email' | 'notice'
+  kind: 'invoice' | 'sign-in' | 'reset' | 'invitation' | 'verify-email' | 'notice' | 'portals'
   fromName: string
   to: Recipient
   replyTo: string | null

@@ -6,13 +6,15 @@ import { endContactSession } from '@/lib/auth/contact-sessions'
 import { checkContactCode, checkContactLink, checkContactPassword } from '@/lib/auth/credentials'
 import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
+import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
 import { signInContact } from '@/lib/auth/sign-in'
 import { companyDb } from '@/lib/db/tenancy'
-import { redirectTo } from '@/lib/forms/form-state'
+import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { pathInPortal, signInPage } from './addresses'
 import { browserOf, dropSession, keepSession, knownBrowser, presentedSession, rememberEmail } from './browser'
+import { mailPortals } from './finder'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
 import { requestContactReset, resetContactPassword } from './resetting'
@@ -30,6 +32,15 @@ export const beginSignInAction = portalAction({
     const browser = await browserOf(company)
     after(() => requestSignInLink({ company, email, returnTo, browser, ...facts }))
     return redirectTo(signInPage(company, 'sent', returnTo))
+  },
+})
+
+/** Case 6: the answer is the same for every address, and comes before anything is looked up. */
+export const findPortalsAction = publicAction({
+  input: input.FindPortals,
+  run: async (facts, { email }) => {
+    after(() => mailPortals({ email, ...facts }))
+    return done()
   },
 })
 
@@ -151,8 +162,7 @@ export const portalSignOutAction = portalAction({
 export const inviteContactAction = memberAction({
   permission: 'contacts:access',
   input: input.Invite,
-  run: async ({ company, member, now }, { contact, client }) => {
-    const by = { kind: 'member' as const, id: member.id, name: member.name }
+  run: async ({ company, by, now }, { contact, client }) => {
     await inviteContact({ company, by, contactPublicId: contact, now })
     return redirectTo(`/admin/${company.slug}/clients/${client}`, 'contact-invited')
   },

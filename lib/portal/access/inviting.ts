@@ -14,7 +14,7 @@ import { refused } from '@/lib/forms/refused'
 import { contactInvitationMessage } from './messages'
 import { refusePoorPassword } from './resetting'
 
-type Invitation = { company: Company; by: Actor & { name: string }; contactPublicId: string; now: Date }
+type Invitation = { company: Company; by: Actor; contactPublicId: string; now: Date }
 
 /**
  * Mails an invitation to set a password; an earlier one dies (SECURITY I1). Somebody who has signed in
@@ -35,7 +35,7 @@ export async function inviteContact({ company, by, contactPublicId, now }: Invit
     codeFor: null,
     now,
   })
-  const message = await contactInvitationMessage({ company, contact, token, by: by.name, now })
+  const message = await contactInvitationMessage({ company, contact, token, now })
   await companyTransaction(company.id, async (tx) => {
     await saveContactToken(tx, row)
     await tx.contact.update({ where: { id: contact.id }, data: { state: 'invited', invitedAt: now } })

@@ -7,7 +7,7 @@ import type { Company } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
-import { passwordChangedNotice } from './messages'
+import { passwordNotice } from './messages'
 import { refusePoorPassword } from './resetting'
 
 type PasswordChange = {
@@ -38,7 +38,7 @@ export async function changeOwnPassword(change: PasswordChange) {
   await refusePoorPassword({ company, contact, password })
 
   const passwordHash = await hashPassword(password)
-  const notice = await passwordChangedNotice({ company, contact, device, now })
+  const notice = await passwordNotice({ company, contact, about: 'password-changed', device, now })
   return companyTransaction(company.id, async (tx) => {
     await tx.contact.update({ where: { id: contactId }, data: { passwordHash, passwordSetAt: now } })
     await endSessionsOfContact(tx, { contactId, now })

@@ -15,7 +15,7 @@ import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
-import { contactResetMessage, passwordChangedNotice } from './messages'
+import { contactResetMessage, passwordNotice } from './messages'
 
 type ResetRequest = {
   company: Company
@@ -65,7 +65,7 @@ export async function resetContactPassword({ company, token, password, device, n
   await refusePoorPassword({ company, contact, password })
 
   const passwordHash = await hashPassword(password)
-  const notice = await passwordChangedNotice({ company, contact, device, now })
+  const notice = await passwordNotice({ company, contact, about: 'password-reset', device, now })
   await companyTransaction(company.id, async (tx) => {
     if (!(await spendContactToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
     await tx.contact.update({

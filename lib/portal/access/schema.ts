@@ -35,6 +35,8 @@ export const ChangePassword = z.strictObject({
   password: typedPassword('Enter a new password.'),
 })
 
+export const FindPortals = z.strictObject({ email })
+
 export const SignOut = z.strictObject({})
 
 export const Invite = z.strictObject({ contact: z.string().max(40), client: z.string().max(40) })

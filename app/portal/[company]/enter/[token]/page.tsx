@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { DeadLink } from '@/components/portal/access/dead-link'
+import { formWords } from '@/components/portal/access/form-words'
+import { SiteFrame } from '@/components/site/frame'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { contactAt, requirePortal } from '@/lib/auth/guards'
+import { portalLinkState } from '@/lib/auth/queries'
+import { signInByLinkAction } from '@/lib/portal/access/actions'
+import { isSameBrowser, signInPage } from '@/lib/portal/access/queries'
+
+/** Where a magic link leads. Looking changes nothing: only the button's POST signs in (SECURITY M1, M7). */
+export default async function EnterPage({ params }: PageProps<'/portal/[company]/enter/[token]'>) {
+  const { company: slug, token } = await params
+  const company = await requirePortal(slug)
+  const link = await portalLinkState({ companyId: company.id, purpose: 'sign_in', token })
+  if (!link.live) return <DeadLink company={company} freshHref={signInPage(company, 'email', null)} />
+
+  const t = await getTranslations('portal.enter')
+  const current = await contactAt(slug)
+  const mine = current?.contact.id === link.contactId
+  const elsewhere = !(await isSameBrowser(company, link.browserHash))
+  return (
+    <SiteFrame
+      brand={{ name: company.name }}
+      title={t('title', { company: company.name })}
+      sub={t('sub', { email: link.maskedEmail })}
+    >
+      <div className="grid gap-4">
+        {elsewhere && <Note tone="wait">{t('otherDevice', { device: link.device })}</Note>}
+        {current && !mine && <Note tone="wait">{t('signedInAs', { name: current.contact.name })}</Note>}
+        {mine && <Note>{t('already')}</Note>}
+        <ActionForm
+          action={signInByLinkAction.bind(null, { company: slug })}
+          words={await formWords()}
+          hidden={{ token }}
+          stacked
+          fields={[]}
+          buttons={[{ label: current && !mine ? t('switch', { name: current.contact.name }) : t('button') }]}
+        />
+        {current && (
+          <ButtonLink href={`/portal/${slug}`} block>
+            {t('goOn')}
+          </ButtonLink>
+        )}
+      </div>
+    </SiteFrame>
+  )
+}

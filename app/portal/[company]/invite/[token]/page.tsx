@@ -1,0 +1,22 @@
+import { DeadLink } from '@/components/portal/access/dead-link'
+import { NewPassword } from '@/components/portal/access/new-password'
+import { requirePortal } from '@/lib/auth/guards'
+import { portalLinkState } from '@/lib/auth/queries'
+import { acceptInvitationAction } from '@/lib/portal/access/actions'
+import { signInPage } from '@/lib/portal/access/queries'
+
+export default async function InvitePage({ params }: PageProps<'/portal/[company]/invite/[token]'>) {
+  const { company: slug, token } = await params
+  const company = await requirePortal(slug)
+  const link = await portalLinkState({ companyId: company.id, purpose: 'invitation', token })
+  if (!link.live) return <DeadLink company={company} freshHref={signInPage(company, 'email', null)} />
+  return (
+    <NewPassword
+      company={company}
+      purpose="invite"
+      maskedEmail={link.maskedEmail}
+      token={token}
+      action={acceptInvitationAction.bind(null, { company: slug })}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import type { Option } from '@/components/ui/select-field'
+import type { FormState } from '@/lib/forms/form-state'
+
+/** One field of a form, told as data: a page on the server says what is asked, ActionForm draws it. */
+export type FieldSpec = {
+  name: string
+  label: string
+  kind:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'password'
+    | 'code'
+    | 'number'
+    | 'date'
+    | 'color'
+    | 'textarea'
+    | 'select'
+    | 'checkbox'
+  hint?: ReactNode
+  /** The word for "optional", after the label. */
+  optional?: string
+  value?: string
+  autoComplete?: string
+  inputMode?: 'numeric' | 'decimal' | 'email'
+  readOnly?: boolean
+  autoFocus?: boolean
+  placeholder?: string
+  options?: readonly Option[]
+  rows?: number
+  /** Half as wide as the form, from tablets up. */
+  half?: boolean
+}
+
+export type ButtonSpec = {
+  label: string
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  name?: string
+  value?: string
+  /** "or", between this button and the one before. */
+  before?: string
+}
+
+export type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
+
+/** Words of the form itself, from the messages. */
+export type FormWords = { show: string; hide: string; faults: string }

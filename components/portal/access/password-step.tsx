@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { SiteFrame } from '@/components/site/frame'
+import { TextLink } from '@/components/ui/link'
+import { Flash } from '@/components/ui/note'
+import { signInByPasswordAction } from '@/lib/portal/access/actions'
+import { signInPage } from '@/lib/portal/access/queries'
+import { formWords } from './form-words'
+import { hiddenTo, type StepProps } from './step'
+
+export async function PasswordStep({ company, to, email, notice }: StepProps) {
+  const t = await getTranslations('portal.signIn')
+  return (
+    <SiteFrame
+      brand={{ name: company.name }}
+      title={t('passwordTitle')}
+      foot={t('promise', { company: company.name })}
+    >
+      <Flash message={notice} />
+      <ActionForm
+        action={signInByPasswordAction.bind(null, { company: company.slug })}
+        words={await formWords()}
+        hidden={hiddenTo(to)}
+        stacked
+        fields={[
+          {
+            name: 'email',
+            label: t('email'),
+            kind: 'email',
+            autoComplete: 'username',
+            value: email ?? '',
+            readOnly: email !== null,
+          },
+          { name: 'password', label: t('password'), kind: 'password', autoFocus: email !== null },
+        ]}
+        buttons={[{ label: t('signIn') }]}
+      />
+      <p className="mt-5 flex flex-wrap justify-between gap-x-4 gap-y-2 text-md">
+        <TextLink href={signInPage(company, 'reset', to)}>{t('forgot')}</TextLink>
+        <TextLink href={signInPage(company, 'email', to)}>{t('another')}</TextLink>
+      </p>
+    </SiteFrame>
+  )
+}

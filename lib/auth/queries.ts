@@ -1,0 +1,26 @@
+import 'server-only'
+import type { ContactTokenPurpose, MemberTokenPurpose } from '@/lib/db/generated/enums'
+import { maskEmail } from '@/lib/text'
+import { findContactToken } from './contact-tokens'
+import { findMemberToken } from './member-tokens'
+
+/** What the page of a member's link may show; looking spends nothing (SECURITY M1). */
+export async function memberLinkState(purpose: MemberTokenPurpose, token: string) {
+  const found = await findMemberToken({ purpose, token, now: new Date() })
+  return { live: found?.live ?? false, maskedEmail: found ? maskEmail(found.user.email) : '' }
+}
+
+type PortalLink = { companyId: string; purpose: ContactTokenPurpose; token: string }
+
+/** What the page of a contact's link may show: a masked address, and where the link was asked for. */
+export async function portalLinkState({ companyId, purpose, token }: PortalLink) {
+  const found = await findContactToken({ companyId, purpose, token, now: new Date() })
+  if (!found?.live) return { live: false as const }
+  return {
+    live: true as const,
+    contactId: found.contactId,
+    maskedEmail: maskEmail(found.contact.email),
+    device: found.device,
+    browserHash: found.browserHash,
+  }
+}

@@ -1,0 +1,17 @@
+import type { Company } from '@/lib/db/generated/client'
+import type { Sender } from '@/lib/email/outgoing-message'
+import { portalAddress } from './addresses'
+
+/** How the company's messages are signed, where their answers go and which portal they name. */
+export function senderOf(company: Company): Sender {
+  const { id, name, legalName, brandColor, street, postalCode, city, replyTo } = company
+  const town = [postalCode, city].filter(Boolean).join(' ')
+  return {
+    companyId: id,
+    name,
+    brandColor,
+    addressLine: [legalName ?? name, street, town].filter(Boolean).join(', '),
+    replyTo: replyTo ? { address: replyTo, name } : null,
+    portalUrl: portalAddress(company),
+  }
+}

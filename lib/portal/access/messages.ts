@@ -1,0 +1,69 @@
+import { lifetimes } from '@/lib/auth/limits'
+import { portalAddress } from '@/lib/companies/addresses'
+import { senderOf } from '@/lib/companies/sender'
+import { formatInstant } from '@/lib/dates'
+import type { Company, Contact } from '@/lib/db/generated/client'
+import { invitationMessage, resetMessage } from '@/lib/email/compose/link-message'
+import { noticeMessage } from '@/lib/email/compose/notice-message'
+import { signInMessage } from '@/lib/email/compose/sign-in-message'
+
+type Facts = { company: Company; contact: Pick<Contact, 'id' | 'name' | 'email'>; now: Date }
+
+/** What every message to a contact has; the link's own address is ours, never the request's (SECURITY H2). */
+function common({ company, contact, now }: Facts) {
+  return {
+    sender: senderOf(company),
+    to: { address: contact.email, name: contact.name },
+    contactId: contact.id,
+    time: formatInstant(now, company.timeZone, 'time'),
+  }
+}
+
+function linkTo(company: Company, door: 'enter' | 'reset' | 'invite', token: string): string {
+  return `${portalAddress(company)}/${door}/${token}`
+}
+
+export function contactSignInMessage(facts: Facts & { token: string; code: string | null; device: string }) {
+  const { company, token, code, device, now } = facts
+  return signInMessage({
+    ...common(facts),
+    device,
+    code,
+    link: linkTo(company, 'enter', token),
+    uselessAfter: new Date(now.getTime() + lifetimes.signInLink),
+  })
+}
+
+export function contactResetMessage(facts: Facts & { token: string; device: string }) {
+  const { company, token, device, now } = facts
+  return resetMessage({
+    ...common(facts),
+    device,
+    link: linkTo(company, 'reset', token),
+    uselessAfter: new Date(now.getTime() + lifetimes.resetLink),
+  })
+}
+
+export function contactInvitationMessage(facts: Facts & { token: string }) {
+  const { company, token, now } = facts
+  const { sender, to, contactId } = common(facts)
+  return invitationMessage({
+    sender,
+    to,
+    contactId,
+    link: linkTo(company, 'invite', token),
+    uselessAfter: new Date(now.getTime() + lifetimes.invitation),
+  })
+}
+
+export function passwordNotice(
+  facts: Facts & { about: 'password-changed' | 'password-reset'; device: string },
+) {
+  const { about, device } = facts
+  return noticeMessage({
+    ...common(facts),
+    about,
+    device,
+    link: `${portalAddress(facts.company)}/login?step=reset`,
+  })
+}

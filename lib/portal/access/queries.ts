@@ -1,0 +1,12 @@
+import 'server-only'
+import { sha256 } from '@/lib/auth/secrets'
+import { knownBrowser } from './browser'
+
+export { pathInPortal, type SignInStep, signInPage } from './addresses'
+export { rememberedEmail } from './browser'
+
+/** Whether a link was asked for in this browser; one that nobody asked for here says where (SECURITY M7). */
+export async function isSameBrowser(company: { id: string }, browserHash: string | null): Promise<boolean> {
+  const browser = await knownBrowser(company)
+  return browser !== null && browserHash === sha256(browser)
+}
