@@ -36,10 +36,18 @@ export function sentenceOf({ code, values }: Pick<Refused, 'code' | 'values'>): 
 
 type Submission = Pick<ReturnType<typeof parseForm>, 'reply'>
 
+/** Typed again rather than sent back: an answer never holds a password or code. */
+const hideFields = ['password', 'currentPassword', 'code']
+
+/** The form again, with a sentence at each faulty field and everything that was typed. */
+export function replyInvalid(submission: Submission): FormState {
+  return submission.reply({ hideFields })
+}
+
 /** The form again, with the refusal's sentence at its field and everything that was typed. */
 export function replyRefused(submission: Submission, refusal: Refused): FormState {
   const sentence = sentenceOf(refusal)
   return refusal.field
-    ? submission.reply({ fieldErrors: { [refusal.field]: [sentence] } })
-    : submission.reply({ formErrors: [sentence] })
+    ? submission.reply({ hideFields, fieldErrors: { [refusal.field]: [sentence] } })
+    : submission.reply({ hideFields, formErrors: [sentence] })
 }
