@@ -4,7 +4,7 @@ import { type BrandColors, brandPalette } from '@/lib/color'
 /** The design's paper and ink, as mail programs take them: inline for light, a style element for dark. */
 const paper = { light: '#f7f5f0', dark: '#161513' }
 const surface = { light: '#ffffff', dark: '#1f1d1a' }
-const sunken = { light: '#f1eee7', dark: '#2a2824' }
+const sunken = { light: '#f1eee7', dark: '#191815' }
 const line = { light: '#e6e1d7', dark: '#312e29' }
 const ink = { light: '#1d1b18', dark: '#f2efe8' }
 const ink2 = { light: '#57524a', dark: '#b9b2a6' }

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Facts } from '@/components/ui/facts'
+import { PageHeader } from '@/components/ui/page-header'
+import { mailboxMessage } from '@/lib/email/queries'
+import { timeOf } from '../addresses'
+import { TextPart } from './text-part'
+
+export const metadata: Metadata = { title: 'Message', robots: { index: false } }
+
+export default async function MailboxMessagePage({ params }: PageProps<'/mailbox/[id]'>) {
+  const message = await mailboxMessage((await params).id)
+  if (!message) notFound()
+  const { id, subject, fromName, toName, toAddress, replyTo, createdAt, text } = message
+  const facts = [
+    { key: 'from', label: 'From', value: fromName },
+    { key: 'to', label: 'To', value: toName ? `${toName} · ${toAddress}` : toAddress },
+    ...(replyTo ? [{ key: 'reply', label: 'Answers go to', value: replyTo }] : []),
+    { key: 'when', label: 'When', value: timeOf(createdAt) },
+  ]
+  return (
+    <>
+      <PageHeader title={subject} back={{ href: '/mailbox', label: 'Mailbox' }} />
+      <div className="grid gap-6">
+        <Card>
+          <Facts facts={facts} />
+        </Card>
+        <Card pad="none" className="overflow-hidden">
+          {/* Its own sandbox comes with it: app/mailbox/[id]/html/route.ts. */}
+          <iframe
+            src={`/mailbox/${id}/html`}
+            title="The message"
+            sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+            className="block h-[760px] w-full"
+          />
+        </Card>
+        <Card>
+          <CardHeader title="As plain text" size="sm" />
+          <TextPart text={text} />
+        </Card>
+      </div>
+    </>
+  )
+}
