@@ -39,14 +39,6 @@ export function ArrowLeftIcon(props: IconProps) {
   )
 }
 
-export function ArrowRightIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M3 8h10M9 4l4 4-4 4" />
-    </Icon>
-  )
-}
-
 export function SearchIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -84,14 +76,6 @@ export function PlusIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="M8 3v10M3 8h10" />
-    </Icon>
-  )
-}
-
-export function CloseIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="m4 4 8 8m0-8-8 8" />
     </Icon>
   )
 }
