@@ -1,0 +1,176 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import type { Fault } from './refusals'
+
+/** Bytes. */
+export const MAX_FILE_SIZE = 10 * 1024 * 1024
+/** Rows below the header. */
+export const MAX_ROWS = 20_000
+
+export type TableRow<Column extends string> = {
+  /** As a spreadsheet counts: the header is row 1. */
+  row: number
+  cells: Record<Column, string>
+}
+
+/** Either rows or faults, never both. */
+export type Table<Column extends string> = { rows: TableRow<Column>[]; faults: Fault[] }
+
+type NumberedRecord = { row: number; record: string[] }
+
+/**
+ * Reads a CSV file (RFC 4180, UTF-8 with or without a byte order mark) whose header names exactly these columns, in
+ * any order. Refused with a sentence: too large, another encoding, a broken quotation mark, another header, a
+ * row of another length, more than MAX_ROWS rows. Rows with nothing in them are passed over.
+ */
+export function readTable<Column extends string>(
+  bytes: Uint8Array,
+  columns: readonly Column[],
+): Table<Column> {
+  const text = decode(bytes)
+  if (typeof text !== 'string') return { rows: [], faults: [text] }
+  const records = splitRecords(text)
+  if (!Array.isArray(records)) return { rows: [], faults: [records] }
+
+  const [header, ...body] = records
+  const headerFault = faultOfHeader(header, columns)
+  if (headerFault) return { rows: [], faults: [headerFault] }
+  if (body.length > MAX_ROWS) {
+    return { rows: [], faults: [ofFile('This file has more than 20,000 rows. Import it in parts.')] }
+  }
+
+  const filled = body.filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+  if (filled.length === 0) return { rows: [], faults: [ofFile('This file has a header but no rows.')] }
+  const names = header?.record.map((name) => name.trim()) ?? []
+  const faults = filled.flatMap((record) => faultOfLength(record, names.length))
+  if (faults.length > 0) return { rows: [], faults }
+  return { rows: filled.map((record) => nameCells(record, names, columns)), faults: [] }
+}
+
+function ofFile(reason: string): Fault {
+  return { row: null, reason }
+}
+
+function decode(bytes: Uint8Array): string | Fault {
+  if (bytes.byteLength === 0) return ofFile('This file is empty.')
+  if (bytes.byteLength > MAX_FILE_SIZE) return ofFile('This file is larger than 10 MB. Import it in parts.')
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return ofFile('This file is in UTF-16. Save it as CSV in UTF-8 and import it again.')
+  }
+  const text = decodeUtf8(bytes)
+  if (text === null) {
+    const line = lineOfFirstOddByte(bytes)
+    return ofFile(
+      `This file is not in UTF-8 (see line ${line}). Save it as CSV in UTF-8 and import it again.`,
+    )
+  }
+  // A spreadsheet's own file, or UTF-16 without its mark: valid UTF-8 perhaps, but no text.
+  if (text.includes('\u0000')) {
+    return ofFile('This file is no text. Save it as CSV in UTF-8 and import it again.')
+  }
+  return text
+}
+
+/** Without the byte order mark. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Decodes line by line: a line break is never part of a longer UTF-8 sequence. */
+function lineOfFirstOddByte(bytes: Uint8Array): number {
+  let line = 1
+  let start = 0
+  for (;;) {
+    const end = bytes.indexOf(0x0a, start)
+    if (end === -1 || decodeUtf8(bytes.subarray(start, end)) === null) return line
+    line += 1
+    start = end + 1
+  }
+}
+
+function splitRecords(text: string): NumberedRecord[] | Fault {
+  const records: NumberedRecord[] = []
+  let bytesRead = 0
+  try {
+    parse(text, {
+      recordDelimiter: ['\r\n', '\n', '\r'],
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      // One over the limit is enough to know.
+      to: MAX_ROWS + 2,
+      onRecord: (record, { bytes, empty_lines }) => {
+        bytesRead = bytes
+        records.push({ row: records.length + empty_lines + 1, record })
+        return null
+      },
+    })
+    return records
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return brokenQuote(text, bytesRead)
+  }
+}
+
+/**
+ * Where the quotation mark was opened is what its owner looks for, not the place, often many rows on, where
+ * reading failed.
+ */
+function brokenQuote(text: string, bytesRead: number): Fault {
+  const bytes = Buffer.from(text)
+  const emptyLines = /^[\r\n]*/.exec(bytes.subarray(bytesRead).toString())?.[0] ?? ''
+  const line = (bytes.subarray(0, bytesRead).toString() + emptyLines).split(/\r\n|\n|\r/).length
+  return ofFile(
+    `The row that begins in line ${line} has a broken quotation mark. Put a cell with quotation marks in it between quotation marks, and double those inside: "12"" record".`,
+  )
+}
+
+function faultOfHeader(header: NumberedRecord | undefined, columns: readonly string[]): Fault | null {
+  if (!header) return ofFile('This file is empty.')
+  const given = header.record.map((name) => name.trim())
+  const missing = columns.filter((column) => !given.includes(column))
+  const unknown = given.filter((name) => !columns.includes(name))
+  const doubled = given.filter((name, index) => given.indexOf(name) !== index && columns.includes(name))
+  const problems = [
+    missing.length > 0
+      ? `${missing.length === 1 ? 'A column is' : 'Columns are'} missing: ${missing.join(', ')}.`
+      : '',
+    unknown.length > 0 ? `Not known: ${unknown.slice(0, 10).map(nameOrNothing).join(', ')}.` : '',
+    doubled.length > 0 ? `Named twice: ${doubled.join(', ')}.` : '',
+  ].filter((problem) => problem !== '')
+  if (problems.length === 0) return null
+  return { row: header.row, reason: [...problems, separatorHint(given)].join(' ').trim() }
+}
+
+function nameOrNothing(name: string): string {
+  return name === '' ? '(a column without a name)' : `“${name.slice(0, 60)}”`
+}
+
+function separatorHint(given: string[]): string {
+  const [only = '', ...others] = given
+  if (others.length > 0 || !/[;\t]/.test(only)) return ''
+  return 'Its columns are separated by something else: save it with commas between them.'
+}
+
+function faultOfLength({ row, record }: NumberedRecord, length: number): Fault[] {
+  if (record.length === length) return []
+  return [
+    {
+      row,
+      reason: `This row has ${record.length} ${record.length === 1 ? 'cell' : 'cells'}, the header ${length}.`,
+    },
+  ]
+}
+
+function nameCells<Column extends string>(
+  { row, record }: NumberedRecord,
+  names: string[],
+  columns: readonly Column[],
+): TableRow<Column> {
+  const cells = Object.fromEntries(columns.map((column) => [column, record[names.indexOf(column)] ?? '']))
+  // fromEntries forgets which keys it was given: they are the columns.
+  return { row, cells: cells as Record<Column, string> }
+}

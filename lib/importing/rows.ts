@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { TableRow } from './csv'
+import type { Fault } from './refusals'
+
+export type CheckedRow<Row> = { row: number; value: Row }
+
+/** Checks every row by itself; each fault names its row, its column and the reason. */
+export function checkRows<Column extends string, Row>(
+  rows: TableRow<Column>[],
+  schema: z.ZodType<Row>,
+): { checked: CheckedRow<Row>[]; faults: Fault[] } {
+  const checked: CheckedRow<Row>[] = []
+  const faults: Fault[] = []
+  for (const { row, cells } of rows) {
+    const result = schema.safeParse(cells)
+    if (result.success) checked.push({ row, value: result.data })
+    else faults.push(...result.error.issues.map((issue) => faultOfIssue(row, issue)))
+  }
+  return { checked, faults }
+}
+
+function faultOfIssue(row: number, { path, message }: z.core.$ZodIssue): Fault {
+  const [column] = path
+  return typeof column === 'string' ? { row, column, reason: message } : { row, reason: message }
+}
