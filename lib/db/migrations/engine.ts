@@ -25,17 +25,19 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   started ??= startEngine()
   await started
-  const opened: SqlDriverAdapter[] = []
+  const connections: Connections = { opened: [] }
   const engine = await bindings.SchemaEngine.new(
     { datamodels: undefined },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(remembering(database, opened)),
-  )
+    bindMigrationAwareSqlAdapterFactory(remembering(database, connections)),
+  ).catch((error: unknown) => {
+    throw connections.refusal ?? error
+  })
   try {
     return await work(engine)
   } finally {
     engine.free()
-    for (const adapter of opened) await adapter.dispose()
+    for (const adapter of connections.opened) await adapter.dispose()
   }
 }
 
@@ -51,10 +53,16 @@ async function startEngine(): Promise<void> {
   if (typeof start === 'function') start()
 }
 
+type Connections = {
+  opened: SqlDriverAdapter[]
+  /** Why there is no connection, in our own words: the engine passes only a number on. */
+  refusal?: unknown
+}
+
 /** The engine leaves its connections open: they are collected, and disposing of one twice is harmless. */
 function remembering(
   factory: SqlMigrationAwareDriverAdapterFactory,
-  opened: SqlDriverAdapter[],
+  connections: Connections,
 ): SqlMigrationAwareDriverAdapterFactory {
   const remember = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
     let disposed: Promise<void> | undefined
@@ -64,13 +72,17 @@ function remembering(
         return disposed
       },
     })
-    opened.push(remembered)
+    connections.opened.push(remembered)
     return remembered
+  }
+  const refuse = (error: unknown): never => {
+    connections.refusal = error
+    throw error
   }
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => remember(await factory.connect()),
+    connect: async () => remember(await factory.connect().catch(refuse)),
     connectToShadowDb: async () => remember(await factory.connectToShadowDb()),
   }
 }
