@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { env } from '@/lib/env'
 import { openEmbeddedDatabase } from './embedded'
+import { throwWithoutArguments } from './errors'
 import { type Prisma, PrismaClient } from './generated/client'
 import { openPostgres } from './postgres'
 import { processWide } from './process-wide'
@@ -38,12 +39,21 @@ export function setDatabaseForTests(client: PrismaClient | null): void {
   slot.connection = client && { inner: client, outer: outerClient(client) }
 }
 
-export const clientOptions = {
-  // Milliseconds. Transactions queue for the embedded database's only connection.
-  transactionOptions: { maxWait: 15_000, timeout: 15_000 },
-  // The longer forms quote the arguments of the failed query, which may be secrets.
-  errorFormat: 'minimal',
-} as const
+/** A client that is not yet connected, with what holds for each: time limits, and errors without secrets. */
+export function createClient(adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient {
+  const client = new PrismaClient({
+    adapter,
+    // Milliseconds. Transactions queue for the embedded database's only connection.
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+    errorFormat: 'minimal',
+  })
+  const discreet = client.$extends({
+    query: {
+      $allOperations: ({ args, query }) => query(args).catch(throwWithoutArguments),
+    },
+  })
+  return sameType(discreet)
+}
 
 function connection(): Connection {
   slot.connection ??= open()
@@ -51,7 +61,7 @@ function connection(): Connection {
 }
 
 function open(): Connection {
-  const inner = new PrismaClient({ adapter: databaseAdapter(), ...clientOptions })
+  const inner = createClient(databaseAdapter())
   return { inner, outer: outerClient(inner) }
 }
 
@@ -73,6 +83,10 @@ function outerClient(inner: PrismaClient): BareDb {
       },
     },
   })
-  // A query extension changes no types, but Prisma computes new ones that TypeScript cannot compare.
-  return guarded as unknown as BareDb
+  return sameType(guarded)
+}
+
+/** A query extension changes no types, but Prisma computes new ones that TypeScript cannot compare. */
+function sameType(extended: object): PrismaClient {
+  return extended as PrismaClient
 }

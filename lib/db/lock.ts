@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
-import { readFile, realpath, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import { link, readFile, realpath, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity'
@@ -57,13 +57,24 @@ async function takeFile(file: string, folder: string, pace: Pace): Promise<strin
   const content = JSON.stringify({ owner, ...(await thisProcess()) } satisfies LockFile)
   if (await createFile(file, content)) return owner
 
+  const seen = await readText(file)
   if (await showsLife(file, pace)) throw new FolderLockedError(folder)
-  await rename(file, `${file}.${owner}`).catch(ignoreMissing)
-  await unlink(`${file}.${owner}`).catch(ignoreMissing)
+  if (!(await removeDead(file, seen, owner))) throw new FolderLockedError(folder)
   if (!(await createFile(file, content))) throw new FolderLockedError(folder)
   await pause(TAKEOVER_CHECK)
   if ((await readLock(file))?.owner !== owner) throw new FolderLockedError(folder)
   return owner
+}
+
+/** False, and nothing changed, when the lock is no longer the one that was `seen`: somebody was faster. */
+async function removeDead(file: string, seen: string | null, owner: string): Promise<boolean> {
+  const aside = `${file}.${owner}`
+  await rename(file, aside).catch(ignoreMissing)
+  const removed = await readText(aside)
+  const same = removed === null || removed === seen
+  if (!same) await link(aside, file).catch(ignoreExisting)
+  await unlink(aside).catch(ignoreMissing)
+  return same
 }
 
 async function createFile(file: string, content: string): Promise<boolean> {
@@ -103,11 +114,20 @@ async function beatOf(file: string): Promise<number | null> {
 
 /** Null: no lock, or one that a crash left half-written. */
 async function readLock(file: string): Promise<LockFile | null> {
+  const text = await readText(file)
   try {
-    const read: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const read: unknown = JSON.parse(text ?? 'null')
     return isLockFile(read) ? read : null
+  } catch {
+    return null
+  }
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8')
   } catch (error) {
-    if (!(error instanceof SyntaxError)) ignoreMissing(error)
+    ignoreMissing(error)
     return null
   }
 }
@@ -119,7 +139,7 @@ function isLockFile(read: unknown): read is LockFile {
 function keepAlive({ file, owner, place, beat }: Holding): FolderLock {
   let held = true
   const timer = setInterval(async () => {
-    const holder = await readLock(file).catch(() => null)
+    const holder = await readLock(file)
     if (holder?.owner !== owner) {
       held = false
       clearInterval(timer)
@@ -156,6 +176,10 @@ function keepAlive({ file, owner, place, beat }: Holding): FolderLock {
 
 function ignoreMissing(error: unknown): void {
   if (!hasCode(error, 'ENOENT')) throw error
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!hasCode(error, 'EEXIST')) throw error
 }
 
 function hasCode(error: unknown, code: string): boolean {

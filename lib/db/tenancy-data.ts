@@ -31,15 +31,11 @@ function checkNestedWrites(
     throw new TenancyError(`${model}.${name} cannot be written through companyDb: use its id column.`)
   }
   for (const [kind, value] of Object.entries(requireRecord(writes, `${model}.${name}`))) {
-    for (const one of list(value)) checkNestedWrite(target, kind, one, companyId)
+    const check = nestedWrites.get(kind)
+    if (!check)
+      throw new TenancyError(`"${kind}" is not allowed through companyDb: it could reach another row.`)
+    for (const one of list(value)) check(target, one, companyId)
   }
-}
-
-function checkNestedWrite(target: string, kind: string, value: unknown, companyId: string): void {
-  const check = nestedWrites.get(kind)
-  if (!check)
-    throw new TenancyError(`"${kind}" is not allowed through companyDb: it could reach another row.`)
-  check(target, value, companyId)
 }
 
 type Check = (target: string, value: unknown, companyId: string) => void

@@ -1,4 +1,5 @@
 import { transactionStarter } from './client'
+import { isRecord } from './records'
 import { TenancyError } from './tenancy-error'
 
 type Field = { name: string; kind: string; type: string }
@@ -49,8 +50,4 @@ function isField(value: unknown): value is Field {
 
 function notReadable(): TenancyError {
   return new TenancyError('The client does not carry its schema in the known form: nothing is reachable.')
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
+import { isRecord } from './records'
 import { checkData } from './tenancy-data'
 import { TenancyError } from './tenancy-error'
-import { isRecord } from './tenancy-graph'
 import { checkConditions, checkOrder, checkSelection } from './tenancy-reads'
 import { companyKey, type Row, requireRecord } from './tenancy-values'
 

@@ -1,5 +1,5 @@
+import { isRecord } from './records'
 import { TenancyError } from './tenancy-error'
-import { isRecord } from './tenancy-graph'
 import { modelAccess } from './tenancy-models'
 
 export type Row = Record<string, unknown>

@@ -1,7 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { clientOptions, setDatabaseForTests } from '@/lib/db/client'
-import { PrismaClient } from '@/lib/db/generated/client'
+import { createClient, setDatabaseForTests } from '@/lib/db/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
 import { openInMemory } from './database-in-memory'
 import { openOnServer } from './database-on-server'
 
@@ -29,7 +29,7 @@ export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): 
 
   beforeAll(async () => {
     database = serverUrl ? await openOnServer(serverUrl) : await openInMemory()
-    client = new PrismaClient({ adapter: database.adapter, ...clientOptions })
+    client = createClient(database.adapter)
     setDatabaseForTests(client)
     emptying = await emptyingScript(client)
   })

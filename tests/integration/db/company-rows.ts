@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/db/client'
+import type { BusinessModel } from '@/lib/db/tenancy-models'
+
+/** A row as it lies in the database, and how it is found again. */
+export type Sample = {
+  row: Record<string, unknown>
+  /** Its primary key, as the argument of findUnique. */
+  key: Record<string, unknown>
+  /** Data for one more row like it, without a company. */
+  another: () => Record<string, unknown>
+  /** A change that no constraint objects to. */
+  change: Record<string, unknown>
+}
+
+export type CompanyRows = { companyId: string; samples: Record<BusinessModel, Sample> }
+
+const hash = () => randomUUID().replaceAll('-', '').repeat(2)
+const publicId = () => randomUUID().replaceAll('-', '')
+const at = new Date('2026-03-01T10:00:00Z')
+const later = new Date('2026-04-01T10:00:00Z')
+const session = () => ({ tokenHash: hash(), createdAt: at, lastSeenAt: at, expiresAt: later })
+
+/** A company with one row in each of its tables, made with the bare client. */
+export async function aCompanyWithEverything(): Promise<CompanyRows> {
+  const bare = db()
+  const slug = `company-${randomUUID()}`
+  const company = await bare.company.create({
+    data: { slug, name: slug, currency: 'EUR', country: 'DE', timeZone: 'Europe/Berlin' },
+  })
+  const companyId = company.id
+  let number = 1
+
+  const newUser = async () =>
+    (await bare.user.create({ data: { email: `${randomUUID()}@x.example`, name: 'Mia' } })).id
+  const userIds = [await newUser(), await newUser(), await newUser(), await newUser()]
+  const aClient = () => ({ publicId: publicId(), number: number++, name: `Client of ${slug}` })
+  const aContact = () => ({ publicId: publicId(), email: `${randomUUID()}@x.example`, name: 'Ann' })
+  const client = await bare.client.create({ data: { companyId, ...aClient() } })
+  const contact = await bare.contact.create({ data: { companyId, ...aContact() } })
+  const spareContacts = await bare.contact.createManyAndReturn({
+    data: [1, 2, 3].map(() => ({ companyId, ...aContact() })),
+  })
+  const anInvoice = () => ({ publicId: publicId(), clientId: client.id, currency: 'EUR' })
+  const invoice = await bare.invoice.create({
+    data: { companyId, ...anInvoice(), subtotal: 1000n, total: 1000n, balance: 1000n },
+  })
+  const aLink = (contactId: string | undefined) => ({
+    clientId: client.id,
+    contactId: contactId ?? contact.id,
+  })
+  const aLine = () => ({
+    invoiceId: invoice.id,
+    position: number++,
+    description: 'Hours',
+    quantity: '1',
+    unitPrice: '10',
+    net: 1000n,
+  })
+  const aPayment = () => ({
+    publicId: publicId(),
+    invoiceId: invoice.id,
+    amount: 100n,
+    paidOn: at,
+    requestKey: randomUUID(),
+  })
+  const anEvent = () => ({
+    event: 'invoice.sent',
+    actorKind: 'system',
+    subjectKind: 'invoice',
+    subjectId: invoice.id,
+  })
+  const aMessage = () => ({
+    kind: 'invoice',
+    fromName: slug,
+    toAddress: 'a@x.example',
+    toName: 'Ann',
+    subject: 'Invoice',
+    html: '',
+    text: '',
+  })
+  const aSession = () => ({ contactId: contact.id, ...session(), method: 'link', device: 'Firefox' })
+  const aToken = () => ({
+    contactId: contact.id,
+    purpose: 'sign_in' as const,
+    tokenHash: hash(),
+    device: 'Firefox',
+    createdAt: at,
+    expiresAt: later,
+  })
+  const aMembership = () => ({ userId: userIds.pop() ?? '', role: 'staff' as const })
+  const aCounter = () => ({ period: String(2000 + number++), last: 1 })
+
+  const byId = (row: { id: string }) => ({ row, key: { id: row.id } })
+  const link = await bare.clientContact.create({ data: { companyId, ...aLink(contact.id) } })
+  const counter = await bare.numberCounter.create({ data: { companyId, ...aCounter() } })
+  const samples = {
+    AuditEvent: {
+      ...byId(await bare.auditEvent.create({ data: { companyId, ...anEvent() } })),
+      another: anEvent,
+      change: { event: 'changed' },
+    },
+    Client: { ...byId(client), another: aClient, change: { name: 'Changed' } },
+    ClientContact: {
+      ...byId(link),
+      another: () => aLink(spareContacts.pop()?.id),
+      change: { receivesInvoices: false },
+    },
+    Contact: { ...byId(contact), another: aContact, change: { name: 'Changed' } },
+    ContactSession: {
+      ...byId(await bare.contactSession.create({ data: { companyId, ...aSession() } })),
+      another: aSession,
+      change: { device: 'Changed' },
+    },
+    ContactToken: {
+      ...byId(await bare.contactToken.create({ data: { companyId, ...aToken() } })),
+      another: aToken,
+      change: { device: 'Changed' },
+    },
+    EmailMessage: {
+      ...byId(await bare.emailMessage.create({ data: { companyId, ...aMessage() } })),
+      another: aMessage,
+      change: { subject: 'Changed' },
+    },
+    Invoice: { ...byId(invoice), another: anInvoice, change: { note: 'Changed' } },
+    InvoiceLine: {
+      ...byId(await bare.invoiceLine.create({ data: { companyId, ...aLine() } })),
+      another: aLine,
+      change: { description: 'Changed' },
+    },
+    Membership: {
+      ...byId(await bare.membership.create({ data: { companyId, ...aMembership() } })),
+      another: aMembership,
+      change: { role: 'viewer' },
+    },
+    NumberCounter: {
+      row: counter,
+      key: { companyId_period: { companyId, period: counter.period } },
+      another: aCounter,
+      change: { last: 99 },
+    },
+    Payment: {
+      ...byId(await bare.payment.create({ data: { companyId, ...aPayment() } })),
+      another: aPayment,
+      change: { reference: 'Changed' },
+    },
+  }
+  return { companyId, samples }
+}
