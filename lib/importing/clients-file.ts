@@ -121,7 +121,7 @@ export function readClientsFile(bytes: Uint8Array): ClientsFile {
   const table = readTable(bytes, clientColumns)
   if (table.faults.length > 0) return { clients: [], faults: table.faults }
   const { checked, faults } = checkRows(table.rows, clientRow)
-  return { clients: checked, faults: [...faults, ...doubledNumbers(checked)].sort(byRow) }
+  return { clients: checked, faults: [...faults, ...doubledNumbers(checked)] }
 }
 
 function doubledNumbers(clients: CheckedRow<ImportedClient>[]): Fault[] {
@@ -135,8 +135,4 @@ function doubledNumbers(clients: CheckedRow<ImportedClient>[]): Fault[] {
     const reason = `Client number ${value.number} is already in row ${first}.`
     return [{ row, column: 'Client Number', reason }]
   })
-}
-
-export function byRow(a: Fault, b: Fault): number {
-  return (a.row ?? 0) - (b.row ?? 0)
 }

@@ -3,7 +3,7 @@ import { type CalendarDate, parseCalendarDate } from '@/lib/dates'
 import { requiredLine, requiredText } from '@/lib/forms/fields'
 import { computeTotals, type Totals } from '@/lib/invoices/totals'
 import { amountText, type Currency, parseAmount, parseDecimal } from '@/lib/money'
-import { byRow, clientNumber } from './clients-file'
+import { clientNumber } from './clients-file'
 import { readTable } from './csv'
 import type { Fault } from './refusals'
 import { type CheckedRow, checkRows } from './rows'
@@ -103,7 +103,7 @@ export function readInvoicesFile(bytes: Uint8Array, currency: Currency): Invoice
   // An invoice of which a row is refused would not come to its total either: that says nothing new.
   const complete = checked.filter(({ value }) => !incomplete.has(value['Invoice Number']))
   const formed = formInvoices(complete, currency)
-  return { invoices: formed.invoices, faults: [...faults, ...formed.faults].sort(byRow) }
+  return { invoices: formed.invoices, faults: [...faults, ...formed.faults] }
 }
 
 function formInvoices(rows: Rows, currency: Currency): InvoicesFile {

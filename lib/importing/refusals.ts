@@ -27,6 +27,7 @@ export function refusedImport(refusals: Refusal[]): RefusedImport {
   return { ok: false, refused: refusals.slice(0, shown), refusedCount: refusals.length }
 }
 
+/** In the order of the file's rows. */
 export function faultsOf(file: ImportFile, faults: Fault[]): Refusal[] {
-  return faults.map((fault) => ({ file, ...fault }))
+  return faults.map((fault) => ({ file, ...fault })).sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }

@@ -45,7 +45,6 @@ describe('clients', () => {
       `6,Bob,,,,,,,,${'9'.repeat(21)},`,
     )
     expect(faults).toEqual([
-      { row: 3, column: 'Client Number', reason: 'Client number 1 is already in row 2.' },
       {
         row: 4,
         column: 'Client Number',
@@ -64,6 +63,7 @@ describe('clients', () => {
         reason: 'This person has a name but no e-mail address.',
       },
       { row: 7, column: 'Postal Code', reason: 'Use at most 20 characters.' },
+      { row: 3, column: 'Client Number', reason: 'Client number 1 is already in row 2.' },
     ])
   })
 
