@@ -1,10 +1,10 @@
 'use client'
 
-import { type FieldMetadata, useForm } from '@conform-to/react'
-import { type ReactNode, useActionState } from 'react'
+import { type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
 import { Or } from '@/components/site/frame'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { FormState } from '@/lib/forms/form-state'
 import { FormField } from './form-field'
 import type { ButtonSpec, FieldSpec, FormAction, FormWords } from './form-spec'
 
@@ -25,11 +25,12 @@ type ActionFormProps = {
 
 /**
  * A form whose server action answers with conform's result: each error at its field, everything typed
- * kept. It works before its JavaScript has loaded, and without any (Case 2).
+ * kept. It works before its JavaScript has loaded, and without any (Case 2). It reads the result itself:
+ * React resets a form after its action, and conform's useForm would take that for a wish to start again.
  */
 export function ActionForm({
   action,
-  fields: specs,
+  fields,
   buttons,
   hidden = {},
   words,
@@ -37,26 +38,35 @@ export function ActionForm({
   stacked,
   doneMessage,
 }: ActionFormProps) {
-  const [lastResult, formAction] = useActionState(action, null)
-  const [form, fields] = useForm<Record<string, string>>({
-    lastResult,
-    defaultValue: Object.fromEntries(specs.map(({ name, value = '' }) => [name, value])),
-  })
-  const metadata = fields as Record<string, FieldMetadata<string>>
+  const [result, formAction] = useActionState(action, null)
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
 
-  if (lastResult?.status === 'success' && doneMessage) return <div role="status">{doneMessage}</div>
+  useEffect(() => {
+    if (result?.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [result])
+
+  if (result?.status === 'success' && doneMessage) return <div role="status">{doneMessage}</div>
   return (
-    <form id={form.id} onSubmit={form.onSubmit} action={formAction} noValidate className="grid gap-4">
-      <FormErrorSummary title={words.faults} errors={(form.errors ?? []).map((message) => ({ message }))} />
+    <form ref={form} action={formAction} noValidate className="grid gap-4">
+      <FormErrorSummary title={words.faults} errors={errorsOf(result, '').map((message) => ({ message }))} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="grid gap-4 sm:grid-cols-2">
-        {specs.map((spec) => {
-          const field = metadata[spec.name]
-          return field && <FormField key={spec.name} spec={spec} field={field} words={words} />
-        })}
-      </div>
+      {fields.length > 0 && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {fields.map((spec) => (
+            <FormField
+              key={spec.name}
+              spec={spec}
+              id={`${id}${spec.name}`}
+              value={typedValue(result, spec.name) ?? spec.value}
+              errors={errorsOf(result, spec.name)}
+              words={words}
+            />
+          ))}
+        </div>
+      )}
       {children}
       <div className={stacked ? 'grid gap-4' : 'flex flex-wrap items-center gap-3'}>
         {buttons.map(({ label, variant = 'primary', name, value, before }) => (
@@ -70,4 +80,16 @@ export function ActionForm({
       </div>
     </form>
   )
+}
+
+/** Conform keeps what concerns no field under ''. */
+function errorsOf(result: FormState, name: string): string[] {
+  return result?.error?.[name] ?? []
+}
+
+/** What was typed; an emptied field was typed too. Undefined before anything was sent. */
+function typedValue(result: FormState, name: string): string | undefined {
+  if (result?.status !== 'error') return undefined
+  const typed = result.initialValue?.[name]
+  return typeof typed === 'string' ? typed : ''
 }

@@ -1,4 +1,3 @@
-import type { FieldMetadata } from '@conform-to/react'
 import { Checkbox } from '@/components/ui/choice'
 import { cx } from '@/components/ui/cx'
 import { PasswordField } from '@/components/ui/password-field'
@@ -7,23 +6,30 @@ import { TextareaField, TextField } from '@/components/ui/text-field'
 
 import type { FieldSpec, FormWords } from './form-spec'
 
-type FormFieldProps = { spec: FieldSpec; field: FieldMetadata<string>; words: FormWords }
+type FormFieldProps = {
+  spec: FieldSpec
+  id: string
+  /** What was typed, or what the field starts with. */
+  value: string | undefined
+  errors: string[]
+  words: FormWords
+}
 
 /** One field of an ActionForm, by its kind, with the value that was typed and the error it got. */
-export function FormField({ spec, field, words }: FormFieldProps) {
+export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
   const { kind, label, hint, optional, autoComplete, readOnly, autoFocus, placeholder, inputMode } = spec
   const shared = {
-    id: field.id,
-    name: field.name,
+    id,
+    name: spec.name,
     label,
     hint,
     optional,
-    error: field.errors,
+    error: errors,
     fieldClassName: cx(!spec.half && 'sm:col-span-2'),
   }
   const typed = {
     ...shared,
-    defaultValue: field.initialValue,
+    defaultValue: value,
     autoComplete,
     readOnly,
     autoFocus,
@@ -46,8 +52,8 @@ export function FormField({ spec, field, words }: FormFieldProps) {
         <SelectField
           {...shared}
           // React resets a select to what it was first given; a new key gives it what was chosen.
-          key={field.initialValue}
-          defaultValue={field.initialValue}
+          key={value}
+          defaultValue={value}
           options={spec.options ?? []}
           placeholder={placeholder}
           autoComplete={autoComplete}
@@ -58,9 +64,9 @@ export function FormField({ spec, field, words }: FormFieldProps) {
     case 'checkbox':
       return (
         <Checkbox
-          {...{ id: field.id, name: field.name, label, hint, error: field.errors }}
-          key={field.initialValue}
-          defaultChecked={field.initialValue === 'on'}
+          {...{ id, name: spec.name, label, hint, error: errors }}
+          key={value}
+          defaultChecked={value === 'on'}
           className="sm:col-span-2"
         />
       )

@@ -31,11 +31,16 @@ export type FieldSpec = {
   rows?: number
   /** Half as wide as the form, from tablets up. */
   half?: boolean
+  /** Another part of the form begins here: its name, and a sentence about it. */
+  section?: { title: string; sub?: ReactNode }
+  /** A word inside the frame, after what is typed: a currency. */
+  after?: string
 }
 
 export type ButtonSpec = {
   label: string
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  size?: 'md' | 'small'
   name?: string
   value?: string
   /** "or", between this button and the one before. */
