@@ -86,3 +86,10 @@ export function adaptedTransaction(tx: Transaction, changes: Partial<Transaction
     ...changes,
   }
 }
+
+/** Migrations are made on a database of their own (migrations/create.ts), never beside one with data. */
+export function noShadowDatabase(): Promise<SqlDriverAdapter> {
+  return Promise.reject(
+    new Error('This database has no shadow: new migrations are made on a scratch database.'),
+  )
+}

@@ -1,6 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { env } from '@/lib/env'
-import { openEmbeddedDatabase } from './embedded'
+import { noShadowDatabase } from './adapter'
 import { throwWithoutArguments } from './errors'
 import { type Prisma, PrismaClient } from './generated/client'
 import { openPostgres } from './postgres'
@@ -68,7 +68,17 @@ function open(): Connection {
 /** The database that the environment names; each connect() opens it anew (migrations do so by themselves). */
 export function databaseAdapter(): SqlMigrationAwareDriverAdapterFactory {
   const { DATABASE_URL, DATA_DIR } = env()
-  return DATABASE_URL ? openPostgres(DATABASE_URL) : openEmbeddedDatabase(DATA_DIR)
+  return DATABASE_URL ? openPostgres(DATABASE_URL) : embeddedDatabase(DATA_DIR)
+}
+
+/** PGlite is loaded with its first use: a deployment with a server never needs it. */
+function embeddedDatabase(dataDir: string): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: 'postgres',
+    adapterName: 'foyer-embedded',
+    connect: async () => (await import('./embedded')).openEmbeddedDatabase(dataDir).connect(),
+    connectToShadowDb: noShadowDatabase,
+  }
 }
 
 /** The same client, but every query of it checks that no transaction is open around the caller. */

@@ -8,7 +8,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import { adapted, discreet, runScript } from './adapter'
+import { adapted, discreet, noShadowDatabase, runScript } from './adapter'
 import { FolderLockedError, lockFolder } from './lock'
 
 /**
@@ -38,7 +38,7 @@ export function openEmbeddedDatabase(dataDir: string): SqlMigrationAwareDriverAd
   })
 }
 
-/** An adapter over a PGlite that somebody else opens and closes: tests, and the shadow of a migration. */
+/** An adapter over a PGlite that somebody else opens and closes: tests, and the making of a migration. */
 export function adapterFor(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
   return embeddedAdapter(async () => ({ database, checkUsable: () => {}, close: async () => {} }))
 }
@@ -63,10 +63,7 @@ function embeddedAdapter(open: () => Promise<OpenedPGlite>): SqlMigrationAwareDr
     provider: 'postgres',
     adapterName: 'foyer-embedded',
     connect: async () => adapterOver(await open()),
-    connectToShadowDb: async () => {
-      const database = await createPGlite()
-      return adapterOver({ database, checkUsable: () => {}, close: () => database.close() })
-    },
+    connectToShadowDb: noShadowDatabase,
   }
 }
 

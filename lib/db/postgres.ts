@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Pool } from 'pg'
-import { adapted, adaptedTransaction, discreet, runScript } from './adapter'
+import { adapted, adaptedTransaction, discreet, noShadowDatabase, runScript } from './adapter'
 
 /** A PostgreSQL server, through a pool of connections. */
 export function openPostgres(url: string): SqlMigrationAwareDriverAdapterFactory {
@@ -26,6 +26,6 @@ export function openPostgres(url: string): SqlMigrationAwareDriverAdapterFactory
     provider: 'postgres',
     adapterName: 'foyer-postgres',
     connect,
-    connectToShadowDb: () => Promise.reject(new Error('New migrations are made on an embedded database.')),
+    connectToShadowDb: noShadowDatabase,
   }
 }

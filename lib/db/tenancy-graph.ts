@@ -19,7 +19,7 @@ export function modelNames(): string[] {
   return [...modelGraph().keys()]
 }
 
-export function modelGraph(): Graph {
+function modelGraph(): Graph {
   graph ??= readModelGraph()
   return graph
 }

@@ -38,8 +38,10 @@ export async function missingFromMigrations(): Promise<string | null> {
 async function difference(migrations: MigrationList): Promise<string | null> {
   const scratch = await createPGlite()
   try {
+    const adapter = adapterFor(scratch)
+    const empty = { ...adapter, connectToShadowDb: adapter.connect }
     const to = { tag: 'schemaDatamodel' as const, ...(await readSchema()) }
-    const { exitCode, stdout } = await withSchemaEngine(adapterFor(scratch), (engine) =>
+    const { exitCode, stdout } = await withSchemaEngine(empty, (engine) =>
       engine.diff({
         from: { tag: 'migrations', ...migrations },
         to,

@@ -105,6 +105,18 @@ describe('models of no company', () => {
     }
   })
 
+  test('T2: the types do not offer what is closed', () => {
+    const view = us()
+    // @ts-expect-error: a model of no company
+    expect(() => view.user).toThrow()
+    // @ts-expect-error: raw SQL goes through companySql
+    expect(() => view.$queryRaw).toThrow()
+    // @ts-expect-error: the company is made with the bare client
+    expect(view.company.create).toBeUndefined()
+    // @ts-expect-error: what would lead back to all companies' rows
+    expect(view.client.$parent).toBeUndefined()
+  })
+
   test('T2: of a user only name and address are seen', async () => {
     const [member] = await us().membership.findMany({
       where: { user: { email: { contains: '@' } } },
