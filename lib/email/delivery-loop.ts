@@ -3,7 +3,7 @@ import { processWide } from '@/lib/db/process-wide'
 import { deliverDue } from './delivery'
 
 /** One loop a process: a second start makes the first look again. */
-const loop = processWide('emailDelivery', () => ({ running: false, again: false, timed: false }))
+const loop = processWide('emailDelivery', () => ({ running: false, again: false, serving: false }))
 
 const batch = 20
 
@@ -16,17 +16,17 @@ export function startDelivery(): void {
     after(drain)
   } catch {
     // Not within a request.
-    if (loop.timed) setImmediate(drain)
+    if (loop.serving) setImmediate(drain)
   }
 }
 
-/** The timer's own start, which also says that this process is a server. */
-export function startTimedDelivery(): void {
-  loop.timed = true
-  void drain()
+/** Says that this process is a server, or no longer one. */
+export function setServing(serving: boolean): void {
+  loop.serving = serving
 }
 
-async function drain(): Promise<void> {
+/** Delivers until nothing is due. Never throws. */
+export async function drain(): Promise<void> {
   loop.again = true
   if (loop.running) return
   loop.running = true

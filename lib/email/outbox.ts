@@ -17,7 +17,7 @@ type OutboxTx = {
 /**
  * Writes messages to the outbox, in the transaction of the business change that they tell of: both are
  * there afterwards, or neither. Delivery begins once it has committed. Returns the rows' ids. Throws for a
- * message with an unfilled blank, of another company than the transaction's, or whose recipient is not
+ * message with an unfilled blank or a secret in clear text, of another company than the transaction's, or whose recipient is not
  * exactly one address (SECURITY M8, H3).
  */
 export async function queueMessages(
@@ -36,7 +36,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
   if (companyId !== null && message.companyId !== companyId) {
     throw new Error(`The ${message.kind} message is not from the company whose transaction this is.`)
   }
-  if (!isComplete(message)) throw new Error(`The ${message.kind} message has an unfilled blank.`)
+  if (!isComplete(message)) throw new Error(`The ${message.kind} message is not complete.`)
   const toAddress = normalizeEmail(message.to.address)
   const replyTo = message.replyTo === null ? null : normalizeEmail(message.replyTo)
   if (!toAddress) throw new Error(`The ${message.kind} message is not for exactly one address.`)
@@ -45,7 +45,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
   const sealed = Object.keys(message.secrets).length > 0 ? seal(message.secrets, id) : null
   return {
     id,
-    companyId: message.companyId ?? undefined,
+    ...(message.companyId === null ? {} : { companyId: message.companyId }),
     kind: message.kind,
     fromName: message.fromName,
     toAddress,

@@ -28,7 +28,7 @@ export async function mailboxPage({ to, after }: MailboxFilter) {
   const last = after && isRowId(after) ? await db().mailboxMessage.findUnique({ where: { id: after } }) : null
   const entries: MailboxEntry[] = await db().mailboxMessage.findMany({
     where: {
-      toAddress: { contains: to.trim().toLowerCase() },
+      toAddress: { contains: literally(to.trim().toLowerCase()) },
       ...(last
         ? {
             OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
@@ -50,4 +50,9 @@ export async function mailboxMessage(id: string): Promise<MailboxMessage | null>
 
 function isRowId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+/** Prisma passes LIKE's own signs on as they are. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
 }

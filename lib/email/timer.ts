@@ -1,5 +1,5 @@
 import { processWide } from '@/lib/db/process-wide'
-import { startTimedDelivery } from './delivery-loop'
+import { drain, setServing } from './delivery-loop'
 
 const timer = processWide('emailTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
 
@@ -8,10 +8,12 @@ const interval = 15_000
 
 /** For one machine; elsewhere something calls the cron route. Started twice, it still runs once. */
 export function startDeliveryTimer(): void {
-  timer.handle ??= setInterval(startTimedDelivery, interval).unref()
+  setServing(true)
+  timer.handle ??= setInterval(drain, interval).unref()
 }
 
 export function stopDeliveryTimer(): void {
+  setServing(false)
   if (timer.handle) clearInterval(timer.handle)
   timer.handle = null
 }
