@@ -21,12 +21,17 @@ export function openEmbeddedDatabase(dataDir: string): SqlMigrationAwareDriverAd
     const lock = await lockFolder(dataDir)
     try {
       const database = await createPGlite({ dataDir: path.join(dataDir, 'db') })
+      let closing = false
       return {
         database,
         checkUsable: () => {
+          if (closing) throw new Error('The embedded database is closing.')
           if (!lock.held()) throw new FolderLockedError(dataDir)
         },
         close: async () => {
+          closing = true
+          // Behind what is still to be answered: PGlite closes at once, and a query under way never ends.
+          await database.query('SELECT 1')
           await database.close()
           await lock.release()
         },
