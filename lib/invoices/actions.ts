@@ -1,0 +1,64 @@
+'use server'
+
+import { memberAction } from '@/lib/auth/member-action'
+import { may } from '@/lib/auth/permissions'
+import { redirectTo } from '@/lib/forms/form-state'
+import { refused } from '@/lib/forms/refused'
+import { deleteDraft, saveDraft } from './drafts'
+import { finishDraft } from './finishing'
+import { issueInvoice } from './issuing'
+import { invoicePath, invoicesPath } from './paths'
+import { OneInvoice, SavedDraft, SentInvoice } from './schema'
+import { sendInvoice } from './sending'
+import { voidInvoice } from './voiding'
+
+/** The editor's buttons: save, issue, or issue and send. */
+export const saveDraftAction = memberAction({
+  permission: 'invoices:write',
+  input: SavedDraft,
+  run: async ({ company, member, by, now }, { intent, requestKey, ...draft }) => {
+    if (intent === 'save') {
+      const saved = await saveDraft({ company, by, now, draft })
+      return redirectTo(invoicePath(company, saved), 'draft-saved')
+    }
+    if (!may(member.role, 'invoices:send')) throw refused('not-allowed')
+    const invoice = await finishDraft({ company, by, now, draft, intent, requestKey })
+    return redirectTo(invoicePath(company, invoice), intent === 'send' ? 'invoice-sent' : 'invoice-issued')
+  },
+})
+
+export const deleteDraftAction = memberAction({
+  permission: 'invoices:write',
+  input: OneInvoice,
+  run: async ({ company, by, now }, { invoiceId }) => {
+    await deleteDraft({ company, by, now, invoiceId })
+    return redirectTo(invoicesPath(company), 'draft-deleted')
+  },
+})
+
+export const issueInvoiceAction = memberAction({
+  permission: 'invoices:send',
+  input: OneInvoice,
+  run: async ({ company, by, now }, { invoiceId }) => {
+    const invoice = await issueInvoice({ company, by, now, invoiceId })
+    return redirectTo(invoicePath(company, invoice), 'invoice-issued')
+  },
+})
+
+export const sendInvoiceAction = memberAction({
+  permission: 'invoices:send',
+  input: SentInvoice,
+  run: async ({ company, by, now }, input) => {
+    const invoice = await sendInvoice({ company, by, now, ...input })
+    return redirectTo(invoicePath(company, invoice), 'invoice-sent')
+  },
+})
+
+export const voidInvoiceAction = memberAction({
+  permission: 'invoices:write',
+  input: OneInvoice,
+  run: async ({ company, by, now }, { invoiceId }) => {
+    const invoice = await voidInvoice({ company, by, now, invoiceId })
+    return redirectTo(invoicePath(company, invoice), 'invoice-void')
+  },
+})

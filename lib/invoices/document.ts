@@ -1,0 +1,117 @@
+import { type CalendarDate, formatDate } from '@/lib/dates'
+import type { Company } from '@/lib/db/generated/client'
+import { translator } from '@/lib/i18n/translator'
+import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
+import { invoiceLabels } from '@/lib/pdf/labels'
+import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
+import type { InvoiceView, PartyView } from './view'
+
+type Printed = {
+  view: InvoiceView
+  company: Pick<Company, 'name' | 'brandColor'>
+  /** The company's own today: the date of a draft's file. */
+  today: CalendarDate
+}
+
+/** The invoice as a PDF, and the name to save it under. Not within a transaction. */
+export async function invoicePdf(printed: Printed): Promise<{ bytes: Uint8Array; fileName: string }> {
+  const number = printed.view.number ?? 'draft'
+  // What a file system takes everywhere.
+  const fileName = `${number.replace(/[^A-Za-z0-9._-]+/g, '-')}.pdf`
+  return { bytes: await renderInvoicePdf(documentOf(printed)), fileName }
+}
+
+/** What the paper says, word for word. */
+export function documentOf({ view, company, today }: Printed): InvoiceDocument {
+  const t = translator('pdf')
+  return {
+    language: 'en',
+    labels: invoiceLabels(),
+    title: view.number ? t('title', { number: view.number }) : t('draftTitle'),
+    ...standing(view),
+    date: view.issueDate ?? today,
+    brand: { name: company.name, color: company.brandColor },
+    seller: {
+      name: view.seller.name,
+      lines: view.seller.lines,
+      ...(view.seller.taxNumber
+        ? { taxNumber: t('party.taxNumber', { number: view.seller.taxNumber }) }
+        : {}),
+    },
+    buyer: buyerOf(view.buyer),
+    facts: factsOf(view),
+    lines: view.lines.map(({ taxRate, ...line }) => ({
+      ...line,
+      ...(taxRate === null ? {} : { tax: `${taxRate} %` }),
+    })),
+    totals: totalsOf(view),
+    ...(view.open ? { balance: balanceOf(view) } : {}),
+    ...(view.open && view.bank ? { bank: bankOf(view, view.bank) } : {}),
+    ...(view.note ? { note: view.note } : {}),
+  }
+}
+
+/** Why nothing is to be paid, where that is so. */
+function standing({ state, payments, voided }: InvoiceView): Pick<InvoiceDocument, 'state' | 'watermark'> {
+  const t = translator('pdf')
+  if (state.kind === 'draft') return { state: t('state.draft'), watermark: t('watermark.draft') }
+  if (state.kind === 'void') {
+    return { watermark: t('watermark.void'), ...(voided ? { state: t('state.void', { date: voided }) } : {}) }
+  }
+  const last = payments.at(-1)
+  return state.kind === 'paid' && last ? { state: t('state.paid', { date: last.on }) } : {}
+}
+
+function buyerOf({ name, lines, taxNumber, attention }: PartyView) {
+  const t = translator('pdf')
+  return {
+    name,
+    lines: taxNumber ? [...lines, t('party.taxNumber', { number: taxNumber })] : lines,
+    ...(attention ? { attention: t('party.attention', { name: attention }) } : {}),
+  }
+}
+
+function factsOf({ issued, dueDate, poNumber }: InvoiceView): InvoiceDocument['facts'] {
+  const t = translator('pdf')
+  const due = dueDate && formatDate(dueDate, 'long')
+  return [
+    ...(issued ? [{ label: t('facts.issued'), value: issued }] : []),
+    ...(due ? [{ label: t('facts.due'), value: due }] : []),
+    ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
+  ]
+}
+
+function totalsOf({ subtotal, discount, taxes, total, payments }: InvoiceView): InvoiceDocument['totals'] {
+  const t = translator('pdf')
+  const discountLabel = discount?.percent
+    ? t('totals.discountPercent', { percent: discount.percent })
+    : t('totals.discount')
+  return [
+    // Alone with the total it would say the same twice.
+    ...(discount || taxes.length > 0 ? [{ label: t('totals.subtotal'), amount: subtotal }] : []),
+    ...(discount ? [{ label: discountLabel, amount: discount.amount }] : []),
+    ...taxes.map(({ rate, base, amount }) => ({ label: t('totals.tax', { rate, base }), amount })),
+    { label: t('totals.total'), amount: total, strong: true },
+    ...payments.map(({ on, amount }) => ({ label: t('totals.paid', { date: on }), amount })),
+  ]
+}
+
+function balanceOf({ balance, due, state }: InvoiceView) {
+  const t = translator('pdf')
+  const key = state.kind === 'late' ? 'balance.overdue' : 'balance.due'
+  return { label: t('balance.label'), amount: balance, ...(due ? { note: t(key, { date: due }) } : {}) }
+}
+
+function bankOf({ number }: InvoiceView, { account, iban, bic }: NonNullable<InvoiceView['bank']>) {
+  const t = translator('pdf')
+  return {
+    title: t('bank.title'),
+    facts: [
+      { label: t('bank.account'), value: account },
+      { label: t('bank.iban'), value: iban },
+      ...(bic ? [{ label: t('bank.bic'), value: bic }] : []),
+      ...(number ? [{ label: t('bank.reference'), value: number }] : []),
+    ],
+    hint: t('bank.hint'),
+  }
+}

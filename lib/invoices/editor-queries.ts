@@ -1,0 +1,72 @@
+import { addDays, type CalendarDate, today } from '@/lib/dates'
+import type { Company } from '@/lib/db/generated/client'
+import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { isPublicId } from '@/lib/ids'
+import { draftOf } from './draft-contents'
+import { newDraftId } from './drafts'
+import { expectedNumber } from './numbering'
+import type { DraftInput } from './schema'
+import { findInvoice } from './sheet'
+
+type Where = { company: Company; now: Date }
+
+export type InvoiceEditor = {
+  draft: DraftInput
+  publicId: string | null
+  currency: string
+  /** The number it gets if it is issued next. */
+  expectedNumber: string
+  /** Used where the dates are left empty. */
+  defaults: { issueDate: CalendarDate; dueDate: CalendarDate; paymentDays: number }
+}
+
+/** The editor of a new draft, for this client if one is chosen. */
+export async function newInvoice({
+  company,
+  now,
+  clientPublicId,
+}: Where & { clientPublicId?: string | undefined }): Promise<InvoiceEditor> {
+  const view = companyDb(company.id)
+  const client =
+    clientPublicId && isPublicId(clientPublicId)
+      ? await view.client.findFirst({ where: { publicId: clientPublicId } })
+      : null
+  const draft: DraftInput = {
+    invoiceId: newDraftId(now),
+    version: 0,
+    clientId: client?.id ?? '',
+    issueDate: null,
+    dueDate: null,
+    poNumber: null,
+    note: null,
+    discountKind: 'none',
+    discountValue: null,
+    lines: [],
+  }
+  return editorOf(view, { company, now, draft, publicId: null, currency: company.currency })
+}
+
+/** The editor of a draft that is saved; null when there is no draft of that address. */
+export async function savedDraft({
+  company,
+  publicId,
+  now,
+}: Where & { publicId: string }): Promise<InvoiceEditor | null> {
+  const view = companyDb(company.id)
+  const saved = await findInvoice(view, publicId)
+  if (saved?.state !== 'draft') return null
+  return editorOf(view, { company, now, draft: draftOf(saved), publicId, currency: saved.currency })
+}
+
+async function editorOf(
+  view: CompanyDb,
+  { company, now, ...editor }: Where & { draft: DraftInput; publicId: string | null; currency: string },
+): Promise<InvoiceEditor> {
+  const { paymentDays } = company
+  const issueDate = editor.draft.issueDate ?? today(company.timeZone, now)
+  return {
+    ...editor,
+    expectedNumber: await expectedNumber(view, { pattern: company.numberPattern, issueDate }),
+    defaults: { issueDate, dueDate: addDays(issueDate, paymentDays), paymentDays },
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { type CalendarDate, fromDbDate, toDbDate } from '@/lib/dates'
+import type { Invoice, Prisma } from '@/lib/db/generated/client'
+import type { CompanyDb } from '@/lib/db/tenancy'
+import { dateKey, type Edge, searchText } from '@/lib/keyset'
+
+/** The tabs of a list. Open is all with something still to pay; late is the part of it past its due date. */
+export const stateFilters = ['all', 'draft', 'open', 'late', 'paid', 'void'] as const
+export type StateFilter = (typeof stateFilters)[number]
+
+/** What an address says after ?state=; anything else is all. */
+export function readStateFilter(text: unknown): StateFilter {
+  return z.enum(stateFilters).catch('all').parse(text)
+}
+
+/** `today`: the company's own. */
+export function whereState(filter: StateFilter, today: CalendarDate): Prisma.InvoiceWhereInput {
+  switch (filter) {
+    case 'all':
+      return {}
+    case 'open':
+      return { state: { in: ['issued', 'part_paid'] } }
+    case 'late':
+      return { state: { in: ['issued', 'part_paid'] }, dueDate: { lt: toDbDate(today) } }
+    default:
+      return { state: filter }
+  }
+}
+
+const maxMatchingClients = 500
+
+/** Number, PO number and the client's name, each by its trigram index. */
+export async function whereSearched(
+  view: CompanyDb,
+  search: string | undefined,
+): Promise<Prisma.InvoiceWhereInput> {
+  const text = searchText(search)
+  if (text === null) return {}
+  const like = { contains: text, mode: 'insensitive' as const }
+  const clients = await view.client.findMany({
+    where: { name: like },
+    select: { id: true },
+    take: maxMatchingClients,
+  })
+  const clientIds = clients.map(({ id }) => id)
+  return { OR: [{ number: like }, { poNumber: like }, { clientId: { in: clientIds } }] }
+}
+
+/** Latest issue date first, what has none yet before all; then the latest written. */
+export const latestFirst: Prisma.InvoiceOrderByWithRelationInput[] = [
+  { issueDate: { sort: 'desc', nulls: 'first' } },
+  { id: 'desc' },
+]
+
+export const oldestFirst: Prisma.InvoiceOrderByWithRelationInput[] = [
+  { issueDate: { sort: 'asc', nulls: 'last' } },
+  { id: 'asc' },
+]
+
+type InvoiceEdge = Edge<z.output<typeof dateKey>>
+
+/** What stands beyond the edge in a list that is read latest first. */
+export function whereBeyond({ direction, key: [date, id] }: InvoiceEdge): Prisma.InvoiceWhereInput {
+  if (direction === 'after') return date === null ? afterUndated(id) : afterDate(toDbDate(date), id)
+  return date === null ? { issueDate: null, id: { gt: id } } : beforeDate(toDbDate(date), id)
+}
+
+function afterUndated(id: string): Prisma.InvoiceWhereInput {
+  return { OR: [{ issueDate: null, id: { lt: id } }, { issueDate: { not: null } }] }
+}
+
+// The first condition alone decides where the index is entered.
+function afterDate(date: Date, id: string): Prisma.InvoiceWhereInput {
+  return { issueDate: { lte: date }, OR: [{ issueDate: { lt: date } }, { id: { lt: id } }] }
+}
+
+function beforeDate(date: Date, id: string): Prisma.InvoiceWhereInput {
+  return { OR: [{ issueDate: null }, { issueDate: { gt: date } }, { issueDate: date, id: { gt: id } }] }
+}
+
+export function keyOfInvoice(invoice: Pick<Invoice, 'id' | 'issueDate'>): [CalendarDate | null, string] {
+  return [invoice.issueDate && fromDbDate(invoice.issueDate), invoice.id]
+}
+
+/** What addresses hold. */
+export const invoiceKey = dateKey

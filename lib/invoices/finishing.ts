@@ -1,0 +1,57 @@
+import type { Actor } from '@/lib/audit/record'
+import type { Company, Invoice } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { Refused, refused } from '@/lib/forms/refused'
+import { saveDraft } from './drafts'
+import { datesAtIssue, issueInvoice } from './issuing'
+import { wasDone } from './once'
+import type { DraftInput } from './schema'
+import { recipientsOf, sendInvoice } from './sending'
+
+type FinishDraft = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  draft: DraftInput
+  /** What the editor's button says: issue it, or issue and send it. */
+  intent: 'issue' | 'send'
+  requestKey: string
+}
+
+/**
+ * Saves what the editor holds and issues it, or sends it. What would be refused is refused before anything is
+ * saved, so that the editor stays at the version it knows. A double click does its work once.
+ * Refused: as by saveDraft, issueInvoice and sendInvoice.
+ */
+export async function finishDraft({ draft, intent, ...rest }: FinishDraft): Promise<Invoice> {
+  const { company, requestKey } = rest
+  const { invoiceId } = draft
+  const view = companyDb(company.id)
+  await refuseUnready({ draft, intent, ...rest })
+  try {
+    await saveDraft({ ...rest, draft })
+  } catch (error) {
+    const event = intent === 'send' ? 'invoice.sent' : 'invoice.issued'
+    const issued = error instanceof Refused && error.code === 'invoice-issued'
+    if (!issued || !(await wasDone(view, { event, invoiceId, requestKey }))) throw error
+    return view.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
+  }
+  return intent === 'send' ? sendInvoice({ ...rest, invoiceId }) : issueInvoice({ ...rest, invoiceId })
+}
+
+async function refuseUnready({ company, draft, intent, now }: FinishDraft): Promise<void> {
+  const view = companyDb(company.id)
+  const client = await view.client.findUnique({ where: { id: draft.clientId } })
+  if (!client) throw refused('client-missing', { field: 'clientId' })
+  if (draft.lines.length === 0) throw refused('no-lines')
+
+  const { issueDate, dueDate } = datesAtIssue(draft, await companyRow(view), now)
+  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  if (intent === 'send' && (await recipientsOf(view, client.id)).length === 0) {
+    throw refused('no-recipient', { values: { client: client.name } })
+  }
+}
+
+function companyRow(view: ReturnType<typeof companyDb>): Promise<Company> {
+  return view.company.findUniqueOrThrow({ where: { id: view.companyId } })
+}

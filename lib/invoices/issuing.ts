@@ -1,0 +1,106 @@
+import { type Actor, record } from '@/lib/audit/record'
+import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
+import type { Company, Invoice } from '@/lib/db/generated/client'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { refused } from '@/lib/forms/refused'
+import type { InvoiceWithLines } from './draft-contents'
+import { lockExistingInvoice } from './locking'
+import { nextNumber } from './numbering'
+import { partiesOf } from './parties'
+
+type IssueInvoice = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  invoiceId: string
+  /** Made with the form; kept in the trail. */
+  requestKey?: string
+}
+
+/**
+ * Makes a draft an invoice: it gets its number, its dates and both parties as they are now. One that is
+ * issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, `due-before-issue`.
+ */
+export async function issueInvoice({
+  company,
+  by,
+  now,
+  invoiceId,
+  requestKey,
+}: IssueInvoice): Promise<Invoice> {
+  return companyTransaction(company.id, async (tx) => {
+    const invoice = await lockExistingInvoice(tx, invoiceId)
+    if (invoice.state === 'void') throw refused('invoice-void')
+    return issueIfDraft(tx, { invoice, by, now, requestKey: requestKey ?? null })
+  })
+}
+
+type Issue = { invoice: InvoiceWithLines; by: Actor; now: Date; requestKey: string | null }
+
+/** Within the caller's transaction, which has locked the invoice. */
+export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey }: Issue): Promise<Invoice> {
+  if (invoice.state !== 'draft') return invoice
+  if (invoice.lines.length === 0) throw refused('no-lines')
+
+  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  const { issueDate, dueDate } = datesAtIssue(datesOf(invoice), company, now)
+  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  const number = await nextNumber(tx, { pattern: company.numberPattern, issueDate })
+
+  const issued = await tx.invoice.update({
+    where: { id: invoice.id },
+    data: {
+      number,
+      issueDate: toDbDate(issueDate),
+      dueDate: toDbDate(dueDate),
+      // Nothing to pay is paid.
+      state: invoice.total === 0n ? 'paid' : 'issued',
+      parties: await partiesNow(tx, company, invoice.clientId),
+      issuedAt: now,
+      version: { increment: 1 },
+    },
+  })
+  await record(tx, {
+    event: 'invoice.issued',
+    by,
+    subject: { kind: 'invoice', id: invoice.id },
+    at: now,
+    data: { number, requestKey },
+  })
+  return issued
+}
+
+type Dates = { issueDate: CalendarDate; dueDate: CalendarDate }
+
+/** What was chosen, or else: issued today where the company is, due after its days to pay. */
+export function datesAtIssue(
+  chosen: { issueDate: CalendarDate | null; dueDate: CalendarDate | null },
+  company: Pick<Company, 'timeZone' | 'paymentDays'>,
+  now: Date,
+): Dates {
+  const issueDate = chosen.issueDate ?? today(company.timeZone, now)
+  return { issueDate, dueDate: chosen.dueDate ?? addDays(issueDate, company.paymentDays) }
+}
+
+/** The dates of an invoice's row. */
+export function datesOf({ issueDate, dueDate }: Pick<Invoice, 'issueDate' | 'dueDate'>) {
+  return { issueDate: issueDate && fromDbDate(issueDate), dueDate: dueDate && fromDbDate(dueDate) }
+}
+
+async function partiesNow(tx: CompanyTx, company: Company, clientId: string) {
+  const client = await tx.client.findUniqueOrThrow({ where: { id: clientId } })
+  return partiesOf({ company, client, attention: await firstPersonAt(tx, clientId) })
+}
+
+/** Whom the invoice is marked for: the first person there who receives invoices. */
+export async function firstPersonAt(
+  view: Pick<CompanyTx, 'clientContact'>,
+  clientId: string,
+): Promise<string | null> {
+  const first = await view.clientContact.findFirst({
+    where: { clientId },
+    orderBy: [{ receivesInvoices: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    include: { contact: true },
+  })
+  return first?.contact.name ?? null
+}

@@ -1,0 +1,206 @@
+import { lastEventOfEach, latestEvents } from '@/lib/audit/queries'
+import { briefStory, type StoryLine, sayWhen, storyOf } from '@/lib/audit/story'
+import { today } from '@/lib/dates'
+import type { Client, Company, EmailMessage } from '@/lib/db/generated/client'
+import type { PaymentMethod } from '@/lib/db/generated/enums'
+import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
+import { formatMoney } from '@/lib/money'
+import { tabCounts } from './figures'
+import {
+  invoiceKey,
+  keyOfInvoice,
+  latestFirst,
+  oldestFirst,
+  type StateFilter,
+  whereBeyond,
+  whereSearched,
+  whereState,
+} from './filters'
+import { recipientsOf } from './sending'
+import { findInvoice, showFound } from './sheet'
+import { type ShownState, showAmount, showDay, showState } from './shown'
+import type { InvoiceView } from './view'
+
+type Where = { company: Company; now: Date }
+
+export type ListedInvoice = {
+  id: string
+  publicId: string
+  /** Null: no number yet. */
+  number: string | null
+  client: { publicId: string; name: string }
+  poNumber: string | null
+  /** '3 Nov', with the year when it is not this one. */
+  issued: string | null
+  due: string | null
+  state: ShownState
+  /** "Viewed by J. Hartley, yesterday"; null: nothing to tell. */
+  whatHappened: string | null
+  /** What is left while something is, else the whole: "€9,150.54". */
+  amount: string
+}
+
+export type InvoiceList = Page<ListedInvoice> & {
+  /** In this tab, as searched. */
+  total: number
+  /** "1–25 of 412": the first and last row's places; 0 and 0 when there are none. */
+  from: number
+  to: number
+  /** All of the company, whatever was searched. */
+  counts: Record<StateFilter, number>
+}
+
+type InvoiceQuestion = Where & {
+  state?: StateFilter
+  search?: string | undefined
+  /** Only this client's. */
+  clientId?: string
+  place?: Place
+  limit?: number
+}
+
+/** The company's invoices, latest first; drafts without a date stand on top. */
+export async function listInvoices(question: InvoiceQuestion): Promise<InvoiceList> {
+  const { company, now, state = 'all', search, clientId, place, limit = 25 } = question
+  const view = companyDb(company.id)
+  const day = today(company.timeZone, now)
+  const edge = readPlace(place, invoiceKey)
+  const matching = {
+    ...whereState(state, day),
+    ...(clientId ? { clientId } : {}),
+    AND: [await whereSearched(view, search)],
+  }
+  const [found, total, counts] = await Promise.all([
+    view.invoice.findMany({
+      where: edge ? { AND: [matching, whereBeyond(edge)] } : matching,
+      orderBy: edge?.direction === 'before' ? oldestFirst : latestFirst,
+      take: limit + 1,
+      include: { client: true },
+    }),
+    view.invoice.count({ where: matching }),
+    tabCounts({ company, now }),
+  ])
+  const page = pageOf({ found, limit, edge, keyOf: keyOfInvoice })
+  const [first] = page.rows
+  const newer =
+    first && page.previous !== null
+      ? await view.invoice.count({
+          where: { AND: [matching, whereBeyond({ direction: 'before', key: keyOfInvoice(first) })] },
+        })
+      : 0
+  const stories = await whatHappened(
+    view,
+    page.rows.map(({ id }) => id),
+    { timeZone: company.timeZone, now },
+  )
+  const rows = page.rows.map((invoice) => ({
+    id: invoice.id,
+    publicId: invoice.publicId,
+    number: invoice.number,
+    client: { publicId: invoice.client.publicId, name: invoice.client.name },
+    poNumber: invoice.poNumber,
+    issued: showDay(invoice.issueDate, day),
+    due: showDay(invoice.dueDate, day),
+    state: showState(invoice, day),
+    whatHappened: stories.get(invoice.id) ?? null,
+    amount: showAmount(invoice),
+  }))
+  return { ...page, rows, total, counts, from: first ? newer + 1 : 0, to: newer + rows.length }
+}
+
+/** Events that a list tells; saving a draft is none. */
+const told = [
+  'invoice.issued',
+  'invoice.imported',
+  'invoice.sent',
+  'invoice.viewed',
+  'invoice.downloaded',
+  'invoice.voided',
+  'payment.recorded',
+  'payment.removed',
+]
+
+async function whatHappened(view: CompanyDb, ids: string[], place: { timeZone: string; now: Date }) {
+  const last = await lastEventOfEach(view, { kind: 'invoice', ids, events: told })
+  return new Map([...last].map(([id, event]) => [id, briefStory(event, place)]))
+}
+
+export type PaymentOfInvoice = {
+  id: string
+  /** '€4,000.00'. */
+  amount: string
+  /** '10 Nov', with the year when it is not this one. */
+  on: string
+  method: PaymentMethod
+  reference: string | null
+}
+
+export type InvoicePage = {
+  id: string
+  view: InvoiceView
+  client: Client
+  /** Those that count, oldest first. */
+  payments: PaymentOfInvoice[]
+  /** Who gets it when it is sent now. */
+  recipients: { name: string; email: string }[]
+  /** What was sent, latest first. */
+  messages: { id: string; to: string; name: string; state: EmailMessage['state']; when: string }[]
+  timeline: StoryLine[]
+}
+
+/** Everything about one invoice; null when this company has none of that address. */
+export async function invoicePage({
+  company,
+  publicId,
+  now,
+}: Where & { publicId: string }): Promise<InvoicePage | null> {
+  const view = companyDb(company.id)
+  const found = await findInvoice(view, publicId)
+  if (!found) return null
+
+  const { client, payments, ...invoice } = found
+  const place = { timeZone: company.timeZone, now }
+  const onDay = today(company.timeZone, now)
+  const [recipients, messages, events] = await Promise.all([
+    recipientsOf(view, client.id),
+    view.emailMessage.findMany({
+      where: { invoiceId: invoice.id },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: 50,
+    }),
+    latestEvents(view, { subjects: [{ kind: 'invoice', ids: [invoice.id] }], limit: 100 }),
+  ])
+  return {
+    id: invoice.id,
+    view: await showFound(view, { company, found, onDay }),
+    client,
+    payments: payments.map(({ id, amount, paidOn, method, reference }) => ({
+      id,
+      method,
+      reference,
+      amount: formatMoney(amount, invoice.currency),
+      on: showDay(paidOn, onDay) ?? '',
+    })),
+    recipients: recipients.map(({ name, email }) => ({ name, email })),
+    messages: messages.map(({ id, toAddress, toName, state, sentAt, createdAt }) => ({
+      id,
+      state,
+      to: toAddress,
+      name: toName,
+      when: sayWhen(sentAt ?? createdAt, place),
+    })),
+    timeline: storyOf(events, place),
+  }
+}
+
+/** The sheet alone, for the PDF; null when this company has none of that address. */
+export async function invoiceSheet({
+  company,
+  publicId,
+  now,
+}: Where & { publicId: string }): Promise<InvoiceView | null> {
+  const view = companyDb(company.id)
+  const found = await findInvoice(view, publicId)
+  return found && showFound(view, { company, found, onDay: today(company.timeZone, now) })
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { optionalDate, optionalLine, optionalText, requestKey, rowId } from '@/lib/forms/fields'
+import { parseDecimal } from '@/lib/money'
+
+/** More lines than this are an import, not something typed. */
+export const maxLines = 500
+
+type Bounds = { maxDecimals: number; maxDigits: number; max?: number }
+
+/** Decimal text as the database holds it ("1 450.50" → "1450.5"), or nothing. */
+function optionalDecimal({ max, ...size }: Bounds, sentence: string) {
+  return z
+    .string(sentence)
+    .optional()
+    .transform((text, context) => {
+      if (!text?.trim()) return null
+      const number = parseDecimal(text, size)
+      if (number && (max === undefined || (number.gte(0) && number.lte(max)))) return number.toFixed()
+      context.addIssue({ code: 'custom', message: sentence })
+      return z.NEVER
+    })
+}
+
+const notANumber = 'Enter a number like 1.5 or 1,450.00.'
+const quantity = optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, notANumber)
+const unitPrice = optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, notANumber)
+const taxRate = optionalDecimal(
+  { maxDecimals: 4, maxDigits: 7, max: 100 },
+  'Enter a percentage from 0 to 100, or leave it empty.',
+)
+
+/** One row of the editor. Rows in which nothing was said are left out. */
+const TypedLine = z
+  .strictObject({ description: optionalText(2000), quantity, unitPrice, taxRate })
+  .transform(({ description, quantity, unitPrice, taxRate }, context) => {
+    if (description === null && unitPrice === null) return null
+    if (description === null) {
+      context.addIssue({ code: 'custom', path: ['description'], message: 'Say what this line is for.' })
+    }
+    if (unitPrice === null) {
+      context.addIssue({ code: 'custom', path: ['unitPrice'], message: 'Enter the price of one.' })
+    }
+    if (description === null || unitPrice === null) return z.NEVER
+    return { description, quantity: quantity ?? '1', unitPrice, taxRate }
+  })
+
+const draftFields = {
+  /** Made with the page (newDraftId), so that saving a new draft twice makes one. */
+  invoiceId: rowId,
+  /** What the editor last saw; 0: not saved yet. */
+  version: z.number('Open the page again and retry.').int().min(0).max(1_000_000_000).default(0),
+  clientId: z.uuid('Choose the client.'),
+  issueDate: optionalDate,
+  dueDate: optionalDate,
+  poNumber: optionalLine(60),
+  note: optionalText(2000),
+  discountKind: z.enum(['none', 'percent', 'amount'], 'Choose the kind of discount.').default('none'),
+  discountValue: optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, 'Enter a number like 5 or 250.00.'),
+  lines: z
+    .array(TypedLine, 'Enter the lines of the invoice.')
+    .max(maxLines, `An invoice has at most ${maxLines} lines.`)
+    .default([])
+    .transform((lines) => lines.filter((line) => line !== null)),
+}
+
+/** What the editor sends; `intent` is the button that was pressed. */
+export const SavedDraft = z
+  .strictObject({
+    ...draftFields,
+    intent: z.enum(['save', 'issue', 'send'], 'Press one of the buttons.').default('save'),
+    requestKey,
+  })
+  .superRefine(({ intent, lines, issueDate, dueDate }, context) => {
+    if (intent !== 'save' && lines.length === 0) {
+      context.addIssue({ code: 'custom', path: ['lines'], message: 'Add at least one line first.' })
+    }
+    if (issueDate && dueDate && dueDate < issueDate) {
+      const message = 'The due date is before the issue date.'
+      context.addIssue({ code: 'custom', path: ['dueDate'], message })
+    }
+  })
+
+export type DraftInput = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKey'>
+export type LineInput = DraftInput['lines'][number]
+
+/** An invoice, as a form names it. */
+export const OneInvoice = z.strictObject({ invoiceId: rowId })
+
+/** `note`: what the owner adds in the message, in their own words. */
+export const SentInvoice = z.strictObject({
+  invoiceId: rowId,
+  requestKey,
+  note: optionalText(2000),
+})

@@ -1,0 +1,126 @@
+import { type Actor, record } from '@/lib/audit/record'
+import { portalInvoiceAddress } from '@/lib/companies/addresses'
+import { senderOf } from '@/lib/companies/sender'
+import { formatDate } from '@/lib/dates'
+import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
+import { type CompanyDb, companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { invoiceMessage } from '@/lib/email/compose/invoice-message'
+import { queueMessages } from '@/lib/email/outbox'
+import { fillIn } from '@/lib/email/outgoing-message'
+import { refused } from '@/lib/forms/refused'
+import { formatMoney } from '@/lib/money'
+import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
+import { lockExistingInvoice } from './locking'
+import { wasDone } from './once'
+
+type SendInvoice = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  invoiceId: string
+  /** Made with the form: the same key again sends nothing more (SECURITY A8). */
+  requestKey: string
+  /** What the owner adds for this client, in their own words. */
+  note?: string | null
+}
+
+/**
+ * Queues the invoice for every contact of its client who receives invoices; issues it first if it is a draft.
+ * Refused: `not-found`, `invoice-void`, `invoice-paid`; `no-recipient` when nobody there has an address
+ * (Case 39); what issuing refuses; `invoice-moved` when it was changed meanwhile.
+ */
+export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
+  const { company, by, now, invoiceId, requestKey } = send
+  // Rendering takes time, so the messages are made before the transaction that gives the number they lack.
+  const plan = await planSending(companyDb(company.id), send)
+  const messages = plan.alreadySent ? [] : await Promise.all(plan.messages())
+
+  return companyTransaction(company.id, async (tx) => {
+    const invoice = await lockExistingInvoice(tx, invoiceId)
+    if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
+    refuseUnsendable(invoice)
+    if (!isStill(plan, invoice, await recipientsOf(tx, invoice.clientId))) throw refused('invoice-moved')
+
+    const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })
+    await queueMessages(
+      tx,
+      messages.map((message) => fillIn(message, { number: issued.number ?? '' })),
+      now,
+    )
+    const to = plan.recipients.map(({ name }) => name)
+    await record(tx, {
+      event: 'invoice.sent',
+      by,
+      subject: { kind: 'invoice', id: invoiceId },
+      at: now,
+      data: { number: issued.number, to, requestKey },
+    })
+    return tx.invoice.update({ where: { id: invoiceId }, data: { sentAt: now } })
+  })
+}
+
+type Plan = {
+  invoice: Invoice
+  recipients: Contact[]
+  alreadySent: boolean
+  messages: () => ReturnType<typeof invoiceMessage>[]
+}
+
+async function planSending(
+  view: CompanyDb,
+  { now, invoiceId, requestKey, note = null }: SendInvoice,
+): Promise<Plan> {
+  const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: { client: true } })
+  if (!invoice) throw refused('not-found')
+  const alreadySent = await wasDone(view, { event: 'invoice.sent', invoiceId, requestKey })
+  if (!alreadySent) refuseUnsendable(invoice)
+  const recipients = await recipientsOf(view, invoice.clientId)
+  if (recipients.length === 0 && !alreadySent) {
+    throw refused('no-recipient', { values: { client: invoice.client.name } })
+  }
+
+  const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
+  const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
+  const facts = {
+    sender: senderOf(company),
+    invoiceId,
+    subject: null,
+    note,
+    amount: formatMoney(invoice.balance, invoice.currency),
+    due: { short: formatDate(dueDate, 'dayMonthLong'), full: formatDate(dueDate, 'full') },
+    link: portalInvoiceAddress(company, invoice),
+  }
+  const messages = () =>
+    recipients.map((contact) =>
+      invoiceMessage({ ...facts, contactId: contact.id, to: { address: contact.email, name: contact.name } }),
+    )
+  return { invoice, recipients, alreadySent, messages }
+}
+
+function refuseUnsendable({ state }: Invoice): void {
+  if (state === 'void') throw refused('invoice-void')
+  if (state === 'paid') throw refused('invoice-paid')
+}
+
+/** The contacts of the client who receive invoices; switched-off ones don't. */
+export async function recipientsOf(
+  view: Pick<CompanyDb, 'clientContact'>,
+  clientId: string,
+): Promise<Contact[]> {
+  const links = await view.clientContact.findMany({
+    where: { clientId, receivesInvoices: true, contact: { state: { not: 'disabled' } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { contact: true },
+  })
+  return links.map(({ contact }) => contact)
+}
+
+/** What the messages say is still so. */
+function isStill(plan: Plan, invoice: Invoice, recipients: Contact[]): boolean {
+  const addresses = (contacts: Contact[]) => contacts.map(({ id, email, name }) => [id, email, name])
+  return (
+    plan.invoice.version === invoice.version &&
+    plan.invoice.balance === invoice.balance &&
+    JSON.stringify(addresses(plan.recipients)) === JSON.stringify(addresses(recipients))
+  )
+}

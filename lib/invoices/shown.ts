@@ -1,0 +1,38 @@
+import { type CalendarDate, formatDate, fromDbDate } from '@/lib/dates'
+import type { Invoice } from '@/lib/db/generated/client'
+import { translator } from '@/lib/i18n/translator'
+import { formatMoney } from '@/lib/money'
+import { type DisplayState, displayState, type StateTone, stateMessage } from './state'
+
+/** A state as a chip shows it: a word and a colour. */
+export type ShownState = { kind: DisplayState['kind']; tone: StateTone; words: string }
+
+type Standing = Pick<Invoice, 'state' | 'dueDate' | 'paidOn' | 'balance'>
+
+/** `today`: the company's own. */
+export function showState(invoice: Standing, today: CalendarDate): ShownState {
+  const shown = displayState(
+    {
+      state: invoice.state,
+      balance: invoice.balance,
+      dueDate: invoice.dueDate && fromDbDate(invoice.dueDate),
+      paidOn: invoice.paidOn && fromDbDate(invoice.paidOn),
+    },
+    today,
+  )
+  const { key, values } = stateMessage(shown, { today })
+  return { kind: shown.kind, tone: shown.tone, words: translator('states')(key, values) }
+}
+
+/** What a list shows of it: what is left while something is, else the whole. */
+export function showAmount(invoice: Pick<Invoice, 'state' | 'balance' | 'total' | 'currency'>): string {
+  const open = invoice.state === 'issued' || invoice.state === 'part_paid'
+  return formatMoney(open ? invoice.balance : invoice.total, invoice.currency)
+}
+
+/** '3 Nov', or '3 Nov 2025' when that is not this year. */
+export function showDay(date: Date | null, today: CalendarDate): string | null {
+  if (date === null) return null
+  const day = fromDbDate(date)
+  return formatDate(day, day.slice(0, 4) === today.slice(0, 4) ? 'dayMonth' : 'short')
+}
