@@ -81,8 +81,3 @@ export function messageCounters(identity: Identity, caller: string): Counter[] {
 export function codeCounter(contactId: string): Counter {
   return { limit: 'codeDay', of: contactId }
 }
-
-/** Forgets counters whose window is over; the cron route calls it. */
-export async function forgetOldCounters(now: Date): Promise<void> {
-  await db().throttle.deleteMany({ where: { windowEndsAt: { lt: now } } })
-}

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client'
 import type { MailboxMessage } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
+import { searchText } from '@/lib/keyset'
 
 /** The mailbox shows everybody's messages, sign-in links too: on one's own machine only. */
 export function isMailboxOpen(): boolean {
@@ -26,9 +27,10 @@ type MailboxFilter = {
 export async function mailboxPage({ to, after }: MailboxFilter) {
   if (!isMailboxOpen()) return null
   const last = after && isRowId(after) ? await db().mailboxMessage.findUnique({ where: { id: after } }) : null
+  const wanted = searchText(to)
   const entries: MailboxEntry[] = await db().mailboxMessage.findMany({
     where: {
-      toAddress: { contains: literally(to.trim().toLowerCase()) },
+      ...(wanted ? { toAddress: { contains: wanted.toLowerCase() } } : {}),
       ...(last
         ? {
             OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }],
@@ -52,7 +54,12 @@ function isRowId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
-/** Prisma passes LIKE's own signs on as they are. */
-function literally(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
+/** When the oldest message that is not sent yet was written; null when none waits. */
+export async function oldestWaiting(): Promise<Date | null> {
+  const message = await db().emailMessage.findFirst({
+    where: { state: { in: ['queued', 'sending'] } },
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
+  })
+  return message?.createdAt ?? null
 }

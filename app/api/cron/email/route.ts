@@ -1,5 +1,5 @@
-import { isCronCall } from '@/lib/email/cron-access'
 import { deliverDue } from '@/lib/email/delivery'
+import { isCronCall } from '@/lib/http/cron-access'
 
 export const maxDuration = 60
 

@@ -1,0 +1,18 @@
+import { tidySignIns } from '@/lib/auth/tidying'
+import { isCronCall } from '@/lib/http/cron-access'
+
+const headers = { 'Cache-Control': 'no-store' }
+
+/** Forgets sign-in counters, sessions and links that are long over. */
+export async function GET(request: Request): Promise<Response> {
+  if (!isCronCall(request.headers.get('authorization'))) {
+    return Response.json({ error: 'unauthorized' }, { status: 401, headers })
+  }
+  await tidySignIns(new Date())
+  return Response.json({ tidied: true }, { headers })
+}
+
+/** Next would run GET on it. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { ...headers, Allow: 'GET' } })
+}

@@ -1,0 +1,25 @@
+import { db } from '@/lib/db/client'
+import { processWide } from '@/lib/db/process-wide'
+
+const day = 24 * 60 * 60 * 1000
+/** How long what is over stays to be looked at, before it is forgotten. */
+const keptFor = 90 * day
+
+/** Forgets counters whose window is over, and sessions and links that have been dead for 90 days. */
+export async function tidySignIns(now: Date): Promise<void> {
+  const longDead = { expiresAt: { lt: new Date(now.getTime() - keptFor) } }
+  await db().throttle.deleteMany({ where: { windowEndsAt: { lt: now } } })
+  await db().memberSession.deleteMany({ where: longDead })
+  await db().memberToken.deleteMany({ where: longDead })
+  await db().contactSession.deleteMany({ where: longDead })
+  await db().contactToken.deleteMany({ where: longDead })
+}
+
+const timer = processWide('tidyTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
+
+/** For one machine, once a day; elsewhere something calls the cron route. */
+export function startTidyTimer(): void {
+  timer.handle ??= setInterval(() => {
+    tidySignIns(new Date()).catch((error: unknown) => process.emitWarning(String(error)))
+  }, day).unref()
+}
