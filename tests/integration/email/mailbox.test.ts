@@ -38,6 +38,7 @@ test('The mailbox shows everybody’s messages, newest first, and finds those of
     'first@harbour.example',
   ])
   expect(await mailboxPage({ to: 'h%_r', after: null })).toEqual({ entries: [], more: false })
+  expect((await mailboxPage({ to: '\0', after: '\0' }))?.entries).toHaveLength(3)
 })
 
 test('Sixty messages are two pages, each message on one of them', async () => {
