@@ -9,6 +9,9 @@ import { createClient } from '@/lib/db/client'
 import { openEmbeddedDatabase } from '@/lib/db/embedded'
 import { lockFolder } from '@/lib/db/lock'
 
+// A new database on disk takes PGlite seconds, and much longer where the machine is busy.
+vi.setConfig({ testTimeout: 120_000 })
+
 const inUse = 'is already open in another process'
 
 let folder: string
@@ -46,7 +49,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 async function until(output: () => string, text: string | RegExp): Promise<void> {
-  await vi.waitFor(() => expect(output()).toMatch(text), { timeout: 30_000, interval: 50 })
+  await vi.waitFor(() => expect(output()).toMatch(text), { timeout: 90_000, interval: 50 })
 }
 
 describe('while another process has the folder open', () => {
