@@ -1,0 +1,186 @@
+import { formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
+import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { isPublicId } from '@/lib/ids'
+import {
+  invoiceKey,
+  keyOfInvoice,
+  latestFirst,
+  oldestFirst,
+  whereBeyond,
+  whereState,
+} from '@/lib/invoices/filters'
+import { sheetParts, showFound } from '@/lib/invoices/sheet'
+import { type ShownState, showAmount, showState } from '@/lib/invoices/shown'
+import type { InvoiceView } from '@/lib/invoices/view'
+import { type Page, type Place, pageOf, readPlace, searchText } from '@/lib/keyset'
+import { type Currency, formatMoney } from '@/lib/money'
+import { theirClients, theirInvoices } from './visibility'
+
+type Asked = { company: Company; contact: Pick<Contact, 'id'>; now: Date }
+
+export type ClientOfContact = { publicId: string; name: string; number: number }
+
+/** The clients that the contact may choose from, by name. */
+export async function clientsOfContact({
+  company,
+  contact,
+}: Pick<Asked, 'company' | 'contact'>): Promise<ClientOfContact[]> {
+  return companyDb(company.id).client.findMany({
+    where: theirClients(contact.id),
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { publicId: true, name: true, number: true },
+    take: 200,
+  })
+}
+
+/** The client of an address; null when it isn't one of theirs. */
+export async function clientForContact({
+  company,
+  contact,
+  clientPublicId,
+}: Pick<Asked, 'company' | 'contact'> & { clientPublicId: string }) {
+  if (!isPublicId(clientPublicId)) return null
+  return companyDb(company.id).client.findFirst({
+    where: { publicId: clientPublicId, ...theirClients(contact.id) },
+    select: { id: true, publicId: true, name: true, number: true },
+  })
+}
+
+/** The tabs of the portal's list. Open is all with something still to pay; late is a part of it. */
+export const portalFilters = ['all', 'open', 'late', 'paid'] as const
+export type PortalFilter = (typeof portalFilters)[number]
+
+/** What an address says after ?state=; anything else is all. */
+export function readPortalFilter(text: unknown): PortalFilter {
+  return portalFilters.find((filter) => filter === text) ?? 'all'
+}
+
+export type PortalInvoice = {
+  publicId: string
+  number: string
+  poNumber: string | null
+  /** '3 Nov 2026'. */
+  issued: string
+  due: string
+  state: ShownState
+  /** What is left while something is, else the whole. */
+  amount: string
+}
+
+export type PortalInvoiceList = Page<PortalInvoice> & { total: number; counts: Record<PortalFilter, number> }
+
+type ListQuestion = Asked & {
+  /** The row's id, from clientForContact. */
+  clientId: string
+  filter?: PortalFilter
+  search?: string | undefined
+  place?: Place
+  limit?: number
+}
+
+/** One client's invoices, latest first. Searches number and PO number (Case 32). */
+export async function invoicesForContact(question: ListQuestion): Promise<PortalInvoiceList> {
+  const { company, contact, now, clientId, filter = 'all', search, place, limit = 25 } = question
+  const view = companyDb(company.id)
+  const day = today(company.timeZone, now)
+  const edge = readPlace(place, invoiceKey)
+  const theirs: Prisma.InvoiceWhereInput = { ...theirInvoices(contact.id), clientId }
+  const matching = { AND: [theirs, whereState(filter, day), whereSearched(search)] }
+
+  const [found, total, ...counts] = await Promise.all([
+    view.invoice.findMany({
+      where: edge ? { AND: [matching, whereBeyond(edge)] } : matching,
+      orderBy: edge?.direction === 'before' ? oldestFirst : latestFirst,
+      take: limit + 1,
+    }),
+    view.invoice.count({ where: matching }),
+    ...portalFilters.map((tab) => view.invoice.count({ where: { AND: [theirs, whereState(tab, day)] } })),
+  ])
+  const page = pageOf({ found, limit, edge, keyOf: keyOfInvoice })
+  const [all = 0, open = 0, late = 0, paid = 0] = counts
+  const rows = page.rows.map((invoice) => ({
+    publicId: invoice.publicId,
+    number: invoice.number ?? '',
+    poNumber: invoice.poNumber,
+    issued: invoice.issueDate ? formatDate(fromDbDate(invoice.issueDate), 'short') : '',
+    due: invoice.dueDate ? formatDate(fromDbDate(invoice.dueDate), 'short') : '',
+    state: showState(invoice, day),
+    amount: showAmount(invoice),
+  }))
+  return { ...page, rows, total, counts: { all, open, late, paid } }
+}
+
+function whereSearched(search: string | undefined): Prisma.InvoiceWhereInput {
+  const text = searchText(search)
+  if (text === null) return {}
+  const like = { contains: text, mode: 'insensitive' as const }
+  return { OR: [{ number: like }, { poNumber: like }] }
+}
+
+export type PortalOverview = {
+  /** What is still to pay, late sums included; one text a currency, never empty. */
+  open: string[]
+  /** Empty: nothing is late. */
+  late: string[]
+  /** '3 December', of what is open and not late; null: nothing is due. */
+  nextDue: string | null
+}
+
+/** One client's sums. */
+export async function overviewForContact({
+  company,
+  contact,
+  now,
+  clientId,
+}: Asked & { clientId: string }): Promise<PortalOverview> {
+  const view = companyDb(company.id)
+  const day = today(company.timeZone, now)
+  const open = { ...theirInvoices(contact.id), ...whereState('open', day), clientId }
+  const sums = (where: Prisma.InvoiceWhereInput) =>
+    view.invoice.groupBy({ by: ['currency'], where, _sum: { balance: true }, orderBy: { currency: 'asc' } })
+  const [openSums, lateSums, next] = await Promise.all([
+    sums(open),
+    sums({ ...open, dueDate: { lt: toDbDate(day) } }),
+    view.invoice.findFirst({
+      where: { ...open, dueDate: { gte: toDbDate(day) } },
+      orderBy: { dueDate: 'asc' },
+      select: { dueDate: true },
+    }),
+  ])
+  const said = openSums.map(saySum)
+  return {
+    open: said.length > 0 ? said : [formatMoney(0n, company.currency)],
+    late: lateSums.map(saySum),
+    nextDue: next?.dueDate ? formatDate(fromDbDate(next.dueDate), 'dayMonthLong') : null,
+  }
+}
+
+function saySum({ currency, _sum }: { currency: Currency; _sum: { balance: bigint | null } }): string {
+  return formatMoney(_sum.balance ?? 0n, currency)
+}
+
+export type InvoiceForContact = { id: string; view: InvoiceView; client: ClientOfContact }
+
+/** One invoice; null when it isn't theirs, is a draft, or isn't there: the same to them (Case 26, 27). */
+export async function invoiceForContact({
+  company,
+  contact,
+  now,
+  publicId,
+}: Asked & { publicId: string }): Promise<InvoiceForContact | null> {
+  if (!isPublicId(publicId)) return null
+  const view = companyDb(company.id)
+  const found = await view.invoice.findFirst({
+    where: { publicId, ...theirInvoices(contact.id) },
+    include: sheetParts,
+  })
+  if (!found) return null
+  const onDay = today(company.timeZone, now)
+  const { publicId: clientPublicId, name, number } = found.client
+  return {
+    id: found.id,
+    view: await showFound(view, { company, found, onDay }),
+    client: { publicId: clientPublicId, name, number },
+  }
+}
