@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
+import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
 import { Or } from '@/components/site/frame'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -56,29 +56,40 @@ export function ActionForm({
       {fields.length > 0 && (
         <div className="grid gap-4 sm:grid-cols-2">
           {fields.map((spec) => (
-            <FormField
-              key={spec.name}
-              spec={spec}
-              id={`${id}${spec.name}`}
-              value={typedValue(result, spec.name) ?? spec.value}
-              errors={errorsOf(result, spec.name)}
-              words={words}
-            />
+            <Fragment key={spec.name}>
+              {spec.section && <SectionHead {...spec.section} />}
+              <FormField
+                spec={spec}
+                id={`${id}${spec.name}`}
+                value={typedValue(result, spec.name) ?? spec.value}
+                errors={errorsOf(result, spec.name)}
+                words={words}
+              />
+            </Fragment>
           ))}
         </div>
       )}
       {children}
       <div className={stacked ? 'grid gap-4' : 'flex flex-wrap items-center gap-3'}>
-        {buttons.map(({ label, variant = 'primary', name, value, before }) => (
+        {buttons.map(({ label, variant = 'primary', size, name, value, before }) => (
           <div key={label} className="contents">
             {before && <Or>{before}</Or>}
-            <SubmitButton variant={variant} block={stacked} name={name} value={value}>
+            <SubmitButton variant={variant} size={size} block={stacked} name={name} value={value}>
               {label}
             </SubmitButton>
           </div>
         ))}
       </div>
     </form>
+  )
+}
+
+function SectionHead({ title, sub }: NonNullable<FieldSpec['section']>) {
+  return (
+    <div className="mt-2 border-t pt-5 sm:col-span-2 first:mt-0 first:border-0 first:pt-0">
+      <h2 className="font-semibold text-lg">{title}</h2>
+      {sub && <p className="mt-0.5 text-ink-2 text-sm">{sub}</p>}
+    </div>
   )
 }
 

@@ -74,6 +74,10 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
       return (
         <TextField {...typed} look="code" inputMode="numeric" autoComplete="one-time-code" maxLength={11} />
       )
+    case 'amount':
+      return <TextField {...typed} look="number" inputMode="decimal" autoComplete="off" after={spec.after} />
+    case 'color':
+      return <TextField {...typed} type="color" className="w-24 bg-surface! px-1.5! py-1" />
     default:
       return <TextField {...typed} type={kind} inputMode={inputMode} />
   }

@@ -13,6 +13,7 @@ export type FieldSpec = {
     | 'password'
     | 'code'
     | 'number'
+    | 'amount'
     | 'date'
     | 'color'
     | 'textarea'

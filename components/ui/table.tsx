@@ -114,7 +114,7 @@ export function RowLink({ className, ...rest }: LinkProps) {
     <Link
       data-row-link
       className={cx(
-        '-my-3 inline-flex min-h-(--target) items-center no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-brand focus-visible:after:outline-offset-[-2px]',
+        'my-[calc((1.5rem-var(--target))/2)] inline-flex min-h-(--target) items-center no-underline after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-brand focus-visible:after:outline-offset-[-2px]',
         className,
       )}
       {...rest}
