@@ -1,0 +1,148 @@
+import { Mark } from '@/components/brand/mark'
+import { Card } from '@/components/ui/card'
+import { type Fact, Facts } from '@/components/ui/facts'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { formatDate } from '@/lib/dates'
+import { translator } from '@/lib/i18n/translator'
+import type { InvoiceView, PartyView } from '@/lib/invoices/view'
+
+type InvoiceSheetProps = {
+  invoice: InvoiceView
+  /** Whose mark stands on it. */
+  company: { name: string; logoUrl?: string | null }
+  /** Of the sheet's own title: 1 where the page has no other. */
+  level?: 1 | 2
+}
+
+/** An invoice as a sheet of paper, in the same words as its PDF; members and contacts see the same one. */
+export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps) {
+  const t = translator('pdf')
+  const Title = level === 1 ? 'h1' : 'h2'
+  return (
+    <Card as="article" pad="sheet" className="print:border-0 print:p-0 print:shadow-none">
+      <header className="flex items-start justify-between gap-5">
+        <div className="min-w-0">
+          <Title className="title [overflow-wrap:anywhere]">
+            {invoice.number ? t('title', { number: invoice.number }) : t('draftTitle')}
+          </Title>
+          <DatesAndReference invoice={invoice} />
+        </div>
+        <Mark name={company.name} logoUrl={company.logoUrl} size="lg" />
+      </header>
+      <div className="mt-7 grid gap-x-12 gap-y-5 text-sm sm:flex sm:flex-wrap">
+        <PartyBlock label={t('labels.seller')} party={invoice.seller} />
+        <PartyBlock label={t('labels.buyer')} party={invoice.buyer} />
+      </div>
+      <Lines invoice={invoice} />
+      <Facts layout="sums" facts={totalsOf(invoice)} className="mt-5 sm:ml-auto sm:max-w-[280px]" />
+      {invoice.note && (
+        <p className="mt-9 whitespace-pre-line border-t pt-4.5 text-ink-2 text-sm [overflow-wrap:anywhere]">
+          {invoice.note}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
+  const t = translator('pdf')
+  const { issued, dueDate, poNumber, voided } = invoice
+  const facts = [
+    issued && `${t('facts.issued')} ${issued}`,
+    dueDate && `${t('facts.due')} ${formatDate(dueDate, 'long')}`,
+    poNumber && `${t('facts.poNumber')} ${poNumber}`,
+  ].filter(Boolean)
+  return (
+    <div className="mt-2 text-ink-2 [overflow-wrap:anywhere]">
+      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
+      {voided && <p className="text-late">{t('state.void', { date: voided })}</p>}
+    </div>
+  )
+}
+
+function PartyBlock({ label, party }: { label: string; party: PartyView }) {
+  const t = translator('pdf')
+  return (
+    <div className="min-w-0 max-w-[32ch] [overflow-wrap:anywhere]">
+      <p className="text-ink-3">{label}</p>
+      <p className="font-semibold">{party.name}</p>
+      {party.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {party.taxNumber && <p>{t('party.taxNumber', { number: party.taxNumber })}</p>}
+      {party.attention && <p>{t('party.attention', { name: party.attention })}</p>}
+    </div>
+  )
+}
+
+function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'>) {
+  const t = translator('pdf')
+  // Which rate is whose matters only where there are several: the sums below name it.
+  const rates = new Set(lines.map(({ taxRate }) => taxRate)).size > 1
+  return (
+    <Table flush className="mt-8" caption={number ? t('title', { number }) : t('draftTitle')}>
+      <thead>
+        <tr>
+          <Th>{t('labels.description')}</Th>
+          <Th numeric>{t('labels.quantity')}</Th>
+          <Th numeric secondary="narrow">
+            {t('labels.unitPrice')}
+          </Th>
+          {rates && (
+            <Th numeric secondary="narrow">
+              {t('labels.tax')}
+            </Th>
+          )}
+          <Th numeric>{t('labels.amount')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are printed in their order and never change places.
+          <Tr key={index}>
+            <Td className="whitespace-pre-line align-top [overflow-wrap:anywhere]">{line.description}</Td>
+            <Td numeric tone="sub" className="align-top">
+              {line.quantity}
+            </Td>
+            <Td numeric secondary="narrow" tone="sub" className="align-top">
+              {line.unitPrice}
+            </Td>
+            {rates && (
+              <Td numeric secondary="narrow" tone="sub" className="align-top">
+                {line.taxRate === null ? '—' : `${line.taxRate} %`}
+              </Td>
+            )}
+            <Td numeric className="align-top">
+              {line.amount}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function totalsOf({ subtotal, discount, taxes, total, payments }: InvoiceView): Fact[] {
+  const t = translator('pdf')
+  const discountLabel = discount?.percent
+    ? t('totals.discountPercent', { percent: discount.percent })
+    : t('totals.discount')
+  return [
+    // Alone with the total it would say the same twice.
+    ...(discount || taxes.length > 0
+      ? [{ key: 'subtotal', label: t('totals.subtotal'), value: subtotal }]
+      : []),
+    ...(discount ? [{ key: 'discount', label: discountLabel, value: discount.amount }] : []),
+    ...taxes.map(({ rate, base, amount }) => ({
+      key: `tax ${rate}`,
+      label: t('totals.tax', { rate, base }),
+      value: amount,
+    })),
+    { key: 'total', label: t('totals.total'), value: total, total: true },
+    ...payments.map(({ on, amount }, index) => ({
+      key: `payment ${index}`,
+      label: t('totals.paid', { date: on }),
+      value: amount,
+    })),
+  ]
+}
