@@ -1,0 +1,48 @@
+/** Answers under way may take this long to end, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Ctrl-C and SIGTERM: no new visitors, answers under way are finished, what was to be done after them is
+ * done, the database is closed. A second signal doesn't wait.
+ */
+export function stopOnSignal(server, app) {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, async () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      process.exit(await stop(server, app))
+    })
+  }
+}
+
+async function stop(server, app) {
+  try {
+    await closeServer(server)
+    await app.close()
+    await closeDatabase()
+    return 0
+  } catch (error) {
+    console.error(error)
+    return 1
+  }
+}
+
+function closeServer(server) {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearTimeout(impatience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/**
+ * The application is bundled and cannot be imported from here; lib/db/client.ts keeps its one connection
+ * on globalThis under this symbol (lib/db/process-wide.ts).
+ */
+async function closeDatabase() {
+  await globalThis[Symbol.for('foyer.database')]?.connection?.inner.$disconnect()
+}
