@@ -77,7 +77,7 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
     case 'amount':
       return <TextField {...typed} look="number" inputMode="decimal" autoComplete="off" after={spec.after} />
     case 'color':
-      return <TextField {...typed} type="color" className="w-24 bg-surface! px-1.5! py-1" />
+      return <TextField {...typed} type="color" className="max-w-24 bg-surface! px-1.5! py-1" />
     default:
       return <TextField {...typed} type={kind} inputMode={inputMode} />
   }

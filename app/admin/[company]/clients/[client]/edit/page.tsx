@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { adminPath } from '@/components/admin/addresses'
+import { clientFields } from '@/components/admin/clients/client-fields'
+import { ActionForm } from '@/components/forms/action-form'
+import { formWords } from '@/components/site/words'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { updateClientAction } from '@/lib/clients/actions'
+import { clientPage } from '@/lib/clients/queries'
+
+export const metadata: Metadata = { title: 'Edit client' }
+
+export default async function EditClientPage({
+  params,
+}: PageProps<'/admin/[company]/clients/[client]/edit'>) {
+  const { company: slug, client: publicId } = await params
+  const { company } = await requireMember(slug, 'clients:write')
+  const page = await clientPage({ company, publicId, now: new Date() })
+  if (!page) notFound()
+  const { client } = page
+
+  return (
+    <>
+      <PageHeader
+        title="Edit client"
+        back={{ href: adminPath(slug, 'clients', publicId), label: client.name }}
+        sub="Invoices that are issued keep the name and address that they were issued with."
+      />
+      <Card className="max-w-[720px]">
+        <ActionForm
+          action={updateClientAction.bind(null, { company: slug })}
+          words={formWords}
+          hidden={{ clientId: client.id }}
+          fields={clientFields(client)}
+          buttons={[{ label: 'Save' }]}
+        />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { adminPath, pathWith } from '@/components/admin/addresses'
+import { OpenCard } from '@/components/admin/clients/open-card'
+import { PeopleCard } from '@/components/admin/clients/people-card'
+import { PortalAddress } from '@/components/admin/portal-address'
+import { Story } from '@/components/admin/story'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
+import { Facts } from '@/components/ui/facts'
+import { Flash } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
+import { clientPage } from '@/lib/clients/queries'
+import { portalAddress } from '@/lib/companies/addresses'
+import { formatInstant } from '@/lib/dates'
+import { noticeFrom } from '@/lib/i18n/notice'
+import { addressLines } from '@/lib/invoices/parties'
+
+type Params = PageProps<'/admin/[company]/clients/[client]'>
+
+/** Once for the title and the page. */
+const clientAt = cache(async (slug: string, publicId: string) => {
+  const context = await requireMember(slug, 'clients:read')
+  const page = await clientPage({ company: context.company, publicId, now: new Date() })
+  return page ? { ...context, ...page } : notFound()
+})
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { company, client } = await params
+  return { title: (await clientAt(company, client)).client.name }
+}
+
+export default async function ClientPage({ params, searchParams }: Params) {
+  const { company: slug, client: publicId } = await params
+  const { company, member, client, people, lately, ...balance } = await clientAt(slug, publicId)
+  const path = adminPath(slug, 'clients', publicId)
+  const since = formatInstant(client.createdAt, company.timeZone, 'date')
+  const town = [client.city, client.country].filter(Boolean).join(', ')
+
+  return (
+    <>
+      <Flash message={await noticeFrom(searchParams)} />
+      <PageHeader
+        title={client.name}
+        back={{ href: adminPath(slug, 'clients'), label: 'Clients' }}
+        sub={[`Client ${client.number}`, town, company.currency, `since ${since}`]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={
+          <>
+            {may(member.role, 'clients:write') && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {may(member.role, 'invoices:write') && (
+              <ButtonLink
+                href={pathWith(adminPath(slug, 'invoices', 'new'), { client: publicId })}
+                variant="primary"
+              >
+                New invoice
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Columns
+        aside={
+          <>
+            <OpenCard {...balance} />
+            <PortalAddress address={portalAddress(company)} narrow />
+            <Details client={client} />
+          </>
+        }
+      >
+        <PeopleCard
+          slug={slug}
+          client={client}
+          people={people}
+          mayWrite={may(member.role, 'clients:write')}
+          mayInvite={may(member.role, 'contacts:access')}
+        />
+        <Story title="Lately" lines={lately} empty="What happens with this client shows up here." />
+      </Columns>
+    </>
+  )
+}
+
+type DetailsProps = { client: Awaited<ReturnType<typeof clientAt>>['client'] }
+
+/** What is known and not said elsewhere on the page. */
+function Details({ client }: DetailsProps) {
+  const facts = [
+    { key: 'street', label: 'Address', value: addressLines({ ...client, attention: null }).join('\n') },
+    { key: 'tax', label: 'Tax number', value: client.taxNumber },
+    { key: 'phone', label: 'Telephone', value: client.phone },
+    { key: 'note', label: 'Note', value: client.note },
+  ].filter(({ value }) => Boolean(value))
+  if (facts.length === 0) return null
+  return (
+    <Card>
+      <Facts layout="stacked" facts={facts} className="[&_dd]:whitespace-pre-line" />
+    </Card>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { companyFields } from '@/components/admin/company-fields'
+import { PortalAddress } from '@/components/admin/portal-address'
+import { ActionForm } from '@/components/forms/action-form'
+import { formWords } from '@/components/site/words'
+import { Card } from '@/components/ui/card'
+import { Flash } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { updateCompanyAction } from '@/lib/companies/actions'
+import { portalAddress } from '@/lib/companies/addresses'
+import { signUpChoices } from '@/lib/companies/queries'
+import { noticeFrom } from '@/lib/i18n/notice'
+
+export const metadata: Metadata = { title: 'Company' }
+
+export default async function CompanySettingsPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/[company]/settings/company'>) {
+  const { company } = await requireMember((await params).company, 'settings:write')
+  return (
+    <div className="grid max-w-[788px] gap-5">
+      <div>
+        <Flash message={await noticeFrom(searchParams)} />
+        <PageHeader title="Company" sub="What your clients read on your invoices, messages and portal." />
+        <PortalAddress address={portalAddress(company)} />
+      </div>
+      <Card>
+        <ActionForm
+          action={updateCompanyAction.bind(null, { company: company.slug })}
+          words={formWords}
+          fields={companyFields(company, signUpChoices())}
+          buttons={[{ label: 'Save' }]}
+        />
+      </Card>
+    </div>
+  )
+}
