@@ -26,7 +26,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: false,
     // PostgreSQL refuses to run as root, which is who runs a container.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    // As servers are usually set up: letters beyond ASCII have cases, and are letters to the search index.
+    initdbFlags: ['--encoding=UTF8', `--locale=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1'],
       ...['-c', `unix_socket_directories=`],
@@ -41,6 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     await server.initialise()
     await server.start()
   } catch (error) {
+    await rm(folder, { recursive: true, force: true })
     throw new Error(`PostgreSQL did not start. ${log.join('')}`, { cause: error })
   }
   return {
