@@ -1,0 +1,86 @@
+import type { Actor } from '@/lib/audit/record'
+import type { Client, Company, Invoice, Payment } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { newRowId } from '@/lib/ids'
+import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
+import { issueInvoice } from '@/lib/invoices/issuing'
+import type { DraftInput, LineInput } from '@/lib/invoices/schema'
+import { amountText } from '@/lib/money'
+import { recordPayment } from '@/lib/payments/recording'
+import { aClient, noon } from './builders'
+
+const nobody: Actor = { kind: 'system' }
+
+/** The four lines of the pictures: 11,632.50 before discount and tax. */
+export const studioLines: LineInput[] = [
+  { description: 'Brand workshop, two days', quantity: '2', unitPrice: '1450', taxRate: '19' },
+  { description: 'Identity system: mark, type, colour', quantity: '1', unitPrice: '6200', taxRate: '19' },
+  { description: 'Signage drawings, per façade', quantity: '3', unitPrice: '480', taxRate: '19' },
+  { description: 'Print supervision, hours', quantity: '11.5', unitPrice: '95', taxRate: '19' },
+]
+
+/** One line without tax, of this price. */
+export function aLine(unitPrice: string, description = 'Work'): LineInput {
+  return { description, quantity: '1', unitPrice, taxRate: null }
+}
+
+/** What the editor sends for a new draft. */
+export function aDraftInput(client: Pick<Client, 'id'>, changes: Partial<DraftInput> = {}): DraftInput {
+  return {
+    invoiceId: newDraftId(noon),
+    version: 0,
+    clientId: client.id,
+    issueDate: null,
+    dueDate: null,
+    poNumber: null,
+    note: null,
+    discountKind: 'none',
+    discountValue: null,
+    lines: [aLine('100')],
+    ...changes,
+  }
+}
+
+type NewInvoice = Partial<DraftInput> & { client?: Pick<Client, 'id'>; now?: Date }
+
+/** A draft of 100.00 for a client of its own, unless told. */
+export async function aDraft(
+  company: Pick<Company, 'id'>,
+  { client, now = noon, ...changes }: NewInvoice = {},
+) {
+  const draft = aDraftInput(client ?? (await aClient(company)), changes)
+  return saveDraft({ company, by: nobody, now, draft })
+}
+
+/** An issued invoice; today, and due in 30 days, unless told. */
+export async function anIssuedInvoice(company: Pick<Company, 'id'>, invoice: NewInvoice = {}) {
+  const { id } = await aDraft(company, invoice)
+  return issueInvoice({ company, by: nobody, now: invoice.now ?? noon, invoiceId: id })
+}
+
+/** A payment of what is left, today, unless told. */
+export async function aPayment(
+  company: Pick<Company, 'id'>,
+  invoice: Pick<Invoice, 'id' | 'balance' | 'currency'>,
+  { amount, paidOn = '2026-11-23', now = noon }: { amount?: string; paidOn?: string; now?: Date } = {},
+): Promise<Payment> {
+  const payment = {
+    invoiceId: invoice.id,
+    amount: amount ?? amountText(invoice.balance, invoice.currency),
+    paidOn,
+    method: 'bank_transfer' as const,
+    reference: null,
+    requestKey: newRowId(now),
+  }
+  return recordPayment({ company, by: nobody, now, payment })
+}
+
+/** The invoice as it stands in the database now. */
+export async function invoiceNow(company: Pick<Company, 'id'>, { id }: { id: string }): Promise<Invoice> {
+  return companyDb(company.id).invoice.findUniqueOrThrow({ where: { id } })
+}
+
+/** What waits to be delivered, or has been, in order. */
+export async function messagesOf(company: Pick<Company, 'id'>) {
+  return companyDb(company.id).emailMessage.findMany({ orderBy: { id: 'asc' } })
+}
