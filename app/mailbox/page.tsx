@@ -61,10 +61,10 @@ function Entries({ entries }: { entries: MailboxEntry[] }) {
         {entries.map(({ id, fromName, subject, toAddress, createdAt }) => (
           <Tr key={id}>
             <Td>
-              <RowLink href={`/mailbox/${id}`} className="font-semibold">
-                {subject}
+              <RowLink href={`/mailbox/${id}`} className="my-0! flex-col items-start!">
+                <span className="font-semibold">{subject}</span>
+                <span className="text-ink-3 text-sm">{fromName}</span>
               </RowLink>
-              <span className="block text-ink-3 text-sm">{fromName}</span>
             </Td>
             <Td tone="sub" className="break-all">
               {toAddress}

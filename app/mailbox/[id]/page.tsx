@@ -32,7 +32,7 @@ export default async function MailboxMessagePage({ params }: PageProps<'/mailbox
             src={`/mailbox/${id}/html`}
             title="The message"
             sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
-            className="block h-[760px] w-full"
+            className="block h-[720px] w-full"
           />
         </Card>
         <Card>

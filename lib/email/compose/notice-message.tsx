@@ -12,7 +12,7 @@ type NoticeFacts = {
   /** Null for a member. */
   contactId: string | null
   about: 'password-changed' | 'password-reset' | 'account-exists'
-  /** '16:02 on 3 December 2026', 'Firefox on Windows'. */
+  /** '16:02', 'Firefox on Windows': when and where it was done. */
   time: string
   device: string
   /** Where to put it right: the sign-in page or the one that sends a reset. No credential in it. */
