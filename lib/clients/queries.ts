@@ -1,7 +1,7 @@
 import { latestEvents } from '@/lib/audit/queries'
 import { type StoryLine, sayDay, storyOf } from '@/lib/audit/story'
 import { today } from '@/lib/dates'
-import type { Client, ClientContact, Company, Contact } from '@/lib/db/generated/client'
+import type { Client, ClientContact, Company, Contact, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
@@ -84,24 +84,66 @@ async function matchingClients(view: CompanyDb, search: string | undefined) {
   return { archivedAt: null, OR: [{ name: like }, { id: { in: clientIds } }, ...number] }
 }
 
-export type ClientChoice = { id: string; publicId: string; name: string; number: number }
+export type ClientChoice = {
+  id: string
+  publicId: string
+  name: string
+  number: number
+  /** The names of those who get its invoices. */
+  recipients: string[]
+}
 
-/** For the editor's choice of a client: the first of those that match, by name. */
+/** For the editor's choice of a client: the first that match, by name, and in any case the one already chosen. */
 export async function clientChoices({
   company,
   search,
-  limit = 200,
+  chosen,
+  limit = 1000,
 }: {
   company: Pick<Company, 'id'>
   search?: string
+  /** A row's id. */
+  chosen?: string | undefined
   limit?: number
 }): Promise<ClientChoice[]> {
   const view = companyDb(company.id)
-  return view.client.findMany({
-    where: await matchingClients(view, search),
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, publicId: true, name: true, number: true },
-    take: limit,
+  const [first, ours] = await Promise.all([
+    view.client.findMany({
+      where: await matchingClients(view, search),
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      include: whoReceives,
+      take: limit,
+    }),
+    chosen ? view.client.findUnique({ where: { id: chosen }, include: whoReceives }) : null,
+  ])
+  const all = ours && !first.some(({ id }) => id === ours.id) ? [ours, ...first] : first
+  return all.map(({ id, publicId, name, number, contacts }) => ({
+    ...{ id, publicId, name, number },
+    recipients: contacts.map(({ contact }) => contact.name),
+  }))
+}
+
+/** As sending chooses them (lib/invoices/sending.ts). */
+const whoReceives = {
+  contacts: {
+    where: { receivesInvoices: true, contact: { state: { not: 'disabled' } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { contact: true },
+  },
+} satisfies Prisma.ClientInclude
+
+/** A client's row id and name by what its address says; null when this company has none of it. */
+export async function findClient({
+  company,
+  publicId,
+}: {
+  company: Pick<Company, 'id'>
+  publicId: string
+}): Promise<Pick<Client, 'id' | 'publicId' | 'name'> | null> {
+  if (!isPublicId(publicId)) return null
+  return companyDb(company.id).client.findFirst({
+    where: { publicId },
+    select: { id: true, publicId: true, name: true },
   })
 }
 
