@@ -1,7 +1,12 @@
-/** A statement takes some 30,000 values at most; an invoice has 27. */
-const rowsAtOnce = 1000
+import { setImmediate as othersTurn } from 'node:timers/promises'
 
-/** Runs `work` on a thousand at a time, one after the other: there is one connection. */
+/** Measured: Prisma takes four times as long over a row when a thousand are written at once. */
+const rowsAtOnce = 200
+
+/**
+ * Runs `work` on some of the items at a time, one after the other: there is one connection. The embedded database
+ * works in this thread: in between, whatever else waits for it gets its turn.
+ */
 export async function inChunks<Item, Result>(
   items: readonly Item[],
   work: (chunk: Item[]) => Promise<Result>,
@@ -9,6 +14,7 @@ export async function inChunks<Item, Result>(
   const results: Result[] = []
   for (let start = 0; start < items.length; start += rowsAtOnce) {
     results.push(await work(items.slice(start, start + rowsAtOnce)))
+    await othersTurn()
   }
   return results
 }

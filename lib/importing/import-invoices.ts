@@ -104,10 +104,12 @@ type AddInvoices = {
 export async function addInvoices(tx: CompanyTx, adding: AddInvoices): Promise<void> {
   const { invoices, by, now, settlement } = adding
   const buyers = await buyersByNumber(tx, invoices)
-  const rows = invoices.map((invoice) => {
+  // Ascending, so that lists keep the file's order within a day.
+  const ids = invoices.map(() => newRowId(now)).sort()
+  const rows = invoices.map((invoice, index) => {
     const buyer = buyers.get(invoice.clientNumber)
     if (!buyer) throw new Error(`client ${invoice.clientNumber} went missing during an import`)
-    return { invoice, buyer, id: newRowId(now), paidOn: paidOn(invoice, adding) }
+    return { invoice, buyer, id: ids[index] ?? newRowId(now), paidOn: paidOn(invoice, adding) }
   })
 
   await inChunks(rows, (chunk) =>
