@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Folders of the project, which scripts and tests are started in. */
-export const migrationsFolder = path.resolve('prisma/migrations')
+const migrationsFolder = path.resolve('prisma/migrations')
 const schemaFolder = path.resolve('prisma/schema')
 
 export type MigrationList = Awaited<ReturnType<typeof readMigrations>>
