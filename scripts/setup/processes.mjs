@@ -4,20 +4,26 @@ import { Stop } from './stop.mjs'
 
 /**
  * Runs a program of this checkout to its end. With `show` its output goes to the terminal as it comes;
- * otherwise it is kept. Never throws for a failure: `code` says.
+ * otherwise it is kept. Never throws for a failure: `code` says. One that takes more than `minutes` is ended.
  */
-export function run(command, args, { env = {}, show = false } = {}) {
+export function run(command, args, { env = {}, show = false, minutes = 30, cwd } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
+      cwd,
       env: { ...process.env, ...quietTools, ...env },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     })
     const parts = []
     child.stdout?.on('data', (part) => parts.push(part))
     child.stderr?.on('data', (part) => parts.push(part))
-    const end = (code, more = '') => resolve({ code, output: Buffer.concat(parts).toString('utf8') + more })
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), minutes * 60_000)
+    const end = (code, more = '') => {
+      clearTimeout(tooLong)
+      if (show) process.stdout.write(more)
+      resolve({ code, output: Buffer.concat(parts).toString('utf8') + more })
+    }
     child.on('error', (error) => end(1, error.message))
-    child.on('close', (code, signal) => end(code ?? 1, signal ? `\nEnded by ${signal}.` : ''))
+    child.on('close', (code, signal) => end(code ?? 1, signal ? `\nEnded by ${signal}.\n` : ''))
   })
 }
 

@@ -1,0 +1,31 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { freePort } from './tests/support/app-server'
+import { findChromium } from './tests/support/chromium'
+
+// Chosen once, by the first process that reads this; its workers inherit them.
+process.env.FOYER_E2E_PORT ??= String(await freePort())
+process.env.FOYER_DEMO_FACTS ??= path.join(tmpdir(), `foyer-e2e-${process.pid}`, 'demo.json')
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  globalSetup: './tests/support/browser-tests.ts',
+  // One server and one database for all: stories that are told one after the other.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: {
+    baseURL: `http://localhost:${process.env.FOYER_E2E_PORT}`,
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: await findChromium(),
+  },
+  projects: [
+    { name: 'with-javascript', testIgnore: '**/*.nojs.spec.ts' },
+    // Files of its own, and tests marked @nojs.
+    { name: 'without-javascript', grep: /@nojs|\.nojs\.spec\.ts/, use: { javaScriptEnabled: false } },
+  ],
+})
