@@ -95,15 +95,19 @@ async function medianDaysToBePaid(view: CompanyDb, since: CalendarDate): Promise
   return row?.days == null ? null : Math.round(row.days)
 }
 
-/** How many each tab holds. */
+/** How many each tab holds; `clientId`: of this client alone. */
 export async function tabCounts({
   company,
   now,
-}: Where): Promise<Record<'all' | 'draft' | 'open' | 'late' | 'paid' | 'void', number>> {
+  clientId,
+}: Where & { clientId?: string | undefined }): Promise<
+  Record<'all' | 'draft' | 'open' | 'late' | 'paid' | 'void', number>
+> {
   const view = companyDb(company.id)
+  const theirs = clientId ? { clientId } : {}
   const [groups, late] = await Promise.all([
-    view.invoice.groupBy({ by: ['state'], _count: { _all: true } }),
-    view.invoice.count({ where: whereState('late', today(company.timeZone, now)) }),
+    view.invoice.groupBy({ by: ['state'], where: theirs, _count: { _all: true } }),
+    view.invoice.count({ where: { ...theirs, ...whereState('late', today(company.timeZone, now)) } }),
   ])
   const of = (...states: string[]) =>
     groups.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0)

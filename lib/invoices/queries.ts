@@ -47,7 +47,7 @@ export type InvoiceList = Page<ListedInvoice> & {
   /** "1–25 of 412": the first and last row's places; 0 and 0 when there are none. */
   from: number
   to: number
-  /** All of the company, whatever was searched. */
+  /** All of the company, or of the one client, whatever was searched. */
   counts: Record<StateFilter, number>
 }
 
@@ -79,7 +79,7 @@ export async function listInvoices(question: InvoiceQuestion): Promise<InvoiceLi
       include: { client: true },
     }),
     view.invoice.count({ where: matching }),
-    tabCounts({ company, now }),
+    tabCounts({ company, now, clientId }),
   ])
   const page = pageOf({ found, limit, edge, keyOf: keyOfInvoice })
   const [first] = page.rows
