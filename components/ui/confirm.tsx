@@ -10,14 +10,23 @@ type ConfirmProps = {
   /** What will happen, in a sentence. */
   question: ReactNode
   align?: 'start' | 'end'
+  /** Asked already: what was wanted was refused. */
+  open?: boolean
   /** The form whose SubmitButton (variant `danger`) does it. */
   children: ReactNode
 }
 
 /** Asks once before what can't be undone, on a phone in place; needs no JavaScript. */
-export function Confirm({ button, look = {}, question, align = 'end', children }: ConfirmProps) {
+export function Confirm({
+  button,
+  look = {},
+  question,
+  align = 'end',
+  open = false,
+  children,
+}: ConfirmProps) {
   return (
-    <Dismissible className="relative max-sm:open:w-full">
+    <Dismissible open={open} className="relative max-sm:open:w-full">
       <summary className={buttonClass(look)}>{button}</summary>
       <div
         className={cx(

@@ -1,8 +1,7 @@
 import { ActionForm } from '@/components/forms/action-form'
-import type { FormAction } from '@/components/forms/form-spec'
+import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Confirm } from '@/components/ui/confirm'
 import { Facts } from '@/components/ui/facts'
 import { disableContactAction, enableContactAction } from '@/lib/clients/actions'
 import type { PersonAtClient } from '@/lib/clients/queries'
@@ -37,48 +36,25 @@ export function PersonAccess({ slug, client, person, mayChange }: PersonAccessPr
             <InviteForm slug={slug} client={client} person={person} variant="secondary" />
           )}
           {off ? (
-            <OneButton
+            <ActionForm
               action={enableContactAction.bind(null, { company: slug })}
+              words={formWords}
               hidden={ids}
-              label="Switch on"
-              variant="secondary"
+              fields={[]}
+              buttons={[{ label: 'Switch on', variant: 'secondary', size: 'small' }]}
             />
           ) : (
-            <Confirm
-              align="start"
+            <ConfirmAction
+              action={disableContactAction.bind(null, { company: slug })}
+              hidden={ids}
+              words={formWords}
               button="Switch off"
-              look={{ size: 'small' }}
               question={`${person.name} will be signed out at once, and no link or password will let them in, at any client.`}
-            >
-              <OneButton
-                action={disableContactAction.bind(null, { company: slug })}
-                hidden={ids}
-                label="Switch off"
-                variant="danger"
-              />
-            </Confirm>
+              confirm="Switch off"
+            />
           )}
         </div>
       )}
     </Card>
-  )
-}
-
-type OneButtonProps = {
-  action: FormAction
-  hidden: Record<string, string>
-  label: string
-  variant: 'secondary' | 'danger'
-}
-
-function OneButton({ action, hidden, label, variant }: OneButtonProps) {
-  return (
-    <ActionForm
-      action={action}
-      words={formWords}
-      hidden={hidden}
-      fields={[]}
-      buttons={[{ label, variant, size: 'small' }]}
-    />
   )
 }

@@ -4,10 +4,10 @@ import { adminPath } from '@/components/admin/addresses'
 import { PersonAccess } from '@/components/admin/clients/person-access'
 import { personFields } from '@/components/admin/clients/person-fields'
 import { ActionForm } from '@/components/forms/action-form'
+import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
-import { Confirm } from '@/components/ui/confirm'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
@@ -52,20 +52,14 @@ export default async function PersonPage({
                 size="sm"
                 sub="They stop seeing its invoices. What they did stays in the history."
               />
-              <Confirm
-                align="start"
+              <ConfirmAction
+                action={removeContactAction.bind(null, { company: slug })}
+                hidden={ids}
+                words={formWords}
                 button="Remove"
-                look={{ size: 'small' }}
                 question={`${person.name} will no longer see anything of ${client.name}.`}
-              >
-                <ActionForm
-                  action={removeContactAction.bind(null, { company: slug })}
-                  words={formWords}
-                  hidden={ids}
-                  fields={[]}
-                  buttons={[{ label: `Remove ${person.name}`, variant: 'danger', size: 'small' }]}
-                />
-              </Confirm>
+                confirm={`Remove ${person.name}`}
+              />
             </Card>
           </>
         }

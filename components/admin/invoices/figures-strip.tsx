@@ -1,0 +1,55 @@
+import { SummaryStrip } from '@/components/ui/figure'
+import type { Figures } from '@/lib/invoices/figures'
+import { adminPath, pathWith } from '../addresses'
+
+/** The numbers that matter, above the list and on the dashboard. */
+export function FiguresStrip({ slug, figures }: { slug: string; figures: Figures }) {
+  const { open, late, paid, daysToBePaid } = figures
+  const list = adminPath(slug, 'invoices')
+  return (
+    <SummaryStrip
+      className="mb-6"
+      items={[
+        {
+          key: 'open',
+          label: 'Open',
+          value: open.sums[0],
+          note: [...open.sums.slice(1), count(open.invoices)].join(' · '),
+          href: pathWith(list, { state: 'open' }),
+        },
+        {
+          key: 'late',
+          label: 'Late',
+          value: late.sums[0],
+          note: [...late.sums.slice(1), count(late.invoices)].join(' · '),
+          href: pathWith(list, { state: 'late' }),
+          ...(late.invoices > 0 ? { tone: 'late' as const } : {}),
+        },
+        {
+          key: 'paid',
+          label: 'Paid, last 30 days',
+          value: paid.sums[0],
+          note: [...paid.sums.slice(1), comparison(paid.change)].join(' · '),
+          href: adminPath(slug, 'payments'),
+        },
+        {
+          key: 'days',
+          label: 'Days to be paid',
+          value: daysToBePaid ?? '—',
+          note: 'median, last 90 days',
+        },
+      ]}
+    />
+  )
+}
+
+function count(invoices: number): string {
+  return invoices === 1 ? '1 invoice' : `${invoices} invoices`
+}
+
+/** `change`: whole percent. */
+function comparison(change: number | null): string {
+  if (change === null) return 'nothing in the 30 days before'
+  if (change === 0) return 'as in the 30 days before'
+  return `${change > 0 ? '+' : '−'}${Math.abs(change)} % on the 30 days before`
+}

@@ -1,0 +1,68 @@
+import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import type { ListedInvoice } from '@/lib/invoices/queries'
+import { adminPath } from '../addresses'
+import { StateChip } from './state-chip'
+
+type InvoiceTableProps = {
+  slug: string
+  invoices: readonly ListedInvoice[]
+  caption: string
+  /** On a client's own page its name goes without saying. */
+  ofOneClient?: boolean
+}
+
+/** Invoices, latest first, and the story of each; on a phone number, state and amount. */
+export function InvoiceTable({ slug, invoices, caption, ofOneClient = false }: InvoiceTableProps) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <Th>Number</Th>
+          {!ofOneClient && <Th secondary>Client</Th>}
+          <Th secondary={ofOneClient ? true : 'wide'}>Issued</Th>
+          <Th secondary="wide">Due</Th>
+          <Th>State</Th>
+          <Th secondary="wide">What happened</Th>
+          <Th numeric>Balance</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <Tr key={invoice.id}>
+            <Td>
+              <RowLink
+                href={adminPath(slug, 'invoices', invoice.publicId)}
+                className="whitespace-nowrap font-semibold"
+              >
+                {invoice.number ?? 'No number yet'}
+              </RowLink>
+              {!ofOneClient && (
+                <span className="block text-ink-3 text-sm [overflow-wrap:anywhere] @[36rem]:hidden">
+                  {invoice.client.name}
+                </span>
+              )}
+            </Td>
+            {!ofOneClient && (
+              <Td secondary className="[overflow-wrap:anywhere]">
+                {invoice.client.name}
+              </Td>
+            )}
+            <Td secondary={ofOneClient ? true : 'wide'} nowrap tone="sub">
+              {invoice.issued ?? '—'}
+            </Td>
+            <Td secondary="wide" nowrap tone="sub">
+              {invoice.due ?? '—'}
+            </Td>
+            <Td>
+              <StateChip state={invoice.state} />
+            </Td>
+            <Td secondary="wide" tone="sub" className="text-sm">
+              {invoice.whatHappened ?? '—'}
+            </Td>
+            <Td numeric>{invoice.amount}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

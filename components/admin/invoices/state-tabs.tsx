@@ -1,0 +1,31 @@
+import { type Tab, Tabs } from '@/components/ui/tabs'
+import { type StateFilter, stateFilters } from '@/lib/invoices/filters'
+import { pathWith } from '../addresses'
+
+const words: Record<StateFilter, string> = {
+  all: 'All',
+  draft: 'Draft',
+  open: 'Open',
+  late: 'Late',
+  paid: 'Paid',
+  void: 'Void',
+}
+
+type StateTabsProps = {
+  path: string
+  current: StateFilter
+  counts: Record<StateFilter, number>
+  /** What else the address holds. */
+  keep: Record<string, string | undefined>
+}
+
+/** The filters of the list, with how many stand behind each; each has its own address. */
+export function StateTabs({ path, current, counts, keep }: StateTabsProps) {
+  const tabs: Tab[] = stateFilters.map((state) => ({
+    href: pathWith(path, { state: state === 'all' ? null : state, ...keep }),
+    label: words[state],
+    count: counts[state],
+    current: state === current,
+  }))
+  return <Tabs label="Invoices by state" tabs={tabs} />
+}
