@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@/lib/db/generated/client'
-import type { CompanyDb } from '@/lib/db/tenancy'
+import { type CompanyDb, companySql, thisCompany } from '@/lib/db/tenancy'
 import type { SubjectKind } from './record'
 
 type Subjects = { kind: SubjectKind; ids: string[] }[]
@@ -18,16 +18,22 @@ export async function latestEvents(
   })
 }
 
-/** The last event of each of these subjects, of those kinds of event that count; one query for a whole list. */
+/**
+ * The last event of each of these subjects, of those kinds of event that count. One query for a whole list,
+ * which takes one row from the index for each subject, however much happened to it.
+ */
 export async function lastEventOfEach(
-  view: Pick<CompanyDb, 'auditEvent'>,
+  view: CompanyDb,
   { kind, ids, events }: { kind: SubjectKind; ids: string[]; events: string[] },
 ): Promise<Map<string, AuditEvent>> {
   if (ids.length === 0) return new Map()
-  const latest = await view.auditEvent.findMany({
-    where: { subjectKind: kind, subjectId: { in: ids }, event: { in: events } },
-    orderBy: [{ subjectId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
-    distinct: ['subjectId'],
-  })
+  const latest = await companySql<AuditEvent>(view)`
+    SELECT last.* FROM unnest(${ids}::uuid[]) AS wanted("id")
+    CROSS JOIN LATERAL (
+      SELECT * FROM "AuditEvent"
+      WHERE "companyId" = ${thisCompany}::uuid AND "subjectKind" = ${kind} AND "subjectId" = wanted."id"
+        AND "event" = ANY(${events}::text[])
+      ORDER BY "at" DESC, "id" DESC LIMIT 1
+    ) AS last`
   return new Map(latest.map((event) => [event.subjectId, event]))
 }

@@ -1,6 +1,6 @@
-import { formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
+import { type CalendarDate, formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
+import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import {
   invoiceKey,
@@ -12,6 +12,7 @@ import {
 } from '@/lib/invoices/filters'
 import { sheetParts, showFound } from '@/lib/invoices/sheet'
 import { type ShownState, showAmount, showState } from '@/lib/invoices/shown'
+import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { type Page, type Place, pageOf, readPlace, searchText } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
@@ -88,17 +89,16 @@ export async function invoicesForContact(question: ListQuestion): Promise<Portal
   const theirs: Prisma.InvoiceWhereInput = { ...theirInvoices(contact.id), clientId }
   const matching = { AND: [theirs, whereState(filter, day), whereSearched(search)] }
 
-  const [found, total, ...counts] = await Promise.all([
+  const [found, total, counts] = await Promise.all([
     view.invoice.findMany({
       where: edge ? { AND: [matching, whereBeyond(edge)] } : matching,
       orderBy: edge?.direction === 'before' ? oldestFirst : latestFirst,
       take: limit + 1,
     }),
     view.invoice.count({ where: matching }),
-    ...portalFilters.map((tab) => view.invoice.count({ where: { AND: [theirs, whereState(tab, day)] } })),
+    countsOf(view, theirs, day),
   ])
   const page = pageOf({ found, limit, edge, keyOf: keyOfInvoice })
-  const [all = 0, open = 0, late = 0, paid = 0] = counts
   const rows = page.rows.map((invoice) => ({
     publicId: invoice.publicId,
     number: invoice.number ?? '',
@@ -108,7 +108,26 @@ export async function invoicesForContact(question: ListQuestion): Promise<Portal
     state: showState(invoice, day),
     amount: showAmount(invoice),
   }))
-  return { ...page, rows, total, counts: { all, open, late, paid } }
+  return { ...page, rows, total, counts }
+}
+
+async function countsOf(
+  view: CompanyDb,
+  theirs: Prisma.InvoiceWhereInput,
+  day: CalendarDate,
+): Promise<Record<PortalFilter, number>> {
+  const [groups, late] = await Promise.all([
+    view.invoice.groupBy({ by: ['state'], where: theirs, _count: { _all: true } }),
+    view.invoice.count({ where: { AND: [theirs, whereState('late', day)] } }),
+  ])
+  const of = (...states: InvoiceState[]) =>
+    groups.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0)
+  return {
+    all: of('issued', 'part_paid', 'paid', 'void'),
+    open: of('issued', 'part_paid'),
+    late,
+    paid: of('paid'),
+  }
 }
 
 function whereSearched(search: string | undefined): Prisma.InvoiceWhereInput {
