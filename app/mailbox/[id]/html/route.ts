@@ -26,7 +26,6 @@ export async function GET(
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy,
       'Cache-Control': 'private, no-store',
-      'Referrer-Policy': 'no-referrer',
     },
   })
 }
