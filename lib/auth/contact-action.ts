@@ -1,6 +1,5 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
 import {
@@ -10,9 +9,10 @@ import {
   replyInvalid,
   replyRefused,
 } from '@/lib/forms/form-state'
-import { Refused, refused } from '@/lib/forms/refused'
+import { refused } from '@/lib/forms/refused'
+import { answer } from './answering'
 import { type ContactContext, contactAt } from './guards'
-import { asRefusal, type CompanyAddress } from './member-action'
+import type { CompanyAddress } from './member-action'
 import { cameFromHere } from './origin'
 
 type ContactActionOptions<Schema extends z.ZodType> = {
@@ -27,15 +27,9 @@ export function contactAction<Schema extends z.ZodType>({ input, run }: ContactA
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const context = await contactAt(String(address.company))
     if (!context) return replyRefused(submission, refused('signed-out'))
-    if (submission.status !== 'success') return replyInvalid(submission)
 
     const { id, name } = context.contact
-    const result = await run(
-      { ...context, by: { kind: 'contact', id, name }, now: new Date() },
-      submission.value,
-    ).catch(asRefusal)
-    if (result instanceof Refused) return replyRefused(submission, result)
-    if ('redirect' in result) redirect(result.redirect)
-    return submission.reply({ resetForm: true })
+    const by = { kind: 'contact' as const, id, name }
+    return answer(submission, (given) => run({ ...context, by, now: new Date() }, given))
   }
 }

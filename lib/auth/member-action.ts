@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
 import {
@@ -10,7 +10,8 @@ import {
   replyInvalid,
   replyRefused,
 } from '@/lib/forms/form-state'
-import { Refused, refused } from '@/lib/forms/refused'
+import { refused } from '@/lib/forms/refused'
+import { answer } from './answering'
 import { type MemberContext, memberOf } from './guards'
 import { cameFromHere } from './origin'
 import { may, type Permission } from './permissions'
@@ -36,20 +37,9 @@ export function memberAction<Schema extends z.ZodType>({
     const context = await memberOf(String(address.company))
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (!may(context.member.role, permission)) notFound()
-    if (submission.status !== 'success') return replyInvalid(submission)
 
     const { id, name } = context.member
-    const result = await run(
-      { ...context, by: { kind: 'member', id, name }, now: new Date() },
-      submission.value,
-    ).catch(asRefusal)
-    if (result instanceof Refused) return replyRefused(submission, result)
-    if ('redirect' in result) redirect(result.redirect)
-    return submission.reply({ resetForm: true })
+    const by = { kind: 'member' as const, id, name }
+    return answer(submission, (given) => run({ ...context, by, now: new Date() }, given))
   }
-}
-
-export function asRefusal(error: unknown): Refused {
-  if (error instanceof Refused) return error
-  throw error
 }

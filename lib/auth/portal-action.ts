@@ -1,6 +1,5 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { Company } from '@/lib/db/generated/client'
 import {
@@ -10,9 +9,10 @@ import {
   replyInvalid,
   replyRefused,
 } from '@/lib/forms/form-state'
-import { Refused, refused } from '@/lib/forms/refused'
+import { refused } from '@/lib/forms/refused'
+import { answer } from './answering'
 import { requirePortal } from './guards'
-import { asRefusal, type CompanyAddress } from './member-action'
+import type { CompanyAddress } from './member-action'
 import { cameFromHere } from './origin'
 import type { RequestFacts } from './public-action'
 import { requestFacts } from './request'
@@ -28,12 +28,8 @@ export function portalAction<Schema extends z.ZodType>({ input, run }: PortalAct
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const company = await requirePortal(String(address.company))
-    if (submission.status !== 'success') return replyInvalid(submission)
 
     const context = { company, ...(await requestFacts()), now: new Date() }
-    const result = await run(context, submission.value).catch(asRefusal)
-    if (result instanceof Refused) return replyRefused(submission, result)
-    if ('redirect' in result) redirect(result.redirect)
-    return submission.reply({ resetForm: true })
+    return answer(submission, (given) => run(context, given))
   }
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import {
   type ActionResult,
@@ -9,8 +8,8 @@ import {
   replyInvalid,
   replyRefused,
 } from '@/lib/forms/form-state'
-import { Refused, refused } from '@/lib/forms/refused'
-import { asRefusal } from './member-action'
+import { refused } from '@/lib/forms/refused'
+import { answer } from './answering'
 import { cameFromHere } from './origin'
 import { requestFacts } from './request'
 
@@ -26,12 +25,8 @@ export function publicAction<Schema extends z.ZodType>({ input, run }: PublicAct
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    if (submission.status !== 'success') return replyInvalid(submission)
 
     const facts = { ...(await requestFacts()), now: new Date() }
-    const result = await run(facts, submission.value).catch(asRefusal)
-    if (result instanceof Refused) return replyRefused(submission, result)
-    if ('redirect' in result) redirect(result.redirect)
-    return submission.reply({ resetForm: true })
+    return answer(submission, (given) => run(facts, given))
   }
 }

@@ -1,0 +1,23 @@
+import 'server-only'
+import type { Submission } from '@conform-to/react'
+import { redirect } from 'next/navigation'
+import { type ActionResult, type FormState, replyInvalid, replyRefused } from '@/lib/forms/form-state'
+import { Refused } from '@/lib/forms/refused'
+
+/** Runs a verb on a form that passed its schema; a refusal goes back to its field with what was typed. */
+export async function answer<Input>(
+  submission: Submission<unknown, string[], Input>,
+  run: (input: Input) => Promise<ActionResult>,
+): Promise<FormState> {
+  if (submission.status !== 'success') return replyInvalid(submission)
+  const result = await run(submission.value).catch(asRefusal)
+  if (result instanceof Refused) return replyRefused(submission, result)
+  if ('redirect' in result) redirect(result.redirect)
+  return submission.reply({ resetForm: true })
+}
+
+/** What nobody caused by what they typed is thrown on: it is logged, and shown as an id. */
+function asRefusal(error: unknown): Refused {
+  if (error instanceof Refused) return error
+  throw error
+}
