@@ -3,13 +3,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
-import {
-  type ActionResult,
-  type FormState,
-  parseForm,
-  replyInvalid,
-  replyRefused,
-} from '@/lib/forms/form-state'
+import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { type MemberContext, memberOf } from './guards'

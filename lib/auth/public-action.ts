@@ -1,13 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import {
-  type ActionResult,
-  type FormState,
-  parseForm,
-  replyInvalid,
-  replyRefused,
-} from '@/lib/forms/form-state'
+import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { cameFromHere } from './origin'
