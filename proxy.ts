@@ -3,8 +3,8 @@ import { development, env } from '@/lib/env'
 import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/http/security-headers'
 
 /**
- * Makes the nonce of the Content-Security-Policy and writes down which page was asked for. It decides
- * nothing about rights: without it every guard still holds (SECURITY A7, W1).
+ * Makes the nonce of the Content-Security-Policy and writes down which page was asked for and how. It
+ * decides nothing about rights: without it every guard still holds (SECURITY A7, W1).
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('x-foyer-path', request.nextUrl.pathname + withoutNotice(request.nextUrl.searchParams))
+  headers.set('x-foyer-method', request.method)
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
 

@@ -71,10 +71,13 @@ export const contactAt = cache(async (slug: string) => {
 
 export type ContactContext = NonNullable<Awaited<ReturnType<typeof contactAt>>>
 
-/** Signed out: to the company's one sign-in address, and back afterwards. */
-export async function requireContact(slug: string): Promise<ContactContext> {
+/**
+ * Signed out: to the company's one sign-in address, and back afterwards. `back`: where to, when what was asked
+ * for is a file: signing in ends on a page.
+ */
+export async function requireContact(slug: string, back?: string): Promise<ContactContext> {
   const context = await contactAt(slug)
-  if (!context) redirect(signInPath(`/portal/${slug}/login`, await askedPath()))
+  if (!context) redirect(signInPath(`/portal/${slug}/login`, back ?? (await askedPath())))
   return context
 }
 
