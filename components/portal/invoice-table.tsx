@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { Chip } from '@/components/ui/chip'
+import { TextLink } from '@/components/ui/link'
+import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
+import type { PortalInvoice } from '@/lib/portal/queries'
+import { portalInvoice, portalInvoicePdf } from './addresses'
+
+type InvoiceTableProps = { company: { slug: string }; invoices: readonly PortalInvoice[] }
+
+/** On a phone: number, state, amount; the PDF is one press further, on the invoice. */
+export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
+  const t = await getTranslations('portal.list')
+  return (
+    <Table caption={t('caption')}>
+      <thead>
+        <tr>
+          <Th>{t('number')}</Th>
+          <Th secondary>{t('issued')}</Th>
+          <Th>{t('state')}</Th>
+          <Th numeric>{t('amount')}</Th>
+          <ThHidden secondary>{t('pdf')}</ThHidden>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <Tr key={invoice.publicId}>
+            <Td>
+              <RowLink href={portalInvoice(company, invoice)} className="font-semibold">
+                {invoice.number}
+              </RowLink>
+              {invoice.poNumber && (
+                <span className="block text-ink-3 text-sm [overflow-wrap:anywhere]">
+                  {/^PO\b/i.test(invoice.poNumber) ? invoice.poNumber : t('po', { number: invoice.poNumber })}
+                </span>
+              )}
+            </Td>
+            <Td secondary nowrap tone="sub">
+              {invoice.issued}
+            </Td>
+            <Td>
+              <Chip tone={invoice.state.tone}>{invoice.state.words}</Chip>
+            </Td>
+            <Td numeric className={invoice.state.kind === 'void' ? 'text-ink-3 line-through' : undefined}>
+              {invoice.amount}
+            </Td>
+            <Td secondary numeric>
+              <TextLink
+                plain
+                href={portalInvoicePdf(company, invoice)}
+                aria-label={t('pdfOf', { number: invoice.number })}
+                className="-my-3 inline-flex min-h-(--target) items-center text-ink-2 text-sm"
+              >
+                {t('pdf')}
+              </TextLink>
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
