@@ -1,0 +1,19 @@
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { requireContact } from '@/lib/auth/guards'
+import { invoiceForContact } from '@/lib/portal/queries'
+
+/** The contact and the invoice of the address; 404 when it isn't theirs or is a draft (Cases 26, 27). */
+export const askedInvoice = cache(async (slug: string, publicId: string) => {
+  const { company, contact } = await requireContact(slug)
+  const invoice = await invoiceForContact({ company, contact, now: new Date(), publicId })
+  return { company, contact, invoice: invoice ?? notFound() }
+})
+
+/** Whether somebody is looking: a page that is only fetched ahead, or asked for its head, is not viewed (Case 31). */
+export async function isLooking(): Promise<boolean> {
+  const given = await headers()
+  const purpose = `${given.get('sec-purpose')} ${given.get('purpose')} ${given.get('x-moz')}`
+  return given.get('x-foyer-method') !== 'HEAD' && !purpose.includes('prefetch')
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { after } from 'next/server'
+import { getTranslations } from 'next-intl/server'
+import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
+import { clientInvoices } from '@/components/portal/addresses'
+import { AskLink } from '@/components/portal/ask-link'
+import { BankTransfer } from '@/components/portal/bank-transfer'
+import { PortalShell } from '@/components/portal/shell'
+import { WhatToDo } from '@/components/portal/what-to-do'
+import { Columns } from '@/components/ui/columns'
+import { BackLink } from '@/components/ui/page-header'
+import { requireContact } from '@/lib/auth/guards'
+import { clientsOfContact } from '@/lib/portal/queries'
+import { recordView } from '@/lib/portal/viewing'
+import { askedInvoice, isLooking } from './asked-invoice'
+
+type InvoicePageProps = PageProps<'/portal/[company]/invoices/[publicId]'>
+
+export async function generateMetadata({ params }: InvoicePageProps): Promise<Metadata> {
+  const { company: slug, publicId } = await params
+  const { invoice } = await askedInvoice(slug, publicId)
+  return { title: (await getTranslations('portal.invoice'))('title', { number: invoice.view.number ?? '' }) }
+}
+
+/** What an invoice message links to: the sheet, and beside it what to do. */
+export default async function InvoicePage({ params }: InvoicePageProps) {
+  const { company: slug, publicId } = await params
+  const { company, contact } = await requireContact(slug)
+  const { id, view, client } = (await askedInvoice(slug, publicId)).invoice
+  if (await isLooking()) {
+    after(() => recordView({ company, contact, invoiceId: id, now: new Date() }))
+  }
+  const clients = await clientsOfContact({ company, contact })
+  const t = await getTranslations('portal.invoice')
+  return (
+    <PortalShell company={company} contact={contact} clients={clients} current={client}>
+      <BackLink href={clientInvoices(company, client)} label={t('back')} />
+      <Columns
+        asideFirst
+        aside={
+          <>
+            <WhatToDo company={company} invoice={view} />
+            <BankTransfer invoice={view} />
+            <AskLink company={company} invoice={view} />
+          </>
+        }
+      >
+        <InvoiceSheet invoice={view} company={company} />
+      </Columns>
+    </PortalShell>
+  )
+}

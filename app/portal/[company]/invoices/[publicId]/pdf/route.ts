@@ -1,0 +1,30 @@
+import { after } from 'next/server'
+import { portalInvoice } from '@/components/portal/addresses'
+import { requireContact } from '@/lib/auth/guards'
+import { today } from '@/lib/dates'
+import { invoicePdf } from '@/lib/invoices/document'
+import { recordView } from '@/lib/portal/viewing'
+import { askedInvoice, isLooking } from '../asked-invoice'
+
+type Context = { params: Promise<{ company: string; publicId: string }> }
+
+/** The invoice as a file, for whom the invoice's page is. Signed out: sign in, then the page it stands on. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { company: slug, publicId } = await params
+  const { company, contact } = await requireContact(slug, portalInvoice({ slug }, { publicId }))
+  const { id, view } = (await askedInvoice(slug, publicId)).invoice
+  const now = new Date()
+  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
+  if (await isLooking()) {
+    after(() => recordView({ company, contact, invoiceId: id, event: 'invoice.downloaded', now }))
+  }
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Content-Length': String(bytes.byteLength),
+      'Cache-Control': 'private, no-store',
+      'X-Robots-Tag': 'noindex',
+    },
+  })
+}
