@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import { formWords } from '@/components/portal/access/form-words'
+import { portalHome } from '@/components/portal/addresses'
+import { PasswordForm } from '@/components/portal/password-form'
+import { PortalShell } from '@/components/portal/shell'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Facts } from '@/components/ui/facts'
+import { Flash } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireContact } from '@/lib/auth/guards'
+import { noticeFrom } from '@/lib/i18n/notice'
+import { portalSignOutAction } from '@/lib/portal/access/actions'
+import { clientsOfContact } from '@/lib/portal/queries'
+
+type ProfilePageProps = PageProps<'/portal/[company]/profile'>
+
+export async function generateMetadata({ params }: ProfilePageProps): Promise<Metadata> {
+  await requireContact((await params).company)
+  return { title: (await getTranslations('portal.profile'))('title') }
+}
+
+/** The contact's own: name, e-mail address, password. The company keeps the first two. */
+export default async function ProfilePage({ params, searchParams }: ProfilePageProps) {
+  const { company, contact } = await requireContact((await params).company)
+  const clients = await clientsOfContact({ company, contact })
+  const t = await getTranslations('portal.profile')
+  return (
+    <PortalShell company={company} contact={contact} clients={clients}>
+      <div className="mx-auto max-w-[560px]">
+        <Flash message={await noticeFrom(searchParams)} />
+        <PageHeader title={t('title')} back={{ href: portalHome(company), label: t('back') }} />
+        <div className="grid gap-4">
+          <Card>
+            <Facts
+              facts={[
+                { key: 'name', label: t('name'), value: contact.name },
+                {
+                  key: 'email',
+                  label: t('email'),
+                  value: <span className="[overflow-wrap:anywhere]">{contact.email}</span>,
+                },
+                {
+                  key: 'clients',
+                  label: t('clients'),
+                  value: clients.length > 0 ? <Names of={clients} /> : t('noClients'),
+                },
+              ]}
+            />
+            <p className="mt-4 text-ink-2 text-sm">{t('askCompany', { company: company.name })}</p>
+          </Card>
+          <PasswordForm company={company} contact={contact} />
+          <Card>
+            <CardHeader title={t('signOutTitle')} sub={t('signOutSub', { company: company.name })} />
+            <ActionForm
+              action={portalSignOutAction.bind(null, { company: company.slug })}
+              words={await formWords()}
+              fields={[]}
+              buttons={[{ label: t('signOut'), variant: 'secondary' }]}
+            />
+          </Card>
+        </div>
+      </div>
+    </PortalShell>
+  )
+}
+
+function Names({ of }: { of: readonly { publicId: string; name: string }[] }) {
+  return of.map(({ publicId, name }) => (
+    <span key={publicId} className="block [overflow-wrap:anywhere]">
+      {name}
+    </span>
+  ))
+}
