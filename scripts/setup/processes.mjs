@@ -10,7 +10,6 @@ export function run(command, args, { env = {}, show = false, minutes = 30, cwd }
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      cwd,
       env: { ...process.env, ...quietTools, ...env },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     })

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -71,7 +71,7 @@ async function unpack(): Promise<string> {
   const unfinished = await mkdtemp(`${place}-`)
   await inTemporaryFolder(unfinished, () => chromium.executablePath(path.join(root, 'bin')))
   const libraries = brotliDecompressSync(readFileSync(path.join(root, 'bin/al2023.tar.br')))
-  execFileSync('tar', ['-x', '-C', unfinished], { input: libraries })
+  execFileSync('tar', ['-x', '--no-same-owner', '-C', unfinished], { input: libraries })
   // Somebody else may have been faster.
   await rename(unfinished, place).catch(() => rm(unfinished, { recursive: true }))
   return place
@@ -90,6 +90,6 @@ async function inTemporaryFolder(folder: string, work: () => Promise<unknown>): 
 }
 
 function missingLibraries(executablePath: string, env: Record<string, string>): string[] {
-  const list = execFileSync('ldd', [executablePath], { encoding: 'utf8', env: { ...process.env, ...env } })
-  return [...list.matchAll(/^\s*(\S+) => not found/gm)].flatMap(([, name]) => name ?? [])
+  const { stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8', env: { ...process.env, ...env } })
+  return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].flatMap(([, name]) => name ?? [])
 }
