@@ -3,7 +3,6 @@ import { cx } from '@/components/ui/cx'
 import { PasswordField } from '@/components/ui/password-field'
 import { SelectField } from '@/components/ui/select-field'
 import { TextareaField, TextField } from '@/components/ui/text-field'
-
 import type { FieldSpec, FormWords } from './form-spec'
 
 type FormFieldProps = {
@@ -78,6 +77,8 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
       return <TextField {...typed} look="number" inputMode="decimal" autoComplete="off" after={spec.after} />
     case 'color':
       return <TextField {...typed} type="color" className="max-w-24 bg-surface! px-1.5! py-1" />
+    case 'file':
+      return <TextField {...shared} type="file" accept=".csv,text/csv" className="py-2.5" />
     default:
       return <TextField {...typed} type={kind} inputMode={inputMode} />
   }

@@ -19,6 +19,7 @@ export type FieldSpec = {
     | 'textarea'
     | 'select'
     | 'checkbox'
+    | 'file'
   hint?: ReactNode
   /** The word for "optional", after the label. */
   optional?: string

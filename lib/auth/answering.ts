@@ -1,7 +1,13 @@
 import 'server-only'
 import type { Submission } from '@conform-to/react'
 import { redirect } from 'next/navigation'
-import { type ActionResult, type FormState, replyInvalid, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  replyInvalid,
+  replyProblems,
+  replyRefused,
+} from '@/lib/forms/form-state'
 import { Refused } from '@/lib/forms/refused'
 
 /** Runs a verb on a form that passed its schema; a refusal goes back to its field with what was typed. */
@@ -12,6 +18,7 @@ export async function answer<Input>(
   if (submission.status !== 'success') return replyInvalid(submission)
   const result = await run(submission.value).catch(asRefusal)
   if (result instanceof Refused) return replyRefused(submission, result)
+  if ('problems' in result) return replyProblems(submission, result.problems)
   if ('redirect' in result) redirect(result.redirect)
   return submission.reply({ resetForm: true })
 }

@@ -45,7 +45,11 @@ export async function isSignUpOpen(): Promise<boolean> {
 export function signUpChoices() {
   return {
     countries: listCountries().map(({ code, name }) => ({ value: code, label: name })),
-    currencies: listCurrencies().map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
+    currencies: currencyChoices(),
     timeZones: listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
   }
+}
+
+export function currencyChoices() {
+  return listCurrencies().map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))
 }

@@ -5,6 +5,8 @@ import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { type BareDb, db } from '@/lib/db/client'
+import { isUniqueViolation } from '@/lib/db/errors'
+import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
@@ -38,16 +40,17 @@ export async function signUp(given: SignUp): Promise<void> {
   if (problem) throw refused(problem, { field: 'password' })
 
   const passwordHash = await hashPassword(password)
+  // Each sign-up mails somebody: too many, and the first one stands (SECURITY L6).
+  const identity = { realm: 'member' as const, companyId: null, email }
+  if (!(await takeTurn(messageCounters(identity, caller), now))) return
   const existing = await db().user.findUnique({ where: { email } })
   if (existing?.emailVerifiedAt) return tellOwner({ user: existing, ...given })
-  await startOver({ ...given, passwordHash })
+  await startOver({ ...given, passwordHash }).catch(otherWasFirst)
 }
 
-type AccountFacts = { user: { name: string; email: string }; caller: string; device: string; now: Date }
+type AccountFacts = { user: { name: string; email: string }; device: string; now: Date }
 
-async function tellOwner({ user, caller, device, now }: AccountFacts): Promise<void> {
-  const identity = { realm: 'member' as const, companyId: null, email: user.email }
-  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+async function tellOwner({ user, device, now }: AccountFacts): Promise<void> {
   const message = await alreadySignedUpMessage({ user, device, now })
   await transaction((tx) => queueMessages(tx, [message]))
 }
@@ -55,7 +58,7 @@ async function tellOwner({ user, caller, device, now }: AccountFacts): Promise<v
 /** Whoever never confirmed the address has never been in: what they left is replaced. */
 async function startOver(given: SignUp & { passwordHash: string }): Promise<void> {
   const { name, email, passwordHash, companyName, currency, country, timeZone, now } = given
-  const userId = await transaction(async (tx) => {
+  const user = await transaction(async (tx): Promise<User> => {
     await removeUnconfirmed(tx, email)
     const user = await tx.user.create({ data: { name, email, passwordHash, createdAt: now } })
     await createCompany(tx, {
@@ -75,9 +78,14 @@ async function startOver(given: SignUp & { passwordHash: string }): Promise<void
         caller: given.caller,
       }),
     })
-    return user.id
+    return user
   })
-  await sendConfirmation({ user: { id: userId, name, email }, now })
+  await sendConfirmation({ user, now })
+}
+
+/** Of two sign-ups with one address at the same moment the other one has made the account. */
+function otherWasFirst(error: unknown): void {
+  if (!isUniqueViolation(error, ['email'])) throw error
 }
 
 async function removeUnconfirmed(tx: BareDb, email: string): Promise<void> {

@@ -7,8 +7,8 @@ import type { Refused } from './refused'
 /** What a form's action answers: conform's result, which holds the errors and what was typed. */
 export type FormState = SubmissionResult<string[]> | null
 
-/** What a verb's action answers when all went well. */
-export type ActionResult = { redirect: string } | { done: true }
+/** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */
+export type ActionResult = { redirect: string } | { done: true } | { problems: string[] }
 
 /** Sends on to a page; `notice` names a sentence of messages/en/notices.json that is shown there. */
 export function redirectTo(path: string, notice?: string): ActionResult {
@@ -20,11 +20,23 @@ export function done(): ActionResult {
   return { done: true }
 }
 
-/** Checks a form against its schema. Next's own `$ACTION_…` fields are not the form's. */
+export function problems(sentences: string[]): ActionResult {
+  return { problems: sentences }
+}
+
+/** `email`, `lines[12].description`: what our forms send. */
+const fieldName = /^[A-Za-z]\w*(\[\d{1,3}\](\.[A-Za-z]\w*)?)?$/
+
+/**
+ * Checks a form against its schema. Next's own `$ACTION_…` fields are not the form's. Any other name stands
+ * as one that no schema knows: `x[99999999]` would make a list of a hundred million, `a.a.a.…` overflow the
+ * stack, and conform's `__intent__` throw, all before anybody asked who is there (SECURITY A4, A5).
+ */
 export function parseForm<Schema extends z.ZodType>(formData: FormData, schema: Schema) {
   const fields = new FormData()
   for (const [name, value] of formData) {
-    if (!name.startsWith('$ACTION_')) fields.append(name, value)
+    if (name.startsWith('$ACTION_')) continue
+    fields.append(fieldName.test(name) ? name : 'unexpected', value)
   }
   return parseWithZod(fields, { schema })
 }
@@ -36,8 +48,8 @@ export function sentenceOf({ code, values }: Pick<Refused, 'code' | 'values'>): 
 
 type Submission = Pick<ReturnType<typeof parseForm>, 'reply'>
 
-/** Typed again rather than sent back: an answer never holds a password or code. */
-const hideFields = ['password', 'currentPassword', 'code']
+/** Entered again rather than sent back: an answer never holds a password or code, and can't hold a file. */
+const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoicesFile']
 
 /** The form again, with a sentence at each faulty field and everything that was typed. */
 export function replyInvalid(submission: Submission): FormState {
@@ -50,4 +62,9 @@ export function replyRefused(submission: Submission, refusal: Refused): FormStat
   return refusal.field
     ? submission.reply({ hideFields, fieldErrors: { [refusal.field]: [sentence] } })
     : submission.reply({ hideFields, formErrors: [sentence] })
+}
+
+/** The form again, with sentences above it. */
+export function replyProblems(submission: Submission, sentences: string[]): FormState {
+  return submission.reply({ hideFields, formErrors: sentences })
 }

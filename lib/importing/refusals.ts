@@ -31,3 +31,9 @@ export function refusedImport(refusals: Refusal[]): RefusedImport {
 export function faultsOf(file: ImportFile, faults: Fault[]): Refusal[] {
   return faults.map((fault) => ({ file, ...fault })).sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }
+
+/** "Invoices, row 12, Quantity: …" */
+export function sentenceOfRefusal({ file, row, column, reason }: Refusal): string {
+  const place = [file === 'clients' ? 'Clients' : 'Invoices', row && `row ${row}`, column].filter(Boolean)
+  return `${place.join(', ')}: ${reason}`
+}

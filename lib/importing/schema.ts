@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { isCurrency } from '@/lib/money'
+
+const csvFile = z
+  .file('Choose a file.')
+  .max(1_000_000, 'This file is over 1 MB. Cut it into smaller ones: what is here already is passed over.')
+  .optional()
+
+const wholeDays = 'Enter a whole number of days, 0 to 365.'
+
+/** Two CSV files, either of which may be left out, and what they don't say. */
+export const ImportForm = z
+  .strictObject({
+    clientsFile: csvFile,
+    invoicesFile: csvFile,
+    currency: z.string('Choose the currency.').refine(isCurrency, 'Choose the currency from the list.'),
+    paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
+    settled: z.enum(['open', 'paid'], 'Choose whether these invoices are open or paid.'),
+  })
+  .refine(({ clientsFile, invoicesFile }) => clientsFile || invoicesFile, {
+    path: ['clientsFile'],
+    message: 'Choose at least one of the two files.',
+  })
+
+// What a page tells people about the files.
+export { clientColumns } from './clients-file'
+export { invoiceColumns } from './invoices-file'
