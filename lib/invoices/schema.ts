@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { optionalDate, optionalLine, optionalText, requestKey, rowId } from '@/lib/forms/fields'
 import { parseDecimal } from '@/lib/money'
+import { decimalSizes } from './totals'
 
 /** More lines than this are an import, not something typed. */
-export const maxLines = 500
+const maxLines = 500
 
 type Bounds = { maxDecimals: number; maxDigits: number; max?: number }
 
@@ -22,10 +23,10 @@ function optionalDecimal({ max, ...size }: Bounds, sentence: string) {
 }
 
 const notANumber = 'Enter a number like 1.5 or 1,450.00.'
-const quantity = optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, notANumber)
-const unitPrice = optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, notANumber)
+const quantity = optionalDecimal(decimalSizes.quantity, notANumber)
+const unitPrice = optionalDecimal(decimalSizes.unitPrice, notANumber)
 const taxRate = optionalDecimal(
-  { maxDecimals: 4, maxDigits: 7, max: 100 },
+  { ...decimalSizes.taxRate, max: 100 },
   'Enter a percentage from 0 to 100, or leave it empty.',
 )
 
@@ -55,7 +56,7 @@ const draftFields = {
   poNumber: optionalLine(60),
   note: optionalText(2000),
   discountKind: z.enum(['none', 'percent', 'amount'], 'Choose the kind of discount.').default('none'),
-  discountValue: optionalDecimal({ maxDecimals: 6, maxDigits: 19 }, 'Enter a number like 5 or 250.00.'),
+  discountValue: optionalDecimal(decimalSizes.discountValue, 'Enter a number like 5 or 250.00.'),
   lines: z
     .array(TypedLine, 'Enter the lines of the invoice.')
     .max(maxLines, `An invoice has at most ${maxLines} lines.`)

@@ -10,6 +10,14 @@ export interface LineInput {
   taxRate: DecimalInput | null
 }
 
+/** What the columns hold: digits in all, and after the point. */
+export const decimalSizes = {
+  quantity: { maxDecimals: 6, maxDigits: 19 },
+  unitPrice: { maxDecimals: 6, maxDigits: 19 },
+  taxRate: { maxDecimals: 4, maxDigits: 7 },
+  discountValue: { maxDecimals: 6, maxDigits: 19 },
+} as const
+
 /** `value`: percent (5 is 5 %), or a sum in the currency's major unit. */
 export type Discount =
   | { kind: 'none'; value?: DecimalInput }
