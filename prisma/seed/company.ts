@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { Actor } from '@/lib/audit/record'
+import { createCompany } from '@/lib/companies/creation'
+import { updateCompany } from '@/lib/companies/profile'
+import { CompanyProfile } from '@/lib/companies/schema'
+import type { Company } from '@/lib/db/generated/client'
+import { transaction } from '@/lib/db/transaction'
+
+export type Member = Actor & { kind: 'member' }
+
+type FoundCompany = {
+  /** As the owner would type it. */
+  profile: z.input<typeof CompanyProfile>
+  owner: Member
+  now: Date
+}
+
+/** A company of its owner, with everything it says about itself. */
+export async function foundCompany({ profile, owner, now }: FoundCompany): Promise<Company> {
+  const { name, currency, country, timeZone } = profile
+  const company = await transaction((tx) =>
+    createCompany(tx, { name, currency, country, timeZone, ownerUserId: owner.id, now }),
+  )
+  return updateCompany({ company, by: owner, now, profile: CompanyProfile.parse(profile) })
+}

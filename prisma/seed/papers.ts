@@ -1,0 +1,117 @@
+import type { Actor } from '@/lib/audit/record'
+import { signInContact } from '@/lib/auth/sign-in'
+import type { Client, Company, Contact, Invoice } from '@/lib/db/generated/client'
+import type { PaymentMethod } from '@/lib/db/generated/enums'
+import { companyDb } from '@/lib/db/tenancy'
+import { deliverDue } from '@/lib/email/delivery'
+import { mailboxTransport } from '@/lib/email/transports/mailbox'
+import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
+import { finishDraft } from '@/lib/invoices/finishing'
+import type { DraftInput } from '@/lib/invoices/schema'
+import { recipientsOf } from '@/lib/invoices/sending'
+import { voidInvoice } from '@/lib/invoices/voiding'
+import { amountText } from '@/lib/money'
+import { recordPayment } from '@/lib/payments/recording'
+import { recordView } from '@/lib/portal/viewing'
+import type { Calendar } from './moments'
+
+/** An invoice and its story, in days before today. */
+export type Paper = {
+  /** The client's number. */
+  client: number
+  /** Null: still a draft. */
+  issued: number | null
+  /** Days from today. */
+  due?: number
+  lines: Line[]
+  discount?: { kind: 'percent' | 'amount'; value: string }
+  poNumber?: string
+  note?: string
+  /** Issued, but not sent. */
+  unsent?: true
+  viewed?: number
+  payments?: { daysAgo: number; amount: string | 'the rest'; method?: PaymentMethod; reference?: string }[]
+  voided?: number
+}
+
+/** Description, quantity, unit price, percent of tax or null. */
+export type Line = [description: string, quantity: string, unitPrice: string, taxRate: string | null]
+
+type WritePapers = { company: Company; by: Actor; calendar: Calendar; papers: Paper[] }
+
+/** Writes them as they came about, oldest first, so that their numbers follow their dates. */
+export async function writePapers({ papers, ...desk }: WritePapers): Promise<void> {
+  const oldestFirst = [...papers].sort((a, b) => (b.issued ?? -1) - (a.issued ?? -1))
+  for (const paper of oldestFirst) await writePaper(paper, desk)
+}
+
+type Desk = Omit<WritePapers, 'papers'>
+
+async function writePaper(paper: Paper, desk: Desk): Promise<void> {
+  const { company, by, calendar } = desk
+  const client = await companyDb(company.id).client.findFirstOrThrow({ where: { number: paper.client } })
+  const now = calendar.moment(paper.issued ?? 0, 'written')
+  const draft = draftOf(paper, client, { ...desk, now })
+  if (paper.issued === null) {
+    await saveDraft({ company, by, now, draft })
+    return
+  }
+  const intent = paper.unsent ? 'issue' : 'send'
+  const requestKey = `demo-${draft.invoiceId}`
+  const invoice = await finishDraft({ company, by, now, draft, intent, requestKey })
+  // Into the mailbox, whatever the transport is: nobody is written to by a demo.
+  await deliverDue({ now, limit: 10, transport: mailboxTransport })
+  await tellStory(paper, invoice, desk)
+}
+
+function draftOf(paper: Paper, client: Client, { calendar, now }: Desk & { now: Date }): DraftInput {
+  const { issued, due, lines, discount, poNumber = null, note = null } = paper
+  return {
+    ...{ poNumber, note },
+    invoiceId: newDraftId(now),
+    version: 0,
+    clientId: client.id,
+    issueDate: issued === null ? null : calendar.day(issued),
+    dueDate: due === undefined ? null : calendar.day(-due),
+    discountKind: discount?.kind ?? 'none',
+    discountValue: discount?.value ?? null,
+    lines: lines.map(([description, quantity, unitPrice, taxRate]) => ({
+      ...{ description, quantity, unitPrice, taxRate },
+    })),
+  }
+}
+
+async function tellStory(paper: Paper, invoice: Invoice, desk: Desk): Promise<void> {
+  const { company, by, calendar } = desk
+  const { viewed, payments = [], voided } = paper
+  if (viewed !== undefined) await readInPortal(invoice, company, calendar.moment(viewed, 'read'))
+  for (const [index, payment] of payments.entries()) {
+    const { daysAgo, amount, method = 'bank_transfer', reference = null } = payment
+    const now = calendar.moment(daysAgo, 'paid')
+    const { balance } = await companyDb(company.id).invoice.findUniqueOrThrow({ where: { id: invoice.id } })
+    await recordPayment({
+      ...{ company, by, now },
+      payment: {
+        ...{ method, reference, invoiceId: invoice.id, paidOn: calendar.dayOf(now) },
+        amount: amount === 'the rest' ? amountText(balance, invoice.currency) : amount,
+        requestKey: `demo-${invoice.id}-${index}`,
+      },
+    })
+  }
+  if (voided !== undefined) {
+    await voidInvoice({ company, by, now: calendar.moment(voided, 'settled'), invoiceId: invoice.id })
+  }
+}
+
+/** The first person who got it signs in by the link they were sent, and looks at it. */
+async function readInPortal(invoice: Invoice, company: Company, now: Date): Promise<void> {
+  const [contact] = await recipientsOf(companyDb(company.id), invoice.clientId)
+  if (!contact) return
+  await signIn(contact, now)
+  await recordView({ company, contact, now, invoiceId: invoice.id })
+}
+
+async function signIn(contact: Contact, now: Date): Promise<void> {
+  const here = { presented: null, caller: '127.0.0.1', device: 'Firefox on Windows', now }
+  await signInContact({ contact, method: 'link', keepSignedIn: false, ...here })
+}
