@@ -18,7 +18,7 @@ export type Page<Row> = {
   next: string | null
 }
 
-export function placeOf(key: readonly (string | null)[]): string {
+function placeOf(key: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -41,8 +41,6 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.removed': ({ name }) => `removed ${text(name)}`,
   'contact.changed': ({ name }) => `changed the details of ${text(name)}`,
   'contact.email-changed': ({ name, to }) => `changed the address of ${text(name)} to ${text(to)}`,
-  'contact.invoices-on': ({ name }) => `chose that ${text(name)} receives invoices`,
-  'contact.invoices-off': ({ name }) => `chose that ${text(name)} receives no invoices`,
   'contact.invited': ({ name }) => `invited ${text(name) || 'a person'}`,
   'contact.disabled': ({ name }) => `switched the portal off for ${text(name)}`,
   'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,

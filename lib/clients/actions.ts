@@ -1,19 +1,12 @@
 'use server'
 
 import { memberAction } from '@/lib/auth/member-action'
-import { done, redirectTo } from '@/lib/forms/form-state'
+import { redirectTo } from '@/lib/forms/form-state'
 import { disableContact, enableContact } from './access'
 import { createClient, updateClient } from './clients'
 import { clientPath, clientPathOf } from './paths'
-import { addContact, removeContact, setReceivesInvoices, updateContact } from './people'
-import {
-  ChangedClient,
-  ChangedPerson,
-  NewClient,
-  NewPerson,
-  PersonAtClient,
-  ReceivesInvoices,
-} from './schema'
+import { addContact, removeContact, updateContact } from './people'
+import { ChangedClient, ChangedPerson, NewClient, NewPerson, PersonAtClient } from './schema'
 
 export const createClientAction = memberAction({
   permission: 'clients:write',
@@ -58,15 +51,6 @@ export const updateContactAction = memberAction({
   run: async ({ company, by, now }, { clientId, contactId, ...person }) => {
     await updateContact({ company, by, now, clientId, contactId, person })
     return redirectTo(await clientPathOf(company, clientId), 'person-saved')
-  },
-})
-
-export const setReceivesInvoicesAction = memberAction({
-  permission: 'clients:write',
-  input: ReceivesInvoices,
-  run: async ({ company, by, now }, input) => {
-    await setReceivesInvoices({ company, by, now, ...input })
-    return done()
   },
 })
 

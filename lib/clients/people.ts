@@ -86,11 +86,12 @@ async function changeContact(tx: CompanyTx, before: Contact, { by, now, person }
   const moved = email !== before.email
   if (!moved && name === before.name && phone === before.phone) return before
 
-  if (moved) await endAllAccess(tx, { contactId: before.id, now })
   const after = await tx.contact.update({
     where: { id: before.id },
     data: moved ? { name, email, phone, ...unprovedAddress(before) } : { name, phone },
   })
+  // After the row is held: a sign-in that was under way has made its session by now, or finds another address.
+  if (moved) await endAllAccess(tx, { contactId: before.id, now })
   await record(tx, {
     event: moved ? 'contact.email-changed' : 'contact.changed',
     by,
@@ -113,32 +114,6 @@ function unprovedAddress({ state }: Contact) {
 }
 
 type AtClient = { clientId: string; contactId: string }
-
-/** Whether this person gets this client's invoices by e-mail. Refused: `not-found`. */
-export async function setReceivesInvoices({
-  company,
-  by,
-  now,
-  clientId,
-  contactId,
-  receivesInvoices,
-}: Verb & AtClient & { receivesInvoices: boolean }): Promise<void> {
-  await companyTransaction(company.id, async (tx) => {
-    const { contact } = await personAt(tx, { clientId, contactId })
-    const { count } = await tx.clientContact.updateMany({
-      where: { clientId, contactId, receivesInvoices: !receivesInvoices },
-      data: { receivesInvoices },
-    })
-    if (count === 0) return
-    await record(tx, {
-      event: receivesInvoices ? 'contact.invoices-on' : 'contact.invoices-off',
-      by,
-      subject: { kind: 'contact', id: contactId },
-      at: now,
-      data: { name: contact.name, clientId },
-    })
-  })
-}
 
 /**
  * The person no longer acts for this client; at their other clients nothing changes. With the last one go

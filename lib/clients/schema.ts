@@ -46,11 +46,5 @@ export const ChangedPerson = z.strictObject({ clientId: rowId, contactId: rowId,
 /** One person at one client. */
 export const PersonAtClient = z.strictObject({ clientId: rowId, contactId: rowId })
 
-export const ReceivesInvoices = z.strictObject({
-  clientId: rowId,
-  contactId: rowId,
-  receivesInvoices: checkbox,
-})
-
 export type ClientDetails = Omit<z.output<typeof ChangedClient>, 'clientId'>
 export type PersonDetails = Omit<z.output<typeof NewPerson>, 'clientId'>

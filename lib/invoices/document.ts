@@ -22,7 +22,7 @@ export async function invoicePdf(printed: Printed): Promise<{ bytes: Uint8Array;
 }
 
 /** What the paper says, word for word. */
-export function documentOf({ view, company, today }: Printed): InvoiceDocument {
+function documentOf({ view, company, today }: Printed): InvoiceDocument {
   const t = translator('pdf')
   return {
     language: 'en',

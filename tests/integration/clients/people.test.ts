@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disableContact, enableContact } from '@/lib/clients/access'
-import { addContact, removeContact, setReceivesInvoices, updateContact } from '@/lib/clients/people'
+import { addContact, removeContact, updateContact } from '@/lib/clients/people'
 import { clientPage } from '@/lib/clients/queries'
 import { NewPerson, type PersonDetails } from '@/lib/clients/schema'
 import type { Contact } from '@/lib/db/generated/client'
@@ -180,7 +180,6 @@ describe('people at a client', () => {
     const notFound = { code: 'not-found' }
     await expect(addContact({ ...foreign, person: jules })).rejects.toMatchObject(notFound)
     await expect(updateContact({ ...foreign, person: jules })).rejects.toMatchObject(notFound)
-    await expect(setReceivesInvoices({ ...foreign, receivesInvoices: false })).rejects.toMatchObject(notFound)
     await expect(disableContact(foreign)).rejects.toMatchObject(notFound)
     await removeContact(foreign)
 
