@@ -2,19 +2,21 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
+import { type CheckedUser, holdUser } from './holding'
 import { confirmAddressMessage } from './member-messages'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from './member-tokens'
 import { verifyPassword } from './passwords'
 import { type SignInRequest, signInMember } from './sign-in'
 import { messageCounters, signInCounters, takeTurn } from './throttle'
 
-type Unconfirmed = { id: string; name: string; email: string }
+type Unconfirmed = CheckedUser & { name: string }
 
 /** Mails the link that confirms an address; an earlier one dies. */
 export async function sendConfirmation({ user, now }: { user: Unconfirmed; now: Date }): Promise<void> {
   const { token, row } = draftMemberToken({ userId: user.id, purpose: 'verify_email', returnTo: null, now })
   const message = await confirmAddressMessage({ user, token, now })
   await transaction(async (tx) => {
+    if (!(await holdUser(tx, user))) return
     await saveMemberToken(tx, row)
     await queueMessages(tx, [message])
   })
@@ -47,7 +49,8 @@ export async function confirmAddress({ token, password, ...request }: Confirmati
   }
 
   await transaction(async (tx) => {
-    if (!(await spendMemberToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
+    if (!spent) throw refused('link-dead')
     await tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: now } })
   })
   return signInMember({ user, method: 'password', ...request })

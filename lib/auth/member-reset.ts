@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
+import { holdUser } from './holding'
 import { memberPasswordChangedNotice, memberResetMessage } from './member-messages'
 import { endSessionsOfUser } from './member-sessions'
 import {
@@ -28,6 +29,7 @@ export async function requestMemberReset({ email, device, caller, now }: ResetRe
   const { token, row } = draftMemberToken({ userId: user.id, purpose: 'reset_password', returnTo: null, now })
   const message = await memberResetMessage({ user, token, device, now })
   await transaction(async (tx) => {
+    if (!(await holdUser(tx, user))) return
     await saveMemberToken(tx, row)
     await queueMessages(tx, [message])
   })
@@ -54,7 +56,8 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
   const passwordHash = await hashPassword(password)
   const notice = await memberPasswordChangedNotice({ user, device, now })
   await transaction(async (tx) => {
-    if (!(await spendMemberToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
+    if (!spent) throw refused('link-dead')
     await tx.user.update({
       where: { id: user.id },
       // The mailed link proved the address.

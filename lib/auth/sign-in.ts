@@ -2,7 +2,9 @@ import { auditRow } from '@/lib/audit/record'
 import type { Contact, User } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { transaction } from '@/lib/db/transaction'
+import { type RefusalCode, refused } from '@/lib/forms/refused'
 import { endSessionsOfContact, startContactSession } from './contact-sessions'
+import { type CheckedContact, type CheckedUser, holdContact, holdUser } from './holding'
 import { startMemberSession } from './member-sessions'
 import type { StartedSession } from './sessions'
 
@@ -19,11 +21,13 @@ export type SignInRequest = {
   now: Date
 }
 
-type MemberSignIn = SignInRequest & { user: Pick<User, 'id' | 'name'>; method: 'password' }
+type MemberSignIn = SignInRequest & { user: CheckedUser & Pick<User, 'name'>; method: 'password' }
 
+/** Starts the member's session. Refused when their password has changed since it was checked. */
 export async function signInMember({ user, method, ...request }: MemberSignIn): Promise<StartedSession> {
   const { presented, caller, device, now } = request
   return transaction(async (tx) => {
+    if (!(await holdUser(tx, user))) throw refused('sign-in-wrong')
     const session = await startMemberSession(tx, { userId: user.id, method, device, presented, now })
     await tx.auditEvent.create({
       data: auditRow({
@@ -42,16 +46,25 @@ export async function signInMember({ user, method, ...request }: MemberSignIn): 
 export type ContactSignInMethod = 'password' | 'link' | 'code' | 'invitation'
 
 type ContactSignIn = SignInRequest & {
-  contact: Pick<Contact, 'id' | 'companyId' | 'name' | 'emailVerifiedAt' | 'state'>
+  contact: CheckedContact & Pick<Contact, 'companyId' | 'name' | 'emailVerifiedAt'>
   method: ContactSignInMethod
   keepSignedIn: boolean
 }
 
-/** Starts the contact's session. An e-mailed link or code proves the address. */
+/** What a person reads who was switched off, or got another password or address, since they were checked. */
+const outdated = {
+  password: 'sign-in-wrong',
+  code: 'code-wrong',
+  link: 'link-dead',
+  invitation: 'link-dead',
+} as const satisfies Record<ContactSignInMethod, RefusalCode>
+
+/** Starts the contact's session. An e-mailed link or code proves the address. Refused: see `outdated`. */
 export async function signInContact({ contact, method, keepSignedIn, ...request }: ContactSignIn) {
   const { presented, caller, device, now } = request
   const byEmail = method !== 'password'
   return companyTransaction(contact.companyId, async (tx) => {
+    if (!(await holdContact(tx, contact))) throw refused(outdated[method])
     if (byEmail && !contact.emailVerifiedAt) {
       // Somebody else may have set what was there before the address was proved (SECURITY M9).
       await endSessionsOfContact(tx, { contactId: contact.id, now })

@@ -1,10 +1,13 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
 import {
   draftContactToken,
   findContactToken,
+  revokeContactTokens,
   saveContactToken,
   spendContactToken,
 } from '@/lib/auth/contact-tokens'
+import { holdContact } from '@/lib/auth/holding'
 import { hashPassword } from '@/lib/auth/passwords'
 import { type SignInRequest, signInContact } from '@/lib/auth/sign-in'
 import type { Company } from '@/lib/db/generated/client'
@@ -37,6 +40,7 @@ export async function inviteContact({ company, by, contactPublicId, now }: Invit
   })
   const message = await contactInvitationMessage({ company, contact, token, now })
   await companyTransaction(company.id, async (tx) => {
+    if (!(await holdContact(tx, contact))) throw refused('try-later')
     await saveContactToken(tx, row)
     await tx.contact.update({ where: { id: contact.id }, data: { state: 'invited', invitedAt: now } })
     await record(tx, {
@@ -52,7 +56,10 @@ export async function inviteContact({ company, by, contactPublicId, now }: Invit
 
 type Acceptance = SignInRequest & { company: Company; token: string; password: string }
 
-/** Sets the first password by an invitation and signs in. Refused: `link-dead`, or the password's own fault. */
+/**
+ * Sets the first password by an invitation and signs in; like any new password it ends the sessions and links
+ * from before (SECURITY M5). Refused: `link-dead`, or the password's own fault.
+ */
 export async function acceptInvitation({ company, token, password, ...request }: Acceptance) {
   const { now } = request
   const found = await findContactToken({ companyId: company.id, purpose: 'invitation', token, now })
@@ -62,8 +69,17 @@ export async function acceptInvitation({ company, token, password, ...request }:
 
   const passwordHash = await hashPassword(password)
   await companyTransaction(company.id, async (tx) => {
-    if (!(await spendContactToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    const spent =
+      (await holdContact(tx, contact)) && (await spendContactToken(tx, { tokenId: found.id, now }))
+    if (!spent) throw refused('link-dead')
     await tx.contact.update({ where: { id: contact.id }, data: { passwordHash, passwordSetAt: now } })
+    await endSessionsOfContact(tx, { contactId: contact.id, now })
+    await revokeContactTokens(tx, { contactId: contact.id, now })
   })
-  return signInContact({ contact, method: 'invitation', keepSignedIn: false, ...request })
+  return signInContact({
+    contact: { ...contact, passwordHash },
+    method: 'invitation',
+    keepSignedIn: false,
+    ...request,
+  })
 }

@@ -1,6 +1,7 @@
 import { record } from '@/lib/audit/record'
 import { endSessionsOfContact, startContactSession } from '@/lib/auth/contact-sessions'
 import { revokeContactTokens } from '@/lib/auth/contact-tokens'
+import { holdContact } from '@/lib/auth/holding'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
 import { signInCounters, takeTurn } from '@/lib/auth/throttle'
 import type { Company } from '@/lib/db/generated/client'
@@ -23,7 +24,7 @@ type PasswordChange = {
 
 /**
  * Changes the contact's own password: asks for the current one, ends every session and outstanding link,
- * and starts a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`.
+ * and starts a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`; `signed-out` when the access ended meanwhile.
  */
 export async function changeOwnPassword(change: PasswordChange) {
   const { company, contactId, currentPassword, password, device, caller, now } = change
@@ -40,6 +41,7 @@ export async function changeOwnPassword(change: PasswordChange) {
   const passwordHash = await hashPassword(password)
   const notice = await passwordNotice({ company, contact, about: 'password-changed', device, now })
   return companyTransaction(company.id, async (tx) => {
+    if (!(await holdContact(tx, contact))) throw refused('signed-out')
     await tx.contact.update({ where: { id: contactId }, data: { passwordHash, passwordSetAt: now } })
     await endSessionsOfContact(tx, { contactId, now })
     await revokeContactTokens(tx, { contactId, now })

@@ -8,6 +8,7 @@ import {
   spendContactToken,
 } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
+import { holdContact } from '@/lib/auth/holding'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
@@ -46,6 +47,7 @@ export async function requestContactReset(request: ResetRequest): Promise<void> 
   })
   const message = await contactResetMessage({ company, contact, token, device, now })
   await companyTransaction(company.id, async (tx) => {
+    if (!(await holdContact(tx, contact))) return
     await saveContactToken(tx, row)
     await queueMessages(tx, [message])
   })
@@ -67,7 +69,9 @@ export async function resetContactPassword({ company, token, password, device, n
   const passwordHash = await hashPassword(password)
   const notice = await passwordNotice({ company, contact, about: 'password-reset', device, now })
   await companyTransaction(company.id, async (tx) => {
-    if (!(await spendContactToken(tx, { tokenId: found.id, now }))) throw refused('link-dead')
+    const spent =
+      (await holdContact(tx, contact)) && (await spendContactToken(tx, { tokenId: found.id, now }))
+    if (!spent) throw refused('link-dead')
     await tx.contact.update({
       where: { id: contact.id },
       // The mailed link proved the address.

@@ -1,5 +1,6 @@
 import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
+import { holdContact } from '@/lib/auth/holding'
 import { codeCounter, messageCounters, takeTurn } from '@/lib/auth/throttle'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -43,6 +44,7 @@ export async function requestSignInLink(request: LinkRequest): Promise<void> {
   })
   const message = await contactSignInMessage({ company, contact, token, code, device, now })
   await companyTransaction(company.id, async (tx) => {
+    if (!(await holdContact(tx, contact))) return
     await saveContactToken(tx, row)
     await queueMessages(tx, [message])
   })

@@ -1,0 +1,37 @@
+import type { BareDb } from '@/lib/db/client'
+import type { Contact, User } from '@/lib/db/generated/client'
+import type { CompanyTx } from '@/lib/db/tenancy'
+
+/*
+ * Between the check of a credential and the session there is a hash, and between a look-up and the mailed link
+ * a message to render. Meanwhile the person may have been switched off, or have got another password or
+ * address. Each transaction that gives somebody a way in starts here: it takes the person's row until it ends,
+ * and goes on only when nothing has changed (SECURITY S4, M5, R2).
+ */
+
+/** A contact as they were when they were checked. */
+export type CheckedContact = Pick<Contact, 'id' | 'email' | 'passwordHash'>
+
+/** False when the contact is switched off by now, or has another address or password. */
+export async function holdContact(
+  tx: Pick<CompanyTx, 'contact'>,
+  { id, email, passwordHash }: CheckedContact,
+): Promise<boolean> {
+  const { count } = await tx.contact.updateMany({
+    where: { id, email, passwordHash, state: { not: 'disabled' } },
+    data: { email },
+  })
+  return count === 1
+}
+
+/** A member as they were when they were checked. */
+export type CheckedUser = Pick<User, 'id' | 'email' | 'passwordHash'>
+
+/** False when the member is gone by now, or has another address or password. */
+export async function holdUser(
+  tx: Pick<BareDb, 'user'>,
+  { id, email, passwordHash }: CheckedUser,
+): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id, email, passwordHash }, data: { email } })
+  return count === 1
+}
