@@ -1,13 +1,13 @@
 import type { AuthOptions } from 'next-auth'
-import Credentials from 'next-auth/providers/credentials'
 import { db } from '@/lib/db/client'
+import type { User } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
 import { memberCookies } from './cookies'
 import { checkMemberPassword } from './credentials'
 import { sessionLimits } from './limits'
 import { endMemberSession, findMemberSession } from './member-sessions'
-import { authOptions } from './nextauth'
+import { authOptions, credentials } from './nextauth'
 import { signInMember } from './sign-in'
 
 type RequestContext = { headers: Pick<Headers, 'get'>; presented: string | null }
@@ -16,28 +16,29 @@ type RequestContext = { headers: Pick<Headers, 'get'>; presented: string | null 
 export function memberAuthOptions({ headers, presented }: RequestContext): AuthOptions {
   const caller = callerAddress(headers)
   const device = deviceName(headers)
+  let checkedUser: User | undefined
+
   return authOptions({
     secret: env().NEXTAUTH_SECRET,
     cookies: memberCookies(),
     maxAge: sessionLimits.member.absolute / 1000,
     signInPage: '/login',
     providers: [
-      Credentials({
+      credentials({
         id: 'password',
-        name: 'Password',
-        credentials: { email: {}, password: {} },
-        async authorize(given) {
-          const email = credentialText(given?.email)
-          const password = credentialText(given?.password)
-          const checked = await checkMemberPassword({ email, password, caller, now: new Date() })
-          return checked.ok ? { id: checked.user.id } : null
+        fields: ['email', 'password'],
+        async check(given) {
+          const checked = await checkMemberPassword({ ...given, caller, now: new Date() })
+          if (!checked.ok) return null
+          checkedUser = checked.user
+          return checkedUser.id
         },
       }),
     ],
-    async start({ id }) {
-      const user = await db().user.findUniqueOrThrow({ where: { id } })
+    async start() {
+      if (!checkedUser) throw new Error('No password was checked in this request.')
       const session = await signInMember({
-        user,
+        user: checkedUser,
         method: 'password',
         presented,
         caller,
@@ -61,9 +62,4 @@ export function memberAuthOptions({ headers, presented }: RequestContext): AuthO
       await endMemberSession(db(), { token, now: new Date() })
     },
   })
-}
-
-/** A body may hold anything; only text is a credential (SECURITY A5). */
-export function credentialText(given: unknown): string {
-  return typeof given === 'string' ? given : ''
 }

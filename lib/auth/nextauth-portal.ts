@@ -1,5 +1,5 @@
-import type { AuthOptions, User } from 'next-auth'
-import Credentials from 'next-auth/providers/credentials'
+import type { AuthOptions } from 'next-auth'
+import type { Contact } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
@@ -7,8 +7,7 @@ import { endContactSession, findContactSession } from './contact-sessions'
 import { portalCookies } from './cookies'
 import { checkContactCode, checkContactLink, checkContactPassword } from './credentials'
 import { sessionLimits } from './limits'
-import { authOptions } from './nextauth'
-import { credentialText } from './nextauth-member'
+import { authOptions, credentials } from './nextauth'
 import { type ContactSignInMethod, signInContact } from './sign-in'
 
 type RequestContext = {
@@ -23,10 +22,10 @@ type RequestContext = {
 export function portalAuthOptions({ company, headers, presented, browser }: RequestContext): AuthOptions {
   const request = { companyId: company.id, caller: callerAddress(headers) }
   const device = deviceName(headers)
-  let method: ContactSignInMethod = 'password'
-  const accept = (by: ContactSignInMethod, contact: { id: string }): User => {
-    method = by
-    return { id: contact.id }
+  let accepted: { method: ContactSignInMethod; contact: Contact } | undefined
+  const accept = (method: ContactSignInMethod, contact: Contact): string => {
+    accepted = { method, contact }
+    return contact.id
   }
 
   return authOptions({
@@ -35,44 +34,35 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
     maxAge: sessionLimits.contact.absolute / 1000,
     signInPage: `/portal/${company.slug}/login`,
     providers: [
-      Credentials({
+      credentials({
         id: 'password',
-        name: 'Password',
-        credentials: { email: {}, password: {} },
-        async authorize(given) {
-          const email = credentialText(given?.email)
-          const password = credentialText(given?.password)
-          const checked = await checkContactPassword({ ...request, email, password, now: new Date() })
+        fields: ['email', 'password'],
+        async check(given) {
+          const checked = await checkContactPassword({ ...request, ...given, now: new Date() })
           return checked.ok ? accept('password', checked.contact) : null
         },
       }),
-      Credentials({
+      credentials({
         id: 'code',
-        name: 'Code',
-        credentials: { email: {}, code: {} },
-        async authorize(given) {
-          const email = credentialText(given?.email)
-          const code = credentialText(given?.code)
-          const checked = await checkContactCode({ ...request, email, code, browser, now: new Date() })
+        fields: ['email', 'code'],
+        async check(given) {
+          const checked = await checkContactCode({ ...request, ...given, browser, now: new Date() })
           return checked.ok ? accept('code', checked.contact) : null
         },
       }),
-      Credentials({
+      credentials({
         id: 'link',
-        name: 'Link',
-        credentials: { token: {} },
-        async authorize(given) {
-          const token = credentialText(given?.token)
+        fields: ['token'],
+        async check({ token }) {
           const checked = await checkContactLink({ companyId: company.id, token, now: new Date() })
           return checked.ok ? accept('link', checked.contact) : null
         },
       }),
     ],
-    async start({ id }) {
-      const contact = await companyDb(company.id).contact.findFirstOrThrow({ where: { id } })
+    async start() {
+      if (!accepted) throw new Error('No credential was checked in this request.')
       const session = await signInContact({
-        contact,
-        method,
+        ...accepted,
         keepSignedIn: false,
         presented,
         caller: request.caller,

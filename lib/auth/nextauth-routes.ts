@@ -32,13 +32,35 @@ export async function portalAuthRoute(request: NextRequest, context: PortalRoute
 }
 
 export function notHere(): Response {
-  return new Response(null, { status: 404 })
+  return empty(404)
 }
 
 async function answer(request: NextRequest, nextauth: string[], options: AuthOptions): Promise<Response> {
   if (!isOpenRoute(request.method, nextauth, options.providers)) return notHere()
-  if (request.method === 'POST' && !cameFromHere(request.headers)) return new Response(null, { status: 403 })
-  const response: Response = await NextAuth(request, { params: { nextauth } }, options)
+  if (request.method === 'POST') {
+    if (!cameFromHere(request.headers)) return empty(403)
+    if (!isShort(request.headers)) return empty(413)
+  }
+  const response: Response = await NextAuth(request, { params: { nextauth } }, options).catch(noAnswer)
   response.headers.set('Cache-Control', 'private, no-store')
   return response
+}
+
+/** Bytes. A sign-in has a few hundred; who doesn't tell the length is not let in (SECURITY A4, P6). */
+const maxBody = 20_000
+
+function isShort(headers: Pick<Headers, 'get'>): boolean {
+  const length = headers.get('content-length')
+  return length !== null && Number(length) <= maxBody
+}
+
+/** A body that is no JSON, or a database that doesn't answer: nobody is signed in (SECURITY S9, E4). */
+function noAnswer(error: unknown): Response {
+  if (error instanceof SyntaxError) return empty(400)
+  process.emitWarning(error instanceof Error ? error : String(error))
+  return empty(503)
+}
+
+function empty(status: number): Response {
+  return new Response(null, { status })
 }
