@@ -15,9 +15,11 @@ export function normalizePassword(password: string): string {
 }
 
 export function passwordFits(password: string): boolean {
-  // Length first: encoding 5 MB to count its bytes is work that an attacker would like (SECURITY P6).
+  // Length first: encoding 5 MB to count its bytes is work that an attacker would like (SECURITY P6). Typed
+  // apart, with each accent a letter of its own, what fits may be longer than it is composed (P4).
   return (
-    password.length <= maxPasswordBytes && Buffer.byteLength(normalizePassword(password)) <= maxPasswordBytes
+    password.length <= maxPasswordBytes * 4 &&
+    Buffer.byteLength(normalizePassword(password)) <= maxPasswordBytes
   )
 }
 
