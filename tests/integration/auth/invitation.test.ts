@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { requestMemberReset } from '@/lib/auth/member-reset'
+import { disableContact } from '@/lib/clients/access'
+import { updateContact } from '@/lib/clients/people'
+import { signUp } from '@/lib/companies/sign-up'
+import { db } from '@/lib/db/client'
+import {
+  acceptInvitationAction,
+  changePasswordAction,
+  resetPasswordAction,
+} from '@/lib/portal/access/actions'
+import { acceptInvitation } from '@/lib/portal/access/inviting'
+import { aBrowser, sentencesIn } from '../../support/auth-browser'
+import {
+  aMemberWithPassword,
+  anInvitation,
+  aPortalUser,
+  askForLink,
+  askForReset,
+  contactOf,
+  later,
+  minutesAfter,
+  otherPassword,
+  useNoon,
+} from '../../support/auth-people'
+import { eventsOf, noon } from '../../support/builders'
+import { useDatabase } from '../../support/database'
+import { everyMessage, linksIn } from '../../support/mailbox'
+
+useDatabase()
+useNoon()
+
+const newcomer = { passwordHash: null, passwordSetAt: null, emailVerifiedAt: null } as const
+const dead = 'This link has been used or has expired. Ask for a new one.'
+const formOf = ({ slug }: { slug: string }) => acceptInvitationAction.bind(null, { company: slug })
+const password = 'first lanterns on the quay'
+
+describe('an invitation', () => {
+  test('I1: it sets the first password and signs in, once', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const token = await anInvitation({ company, contact })
+    const jules = aBrowser()
+    expect((await jules.submit(formOf(company), { token, password })).redirect).toBe(
+      `/portal/${company.slug}`,
+    )
+    expect(await contactOf(jules, company)).toBe(contact.email)
+
+    const again = await aBrowser().submit(formOf(company), { token, password: otherPassword })
+    expect(sentencesIn(again)).toEqual([dead])
+    const after = await db().contact.findFirstOrThrow()
+    expect(after).toMatchObject({ state: 'active', emailVerifiedAt: noon, passwordSetAt: noon })
+    expect(await eventsOf(company, contact)).toContain('contact.signed-in')
+  })
+
+  test('I1: pressed by five at the same moment it lets in one', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const token = await anInvitation({ company, contact })
+    const facts = { company, token, presented: null, caller: '192.0.2.7', device: 'x', now: noon }
+    const passwords = Array.from({ length: 5 }, (_, index) => `${password} ${index}`)
+    const outcomes = await Promise.allSettled(
+      passwords.map((one) => acceptInvitation({ ...facts, password: one })),
+    )
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db().contactSession.count({ where: { revokedAt: null } })).toBe(1)
+  })
+
+  test('I1: it is bound to the address and the company, and the form can raise no role', async () => {
+    const { company, client, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const { company: other } = await aPortalUser()
+    const token = await anInvitation({ company, contact })
+
+    expect(sentencesIn(await aBrowser().submit(formOf(other), { token, password }))).toEqual([dead])
+    const raised = await aBrowser().submit(formOf(company), { token, password, role: 'owner' })
+    expect(sentencesIn(raised)).toHaveLength(1)
+    const person = {
+      ...contact,
+      email: 'new@harbour.example',
+      role: 'billing',
+      receivesInvoices: true,
+    } as const
+    const by = { kind: 'system' } as const
+    await updateContact({ company, by, now: noon, clientId: client.id, contactId: contact.id, person })
+    expect(sentencesIn(await aBrowser().submit(formOf(company), { token, password }))).toEqual([dead])
+    expect(await db().contactSession.count()).toBe(0)
+  })
+
+  test('I1, Case 19: switched off, it is dead; a poor password does not spend it', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const token = await anInvitation({ company, contact })
+    const poor = await aBrowser().submit(formOf(company), { token, password: 'password1234' })
+    expect(poor.result?.error?.password).toHaveLength(1)
+
+    await disableContact({ company, by: { kind: 'system' }, now: noon, contactId: contact.id })
+    expect(sentencesIn(await aBrowser().submit(formOf(company), { token, password }))).toEqual([dead])
+    expect((await db().contact.findFirstOrThrow()).state).toBe('disabled')
+  })
+
+  test('M5: the password it sets ends sessions and links from before', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, emailVerifiedAt: noon, state: 'invited' })
+    const invitation = await anInvitation({ company, contact })
+    const { token: link } = await askForLink({ company, contact })
+    const jules = aBrowser()
+    await jules.submit(formOf(company), { token: invitation, password })
+
+    expect(link).not.toBe(invitation)
+    expect(await db().contactToken.count({ where: { usedAt: null, revokedAt: null } })).toBe(0)
+    expect(await contactOf(jules, company)).toBe(contact.email)
+  })
+})
+
+describe('what stands in messages', () => {
+  test('I4, Case 24: none has a password, and each has at most one link with a token, of its own purpose', async () => {
+    const secret = 'Zq9 marked password never mailed'
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const invitation = await anInvitation({ company, contact })
+    const jules = aBrowser()
+    await jules.submit(formOf(company), { token: invitation, password: secret })
+    const change = changePasswordAction.bind(null, { company: company.slug })
+    const changed = await jules.submit(change, { currentPassword: secret, password: `${secret} 2` })
+    expect(changed.redirect).toContain('notice=password-changed')
+    await askForLink({ company, contact, now: later(2) })
+    const reset = await askForReset({ company, contact, now: later(4) })
+    const resetForm = resetPasswordAction.bind(null, { company: company.slug })
+    await aBrowser().submit(resetForm, { token: reset, password: `${secret} 3` })
+    const { email } = await aMemberWithPassword()
+    await requestMemberReset({ email, device: 'x', caller: '192.0.2.7', now: minutesAfter(6) })
+    await signUp({ ...aSignUp, password: `${secret} 4` })
+
+    const messages = await everyMessage()
+    const doors = messages.map(({ text }) => linksIn(text).map((link) => doorIn(link)))
+    expect(doors.map((found) => found.filter((door) => door !== '')).sort()).toEqual([
+      [],
+      [],
+      ['enter'],
+      ['invite'],
+      ['reset'],
+      ['reset-password'],
+      ['verify-email'],
+    ])
+    for (const { text, html, subject } of messages) {
+      expect(`${subject}\n${text}\n${html}`).not.toMatch(/marked password|\$2[aby]\$/)
+    }
+  })
+})
+
+const aSignUp = {
+  name: 'Nadia Brandt',
+  email: 'nadia@brandt.example',
+  companyName: 'Brandt Optik',
+  currency: 'EUR',
+  country: 'DE',
+  timeZone: 'Europe/Berlin',
+  caller: '192.0.2.7',
+  device: 'x',
+  now: noon,
+}
+
+/** The kind of door whose address ends in a token. */
+function doorIn(link: string): string {
+  return /\/([a-z-]+)\/[\w-]{43}$/.exec(link)?.[1] ?? ''
+}
