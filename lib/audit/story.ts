@@ -45,7 +45,6 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.disabled': ({ name }) => `switched the portal off for ${text(name)}`,
   'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
-  'contact.password-set': () => 'set a password',
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
   'invoice.created': () => 'wrote the draft',
