@@ -4,7 +4,7 @@ import type { Fault } from './refusals'
 /** Bytes. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024
 /** Rows below the header. */
-export const MAX_ROWS = 20_000
+const MAX_ROWS = 20_000
 
 export type TableRow<Column extends string> = {
   /** As a spreadsheet counts: the header is row 1. */
