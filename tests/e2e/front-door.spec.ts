@@ -9,7 +9,7 @@ import { codeIn, linkIn, openMessage } from './mailbox'
 
 /** Contacts of the demo's data who never had a password. Each is sent one message a minute (SECURITY L6). */
 const withoutPassword: Record<string, { link: string; code: string }> = {
-  'with-javascript': { link: 'leonekohler@surfeu.de.example', code: 'ftremblay@gmail.com.example' },
+  'with-javascript': { link: 'kachase@hotmail.com.example', code: 'ftremblay@gmail.com.example' },
   'without-javascript': { link: 'bjorn.hansen@yahoo.no.example', code: 'luisg@embraer.com.br.example' },
 }
 
