@@ -6,13 +6,15 @@ type ColumnsProps = {
   aside: ReactNode
   /** On a phone the aside comes first: what to do, before what to read. */
   asideFirst?: boolean
+  /** Nothing in it can be used for the moment. */
+  inert?: boolean
   className?: string
 }
 
 /** What to read, and beside it what to do. One below the other where there is no room, whatever the frame around. */
-export function Columns({ children, aside, asideFirst = false, className }: ColumnsProps) {
+export function Columns({ children, aside, asideFirst = false, inert, className }: ColumnsProps) {
   return (
-    <div className={cx('@container', className)}>
+    <div inert={inert} className={cx('@container', className)}>
       <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_308px] @3xl:gap-7">
         <div className="grid min-w-0 gap-4">{children}</div>
         <aside className={cx('grid min-w-0 gap-4', asideFirst && '@max-3xl:order-first')}>{aside}</aside>

@@ -9,6 +9,8 @@ import { SpinnerIcon } from './icons'
 export type SubmitButtonProps = Omit<ButtonProps, 'type'> & {
   /** Said to screen readers while the form is under way. */
   pendingLabel?: string
+  /** For a form that sends itself: what is under way, or null. Otherwise the form says so. */
+  underWay?: FormData | null
 }
 
 /**
@@ -22,11 +24,14 @@ export function SubmitButton({
   className,
   children,
   pendingLabel,
+  underWay,
   onClick,
   ...rest
 }: SubmitButtonProps) {
-  const { pending, data } = useFormStatus()
-  const pressed = pending && (rest.name === undefined || data?.get(rest.name) === String(rest.value ?? ''))
+  const form = useFormStatus()
+  const data = underWay === undefined ? form.data : underWay
+  const pending = data !== null
+  const pressed = pending && (rest.name === undefined || data.get(rest.name) === String(rest.value ?? ''))
 
   // Not `disabled`: that would drop the focus to the top of the page.
   function refuseSecondPress(event: MouseEvent<HTMLButtonElement>) {

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { adminPath } from '@/components/admin/addresses'
+import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
+import { MessagesCard } from '@/components/admin/invoices/messages-card'
+import { PaymentsCard } from '@/components/admin/invoices/payments-card'
+import { StandingCard } from '@/components/admin/invoices/standing-card'
+import { StateChip } from '@/components/admin/invoices/state-chip'
+import { Story } from '@/components/admin/story'
+import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
+import { Columns } from '@/components/ui/columns'
+import { TextLink } from '@/components/ui/link'
+import { Flash } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
+import { noticeFrom } from '@/lib/i18n/notice'
+import { invoicePage } from '@/lib/invoices/queries'
+
+type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
+
+/** Once for the title and the page. */
+const invoiceAt = cache(async (slug: string, publicId: string) => {
+  const context = await requireMember(slug, 'invoices:read')
+  const page = await invoicePage({ company: context.company, publicId, now: new Date() })
+  return page ? { ...context, ...page } : notFound()
+})
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { company, invoice } = await params
+  const { view } = await invoiceAt(company, invoice)
+  return { title: view.number ? `Invoice ${view.number}` : 'Draft invoice' }
+}
+
+export default async function InvoicePage({ params, searchParams }: Params) {
+  const { company: slug, invoice: publicId } = await params
+  const { company, member, ...page } = await invoiceAt(slug, publicId)
+  const { view, client } = page
+
+  return (
+    <>
+      <Flash message={await noticeFrom(searchParams)} />
+      <PageHeader
+        title={view.number ?? 'Draft'}
+        state={<StateChip state={view.state} />}
+        back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
+        sub={
+          <>
+            For <TextLink href={adminPath(slug, 'clients', client.publicId)}>{client.name}</TextLink>
+          </>
+        }
+        actions={
+          <InvoiceActions
+            slug={slug}
+            id={page.id}
+            view={view}
+            mayWrite={may(member.role, 'invoices:write')}
+            maySend={may(member.role, 'invoices:send')}
+            paid={page.payments.length > 0}
+            sent={page.messages.length > 0}
+          />
+        }
+      />
+      <Columns
+        asideFirst
+        aside={
+          <>
+            <StandingCard slug={slug} view={view} mayRecord={may(member.role, 'payments:write')} />
+            <PaymentsCard
+              slug={slug}
+              payments={page.payments}
+              number={view.number}
+              mayRemove={may(member.role, 'payments:write')}
+            />
+            <MessagesCard messages={page.messages} />
+          </>
+        }
+      >
+        <InvoiceSheet invoice={view} company={company} level={2} />
+        <Story title="What happened" lines={page.timeline} empty="Nothing yet." />
+      </Columns>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation'
+import { requireMember } from '@/lib/auth/guards'
+import { today } from '@/lib/dates'
+import { invoicePdf } from '@/lib/invoices/document'
+import { invoiceSheet } from '@/lib/invoices/queries'
+
+type Context = RouteContext<'/admin/[company]/invoices/[invoice]/pdf'>
+
+/** The invoice as a file; a draft too, which says that it is one. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { company: slug, invoice: publicId } = await params
+  const { company } = await requireMember(slug, 'invoices:read')
+  const now = new Date()
+  const view = await invoiceSheet({ company, publicId, now })
+  if (!view) notFound()
+
+  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

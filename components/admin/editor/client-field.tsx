@@ -1,0 +1,33 @@
+import { SelectField } from '@/components/ui/select-field'
+import type { ClientChoice } from '@/lib/clients/queries'
+import { listOf } from '../invoices/sending-sentences'
+
+type ClientFieldProps = {
+  id: string
+  clients: ClientChoice[]
+  /** As it stands in the field. */
+  chosen: ClientChoice | null
+  start: string
+  error: readonly string[]
+}
+
+/** For whom it is, and to whom it will go. */
+export function ClientField({ id, clients, chosen, start, error }: ClientFieldProps) {
+  return (
+    <SelectField
+      id={id}
+      name="clientId"
+      label="Client"
+      placeholder="Choose…"
+      defaultValue={start}
+      options={clients.map(({ id: value, name }) => ({ value, label: name }))}
+      error={error}
+      hint={chosen && hintOf(chosen)}
+      fieldClassName="sm:col-span-2 lg:col-span-1"
+    />
+  )
+}
+
+function hintOf({ recipients }: ClientChoice): string {
+  return recipients.length > 0 ? `Goes to ${listOf(recipients)}.` : 'Nobody there receives invoices yet.'
+}

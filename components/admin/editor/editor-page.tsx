@@ -1,0 +1,45 @@
+import { adminPath } from '@/components/admin/addresses'
+import { formWords } from '@/components/site/words'
+import type { MemberContext } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
+import { clientChoices } from '@/lib/clients/queries'
+import { sentenceOf } from '@/lib/forms/form-state'
+import { publicId } from '@/lib/ids'
+import { saveDraftAction } from '@/lib/invoices/actions'
+import type { InvoiceEditor as EditorOf } from '@/lib/invoices/editor-queries'
+import { InvoiceEditor } from './invoice-editor'
+
+type EditorPageProps = {
+  company: MemberContext['company']
+  role: MemberContext['member']['role']
+  editor: EditorOf
+}
+
+/** The editor with all that it needs to know, for a new draft and for a saved one. */
+export async function EditorPage({ company, role, editor }: EditorPageProps) {
+  const { slug } = company
+  const clients = await clientChoices({ company, chosen: editor.draft.clientId || undefined })
+  return (
+    <InvoiceEditor
+      action={saveDraftAction.bind(null, { company: slug })}
+      editor={editor}
+      clients={clients}
+      requestKey={publicId()}
+      problems={{
+        'percent-out-of-range': sentence('percent-out-of-range'),
+        'discount-negative': sentence('discount-negative'),
+        'discount-over-subtotal': sentence('discount-over-subtotal'),
+        'total-negative': sentence('total-negative'),
+        'total-too-large': sentence('total-too-large'),
+      }}
+      maySend={may(role, 'invoices:send')}
+      back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
+      previewHref={editor.publicId && adminPath(slug, 'invoices', editor.publicId)}
+      faultsTitle={formWords.faults}
+    />
+  )
+}
+
+function sentence(code: Parameters<typeof sentenceOf>[0]['code']): string {
+  return sentenceOf({ code, values: {} })
+}

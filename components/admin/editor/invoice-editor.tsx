@@ -1,0 +1,174 @@
+'use client'
+
+import { useId, useRef } from 'react'
+import type { FormAction } from '@/components/forms/form-spec'
+import { Button } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { Columns } from '@/components/ui/columns'
+import { Facts } from '@/components/ui/facts'
+import { FormErrorSummary } from '@/components/ui/form-error-summary'
+import { PageHeader } from '@/components/ui/page-header'
+import { DateField, TextareaField, TextField } from '@/components/ui/text-field'
+import type { ClientChoice } from '@/lib/clients/queries'
+import type { InvoiceEditor as EditorOf } from '@/lib/invoices/editor-queries'
+import type { TotalsProblem } from '@/lib/invoices/totals'
+import { SendingSentences } from '../invoices/sending-sentences'
+import { ClientField } from './client-field'
+import { DiscountFields } from './discount-fields'
+import { EditorButtons } from './editor-buttons'
+import { faultsOf } from './faults'
+import { useLeaveGuard } from './leave-guard'
+import { LineRows } from './line-rows'
+import { Sums } from './sums'
+import { liveTotals } from './typed-invoice'
+import { useDraft } from './use-draft'
+
+type InvoiceEditorProps = {
+  action: FormAction
+  editor: EditorOf
+  clients: ClientChoice[]
+  /** Made with the page: a double click on "Issue and send" sends once. */
+  requestKey: string
+  /** Sentences for what the arithmetic can't allow. */
+  problems: Record<TotalsProblem, string>
+  maySend: boolean
+  back: { href: string; label: string }
+  /** Where a saved draft is shown as the client will see it. */
+  previewHref: string | null
+  faultsTitle: string
+}
+
+/** An invoice being written, like the invoice itself; beside it, in sentences, what sending will do. */
+export function InvoiceEditor({ action, editor, clients, problems, back, ...props }: InvoiceEditorProps) {
+  const { draft, currency, defaults } = editor
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form })
+  const { rows, typed } = lines
+  const totals = liveTotals(typed, currency)
+  const faults = faultsOf(answer, rows)
+  const client = clients.find((choice) => choice.id === typed.clientId)
+  useLeaveGuard(unsaved)
+
+  return (
+    <form ref={form} action={submission.send} onSubmit={submission.submit} onInput={lines.read} noValidate>
+      <input type="hidden" name="invoiceId" value={draft.invoiceId} />
+      <input type="hidden" name="version" value={submission.version} />
+      <input type="hidden" name="requestKey" value={props.requestKey} />
+      <PageHeader
+        title={draft.version === 0 ? 'New invoice' : 'Draft'}
+        back={back}
+        sub={draft.version > 0 && client?.name}
+        actions={
+          <EditorButtons
+            status={unsaved ? 'Not saved yet' : draft.version > 0 ? 'Saved' : ''}
+            underWay={submission.underWay}
+            previewHref={props.previewHref}
+            maySend={props.maySend}
+            number={editor.expectedNumber}
+            client={client ?? null}
+          />
+        }
+      />
+      <FormErrorSummary title={props.faultsTitle} errors={faults.summary(id)} />
+      <Columns
+        // The first save leads on to the draft's own page: what is typed until then would stay behind.
+        inert={draft.version === 0 && submission.underWay !== null}
+        aside={
+          <>
+            <Card>
+              <CardHeader title="When you send it" size="sm" />
+              <SendingSentences
+                number={editor.expectedNumber}
+                recipients={client?.recipients ?? null}
+                clientName={client?.name ?? ''}
+              />
+            </Card>
+            <Card>
+              <TextField
+                id={`${id}-poNumber`}
+                name="poNumber"
+                label="Reference (PO)"
+                optional="optional"
+                defaultValue={start.poNumber}
+                error={faults.of('poNumber')}
+                autoComplete="off"
+                maxLength={200}
+              />
+              <Facts className="mt-4" facts={[{ key: 'currency', label: 'Currency', value: currency }]} />
+            </Card>
+          </>
+        }
+      >
+        <Card className="sm:px-7 sm:py-7">
+          <div className="grid gap-4.5 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr]">
+            <ClientField
+              id={`${id}-clientId`}
+              clients={clients}
+              chosen={client ?? null}
+              start={start.clientId}
+              error={faults.of('clientId')}
+            />
+            <DateField
+              id={`${id}-issueDate`}
+              name="issueDate"
+              label="Issue date"
+              defaultValue={start.issueDate}
+              error={faults.of('issueDate')}
+              hint="Left empty: the day you issue it."
+            />
+            <DateField
+              id={`${id}-dueDate`}
+              name="dueDate"
+              label="Due date"
+              defaultValue={start.dueDate}
+              error={faults.of('dueDate')}
+              hint={`Left empty: ${defaults.paymentDays} days later.`}
+            />
+          </div>
+          <LineRows
+            id={id}
+            rows={rows}
+            amounts={totals.amounts}
+            faults={faults.byRow}
+            onMove={lines.move}
+            onRemove={lines.remove}
+          />
+          <div className="mt-2 flex min-h-9 items-center gap-3 text-sm">
+            <span role="status" className={lines.removed ? 'text-ink-2' : 'sr-only'}>
+              {lines.said}
+            </span>
+            {lines.removed && (
+              <Button size="small" onClick={lines.undoRemoval}>
+                Undo
+              </Button>
+            )}
+          </div>
+          <div className="grid gap-7 sm:grid-cols-[minmax(0,1fr)_270px]">
+            <div className="grid content-start gap-4">
+              <TextareaField
+                id={`${id}-note`}
+                name="note"
+                label="Note to the client"
+                optional="optional"
+                defaultValue={start.note}
+                error={faults.of('note')}
+                maxLength={4000}
+              />
+            </div>
+            <div className="grid content-start gap-4 max-sm:order-first">
+              <DiscountFields
+                id={id}
+                currency={currency}
+                kind={start.discountKind}
+                value={start.discountValue}
+                error={faults.of('discountValue')}
+              />
+              <Sums totals={totals} problems={problems} />
+            </div>
+          </div>
+        </Card>
+      </Columns>
+    </form>
+  )
+}

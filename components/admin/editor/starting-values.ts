@@ -1,0 +1,53 @@
+import type { FormState } from '@/lib/forms/form-state'
+import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
+import { blankLine, type TypedInvoice, type TypedLine } from './typed-invoice'
+
+export type StartingValues = TypedInvoice & {
+  issueDate: string
+  dueDate: string
+  poNumber: string
+  note: string
+}
+
+/** What the fields start with: what was typed before a refusal (without JavaScript the page is made anew), or the draft. */
+export function startingValues(draft: InvoiceEditor['draft'], answer: FormState): StartingValues {
+  const typed = answer?.status === 'error' ? answer.initialValue : undefined
+  if (typed) {
+    const text = (name: string) => textOf(typed[name])
+    return {
+      clientId: text('clientId'),
+      issueDate: text('issueDate'),
+      dueDate: text('dueDate'),
+      poNumber: text('poNumber'),
+      note: text('note'),
+      discountKind: text('discountKind'),
+      discountValue: text('discountValue'),
+      lines: Array.isArray(typed.lines) ? typed.lines.map(lineOf) : [],
+    }
+  }
+  return {
+    clientId: draft.clientId,
+    issueDate: draft.issueDate ?? '',
+    dueDate: draft.dueDate ?? '',
+    poNumber: draft.poNumber ?? '',
+    note: draft.note ?? '',
+    discountKind: draft.discountKind,
+    discountValue: draft.discountValue ?? '',
+    lines: draft.lines.map((line) => ({ ...line, taxRate: line.taxRate ?? '' })),
+  }
+}
+
+function lineOf(typed: unknown): TypedLine {
+  if (typeof typed !== 'object' || typed === null) return blankLine
+  const fields = new Map<string, unknown>(Object.entries(typed))
+  return {
+    description: textOf(fields.get('description')),
+    quantity: textOf(fields.get('quantity')),
+    unitPrice: textOf(fields.get('unitPrice')),
+    taxRate: textOf(fields.get('taxRate')),
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,42 @@
+import { type RefObject, useEffect, useState } from 'react'
+import type { FormAction } from '@/components/forms/form-spec'
+import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
+import { startingValues } from './starting-values'
+import { useLineRows } from './use-line-rows'
+import { useSubmission } from './use-submission'
+
+type Draft = {
+  action: FormAction
+  draft: InvoiceEditor['draft']
+  form: RefObject<HTMLFormElement | null>
+}
+
+/** The draft as it stands in the form, and whether that is saved. */
+export function useDraft({ action, draft, form }: Draft) {
+  const submission = useSubmission({ action, serverVersion: draft.version, textOf: textOfForm })
+  const [start] = useState(() => startingValues(draft, submission.answer))
+  const lines = useLineRows(form, start)
+  const { savedText, setSavedText } = submission
+  const [text, setText] = useState<string | null>(null)
+
+  // What the page came with counts as saved, also for a new draft: nothing of it can be lost.
+  useEffect(() => {
+    if (form.current) setSavedText(textOfForm(new FormData(form.current)))
+  }, [form, setSavedText])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something was typed or a row moved.
+  useEffect(() => {
+    if (form.current) setText(textOfForm(new FormData(form.current)))
+  }, [lines.typed, form])
+
+  const unsaved = text !== null && savedText !== null && text !== savedText
+  return { answer: submission.answer, start, lines, submission, unsaved }
+}
+
+/** What the form says, without what the page adds, and without rows in which nothing was said. */
+function textOfForm(form: FormData): string {
+  const said = [...form].filter(([name, value]) => !bookkeeping.test(name) && value !== '')
+  return JSON.stringify(said)
+}
+
+const bookkeeping = /^(?:invoiceId|version|requestKey|intent|\$ACTION.*|lines\[\d+\]\.taxRate)$/

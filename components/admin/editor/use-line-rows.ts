@@ -1,0 +1,82 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { firstRows, moved, putBack, type Row, withRoomBelow } from './rows'
+import { isBlank, lineField, readTyped, type TypedInvoice } from './typed-invoice'
+
+/** The rows of the editor and what stands in them. The fields hold their own text; this reads it. */
+export function useLineRows(form: RefObject<HTMLFormElement | null>, start: TypedInvoice) {
+  const [rows, setRows] = useState<readonly Row[]>(() => firstRows(start.lines))
+  const [typed, setTyped] = useState<TypedInvoice>(start)
+  const [removed, setRemoved] = useState<{ row: Row; index: number } | null>(null)
+  const [said, setSaid] = useState('')
+  const keys = useRef(0)
+  const focus = useRef<string | null>(null)
+
+  // Whoever has script adds rows as they go.
+  useEffect(() => setRows((all) => all.filter(({ spare }) => !spare)), [])
+
+  // Rows came, went or changed places: so did the names of their fields.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what the form is made of.
+  useEffect(() => {
+    if (form.current) setTyped(readTyped(new FormData(form.current)))
+    const next = focus.current === null ? null : form.current?.querySelector<HTMLElement>(focus.current)
+    focus.current = null
+    next?.focus()
+  }, [rows, form])
+
+  function newKey(): string {
+    keys.current += 1
+    return `added${keys.current}`
+  }
+
+  function read(event: { target: EventTarget }) {
+    if (!form.current) return
+    passRateOn(form.current, event.target)
+    const now = readTyped(new FormData(form.current))
+    const key = newKey()
+    setTyped(now)
+    setRows((all) => withRoomBelow(all, now.lines, key))
+  }
+
+  function move(index: number, by: -1 | 1) {
+    setRows((all) => moved(all, index, by))
+    const place = index + by + 1
+    setSaid(`Line ${index + 1} is now line ${place}.`)
+    focus.current = `[aria-label="Move line ${place} ${by < 0 ? 'up' : 'down'}"]`
+  }
+
+  function remove(index: number) {
+    const row = rows[index]
+    const line = typed.lines[index]
+    if (!row || !line) return
+    setRemoved(isBlank(line) ? null : { row: { key: newKey(), start: line }, index })
+    setRows((all) => {
+      const left = all.filter((each) => each !== row)
+      return left.length > 0 ? left : firstRows([]).slice(0, 1)
+    })
+    setSaid(`Line ${index + 1} is removed.`)
+    focus.current = `[name="${lineField(Math.max(0, index - 1), 'description')}"]`
+  }
+
+  function undoRemoval() {
+    if (!removed) return
+    setRows((all) => putBack(all, removed.row, removed.index))
+    setRemoved(null)
+    setSaid(`Line ${removed.index + 1} is back.`)
+    focus.current = `[name="${lineField(removed.index, 'description')}"]`
+  }
+
+  return { rows, typed, read, move, remove, removed, undoRemoval, said }
+}
+
+/** A rate that is typed goes on into the empty lines below: they mostly share it. */
+function passRateOn(form: HTMLFormElement, from: EventTarget): void {
+  if (!(from instanceof HTMLInputElement)) return
+  const index = Number(/^lines\[(\d+)\]\.taxRate$/.exec(from.name)?.[1] ?? Number.NaN)
+  if (Number.isNaN(index)) return
+  const { lines } = readTyped(new FormData(form))
+  for (const [below, line] of lines.entries()) {
+    if (below <= index || !isBlank(line)) continue
+    const field = form.elements.namedItem(lineField(below, 'taxRate'))
+    if (field instanceof HTMLInputElement) field.value = from.value
+  }
+}

@@ -1,0 +1,73 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { ConfirmAction } from '@/components/forms/confirm-action'
+import { formWords } from '@/components/site/words'
+import { ButtonLink } from '@/components/ui/button'
+import { deleteDraftAction, issueInvoiceAction, voidInvoiceAction } from '@/lib/invoices/actions'
+import type { InvoiceView } from '@/lib/invoices/view'
+import { adminPath } from '../addresses'
+
+type InvoiceActionsProps = {
+  slug: string
+  /** The row's id, which forms name. */
+  id: string
+  view: InvoiceView
+  mayWrite: boolean
+  maySend: boolean
+  /** Payments are recorded on it: it can't be made void. */
+  paid: boolean
+  /** It went out before. */
+  sent: boolean
+}
+
+/** What can be done with an invoice as it stands; the main thing last. */
+export function InvoiceActions({ slug, id, view, mayWrite, maySend, paid, sent }: InvoiceActionsProps) {
+  const path = adminPath(slug, 'invoices', view.publicId)
+  const bound = { company: slug }
+  const hidden = { invoiceId: id }
+  const draft = view.state.kind === 'draft'
+  const live = !draft && view.state.kind !== 'void'
+  return (
+    <>
+      {draft && mayWrite && (
+        <ConfirmAction
+          action={deleteDraftAction.bind(null, bound)}
+          hidden={hidden}
+          words={formWords}
+          look={{ variant: 'quiet' }}
+          button="Delete"
+          question="The draft and its lines will be gone."
+          confirm="Delete the draft"
+        />
+      )}
+      {live && mayWrite && !paid && (
+        <ConfirmAction
+          action={voidInvoiceAction.bind(null, bound)}
+          hidden={hidden}
+          words={formWords}
+          look={{ variant: 'quiet' }}
+          button="Make void"
+          question={`${view.number} keeps its number, counts for nothing any more, and your client sees that it is void. This can’t be undone.`}
+          confirm="Make it void"
+        />
+      )}
+      <ButtonLink href={`${path}/pdf`} plain>
+        Download PDF
+      </ButtonLink>
+      {draft && mayWrite && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+      {draft && maySend && (
+        <ActionForm
+          action={issueInvoiceAction.bind(null, bound)}
+          words={formWords}
+          hidden={hidden}
+          fields={[]}
+          buttons={[{ label: 'Issue', variant: 'secondary' }]}
+        />
+      )}
+      {maySend && (draft || view.open) && (
+        <ButtonLink href={`${path}/send`} variant="primary">
+          {draft ? 'Issue and send…' : sent ? 'Send again…' : 'Send…'}
+        </ButtonLink>
+      )}
+    </>
+  )
+}

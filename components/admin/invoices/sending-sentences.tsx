@@ -1,0 +1,36 @@
+type SendingSentencesProps = {
+  /** The number it will get; null when it has one. */
+  number: string | null
+  /** Names; null while no client is chosen. */
+  recipients: readonly string[] | null
+  clientName: string
+}
+
+/** What sending will do, said before it is done. */
+export function SendingSentences({ number, recipients, clientName }: SendingSentencesProps) {
+  return (
+    <ul className="grid gap-2.5 text-sm">
+      {number && (
+        <li>
+          It gets the number <b className="font-semibold">{number}</b>, and can’t be changed any more.
+        </li>
+      )}
+      <li>{whoGetsIt(recipients, clientName)}</li>
+      <li>They sign in to see it. It stays there for them, with all their other invoices.</li>
+    </ul>
+  )
+}
+
+function whoGetsIt(recipients: readonly string[] | null, clientName: string): string {
+  if (recipients === null) return 'Everybody who receives invoices at the client gets their own message.'
+  if (recipients.length === 0)
+    return `Nobody at ${clientName} receives invoices yet: add a person there first.`
+  if (recipients.length === 1) return `${recipients[0]} gets a message with a link and no password.`
+  return `${listOf(recipients)} each get their own message, with a link and no password.`
+}
+
+/** "Jules Hartley and Priya Okafor"; of many, the first ones. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
+}
