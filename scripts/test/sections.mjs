@@ -84,13 +84,10 @@ async function runPlaywright() {
   if (!buildIsCurrent()) throw new Stop('There is no build of these sources to test.')
   const report = 'test-results/e2e.json'
   rmSync(report, { force: true })
-  const { code } = await runTypeScript(
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    {
-      show: true,
-      minutes: 12,
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    },
-  )
+  const { code } = await runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+    show: true,
+    minutes: 12,
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
   return readPlaywrightReport(report, code)
 }
