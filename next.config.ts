@@ -26,6 +26,8 @@ const config: NextConfig = {
       'node_modules/@expo-google-fonts/**/*.ttf',
     ],
   },
+  // The tests' types are checked by `npm test`; a build checks what it builds.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
   poweredByHeader: false,
   reactStrictMode: true,
   async headers() {

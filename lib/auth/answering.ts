@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import {
   type ActionResult,
   type FormState,
+  replyDone,
   replyInvalid,
   replyProblems,
   replyRefused,
@@ -20,7 +21,7 @@ export async function answer<Input>(
   if (result instanceof Refused) return replyRefused(submission, result)
   if ('problems' in result) return replyProblems(submission, result.problems)
   if ('redirect' in result) redirect(result.redirect)
-  return submission.reply({ resetForm: true })
+  return replyDone(submission)
 }
 
 /** What nobody caused by what they typed is thrown on: it is logged, and shown as an id. */

@@ -51,6 +51,11 @@ type Submission = Pick<ReturnType<typeof parseForm>, 'reply'>
 /** Entered again rather than sent back: an answer never holds a password or code, and can't hold a file. */
 const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoicesFile']
 
+/** That all went well: the status is 'success', which conform leaves out of a reply that resets the form. */
+export function replyDone(submission: Submission): FormState {
+  return submission.reply({ hideFields })
+}
+
 /** The form again, with a sentence at each faulty field and everything that was typed. */
 export function replyInvalid(submission: Submission): FormState {
   return submission.reply({ hideFields })
