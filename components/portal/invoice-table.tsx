@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { Chip } from '@/components/ui/chip'
+import { cx } from '@/components/ui/cx'
 import { TextLink } from '@/components/ui/link'
 import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { PortalInvoice } from '@/lib/portal/queries'
 import { portalInvoice, portalInvoicePdf } from './addresses'
 
 type InvoiceTableProps = { company: { slug: string }; invoices: readonly PortalInvoice[] }
+
+/** As far from the edge as the last column: on phones it is that. */
+const lastOnPhones = '@max-[36rem]:pr-3'
 
 /** On a phone: number, state, amount; the PDF is one press further, on the invoice. */
 export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
@@ -17,7 +21,9 @@ export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
           <Th>{t('number')}</Th>
           <Th secondary>{t('issued')}</Th>
           <Th>{t('state')}</Th>
-          <Th numeric>{t('amount')}</Th>
+          <Th numeric className={lastOnPhones}>
+            {t('amount')}
+          </Th>
           <ThHidden secondary>{t('pdf')}</ThHidden>
         </tr>
       </thead>
@@ -25,7 +31,7 @@ export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
         {invoices.map((invoice) => (
           <Tr key={invoice.publicId}>
             <Td>
-              <RowLink href={portalInvoice(company, invoice)} className="font-semibold">
+              <RowLink href={portalInvoice(company, invoice)} className="my-0! min-h-0! font-semibold">
                 {invoice.number}
               </RowLink>
               {invoice.poNumber && (
@@ -40,7 +46,10 @@ export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
             <Td>
               <Chip tone={invoice.state.tone}>{invoice.state.words}</Chip>
             </Td>
-            <Td numeric className={invoice.state.kind === 'void' ? 'text-ink-3 line-through' : undefined}>
+            <Td
+              numeric
+              className={cx(lastOnPhones, invoice.state.kind === 'void' && 'text-ink-3 line-through')}
+            >
               {invoice.amount}
             </Td>
             <Td secondary numeric>

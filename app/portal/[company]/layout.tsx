@@ -5,7 +5,7 @@ import { requirePortal } from '@/lib/auth/guards'
 export async function generateMetadata({ params }: LayoutProps<'/portal/[company]'>): Promise<Metadata> {
   const { name } = await requirePortal((await params).company)
   // A company's portal shows its name, not ours.
-  return { title: { default: name, template: `%s · ${name}` }, description: null, robots: { index: false } }
+  return { title: { absolute: name, template: `%s · ${name}` }, description: null, robots: { index: false } }
 }
 
 export default async function PortalLayout({ params, children }: LayoutProps<'/portal/[company]'>) {

@@ -14,8 +14,10 @@ import { clientsOfContact } from '@/lib/portal/queries'
 type PortalHomeProps = PageProps<'/portal/[company]'>
 
 export async function generateMetadata({ params }: PortalHomeProps): Promise<Metadata> {
-  await requireContact((await params).company)
-  return { title: (await getTranslations('portal.chooser'))('pageTitle') }
+  const { company } = await requireContact((await params).company)
+  const t = await getTranslations('portal.chooser')
+  // The layout's template is for the pages below it.
+  return { title: { absolute: t('pageTitle', { company: company.name }) } }
 }
 
 /** After signing in: on to the contact's only client, or a choice by name (Case 7). */

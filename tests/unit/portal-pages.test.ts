@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { firstName, partOfDay } from '@/components/portal/greeting'
+import { listAddress } from '@/components/portal/list-address'
+
+test('the greeting goes by the company’s clock, not the server’s', () => {
+  const now = new Date('2026-11-23T03:30:00Z')
+  expect(partOfDay(now, 'Europe/Berlin')).toBe('evening')
+  expect(partOfDay(now, 'Asia/Tokyo')).toBe('afternoon')
+  expect(partOfDay(now, 'Asia/Dubai')).toBe('morning')
+  expect(partOfDay(new Date('2026-11-23T04:00:00Z'), 'Europe/Berlin')).toBe('morning')
+  expect(partOfDay(new Date('2026-11-23T17:00:00Z'), 'Europe/Berlin')).toBe('evening')
+})
+
+test('people are greeted by the first of their names', () => {
+  expect(firstName('Jules Hartley')).toBe('Jules')
+  expect(firstName('  Stanisław  Wójcik ')).toBe('Stanisław')
+  expect(firstName('Prince')).toBe('Prince')
+})
+
+test('Case 32: the address of a list holds its filter, its search and the place, and nothing that is as usual', () => {
+  expect(listAddress('/c/1', { filter: 'all', search: '' })).toBe('/c/1')
+  expect(listAddress('/c/1', { filter: 'late', search: 'PO 7&8' })).toBe('/c/1?state=late&q=PO+7%268')
+  expect(listAddress('/c/1', { filter: 'all', search: '', after: 'x' })).toBe('/c/1?after=x')
+})
