@@ -17,6 +17,7 @@ export async function startServer({ development = false } = {}) {
   const port = readPort()
   fillIn({ NEXTAUTH_URL: `http://localhost:${port}` })
   process.env.NODE_ENV = development ? 'development' : 'production'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
   const onThisMachine = isLoopback(process.env.NEXTAUTH_URL)
 
   const { default: next } = await import('next')
@@ -37,7 +38,7 @@ export async function startServer({ development = false } = {}) {
   server.keepAliveTimeout = forwarding.trustedHops > 0 ? 75_000 : 5_000
 
   await listen(server, port, onThisMachine ? '127.0.0.1' : undefined)
-  stopOnSignal(server, app)
+  stopOnSignal({ server, app, patience: development ? 0 : 10_000 })
   await waitUntilStarted(port)
   return onThisMachine ? `http://localhost:${port}` : process.env.NEXTAUTH_URL
 }

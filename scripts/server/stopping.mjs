@@ -1,24 +1,21 @@
-/** Answers under way may take this long to end, in milliseconds. */
-const patience = 10_000
-
 /**
- * Ctrl-C and SIGTERM: no new visitors, answers under way are finished, what was to be done after them is
- * done, the database is closed. A second signal doesn't wait.
+ * Ctrl-C and SIGTERM: no new visitors, answers under way are finished (within `patience` milliseconds),
+ * what was to be done after them is done, the database is closed. A second signal doesn't wait.
  */
-export function stopOnSignal(server, app) {
+export function stopOnSignal({ server, app, patience }) {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
       if (stopping) process.exit(1)
       stopping = true
-      process.exit(await stop(server, app))
+      process.exit(await stop({ server, app, patience }))
     })
   }
 }
 
-async function stop(server, app) {
+async function stop({ server, app, patience }) {
   try {
-    await closeServer(server)
+    await closeServer(server, patience)
     await app.close()
     await closeDatabase()
     return 0
@@ -28,7 +25,7 @@ async function stop(server, app) {
   }
 }
 
-function closeServer(server) {
+function closeServer(server, patience) {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => server.closeAllConnections(), patience)
     server.close(() => {
