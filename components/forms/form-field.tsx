@@ -1,5 +1,6 @@
 import { Checkbox } from '@/components/ui/choice'
 import { cx } from '@/components/ui/cx'
+import { FileField } from '@/components/ui/file-field'
 import { PasswordField } from '@/components/ui/password-field'
 import { SelectField } from '@/components/ui/select-field'
 import { TextareaField, TextField } from '@/components/ui/text-field'
@@ -73,12 +74,12 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
       return (
         <TextField {...typed} look="code" inputMode="numeric" autoComplete="one-time-code" maxLength={11} />
       )
+    case 'file':
+      return spec.file && <FileField {...shared} {...spec.file} />
     case 'amount':
       return <TextField {...typed} look="number" inputMode="decimal" autoComplete="off" after={spec.after} />
     case 'color':
       return <TextField {...typed} type="color" className="max-w-24 bg-surface! px-1.5! py-1" />
-    case 'file':
-      return <TextField {...shared} type="file" accept=".csv,text/csv" className="py-2.5" />
     default:
       return <TextField {...typed} type={kind} inputMode={inputMode} />
   }

@@ -35,6 +35,8 @@ export type FieldSpec = {
   half?: boolean
   /** Another part of the form begins here: its name, and a sentence about it. */
   section?: { title: string; sub?: ReactNode }
+  /** Of a file: what may be chosen. */
+  file?: { accept: string; limit: { bytes: number; sentence: string } }
   /** A word inside the frame, after what is typed: a currency. */
   after?: string
 }

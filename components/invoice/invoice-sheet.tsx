@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
 import { type Fact, Facts } from '@/components/ui/facts'
@@ -54,7 +55,16 @@ function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   ].filter(Boolean)
   return (
     <div className="mt-2 text-ink-2 [overflow-wrap:anywhere]">
-      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p>
+          {facts.map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ' · '}
+              <span className="inline-block">{fact}</span>
+            </Fragment>
+          ))}
+        </p>
+      )}
       {voided && <p className="text-late">{t('state.void', { date: voided })}</p>}
     </div>
   )

@@ -18,6 +18,18 @@ export async function latestEvents(
   })
 }
 
+/** What happened in the company, of those kinds of event, latest first. */
+export async function latestInCompany(
+  view: Pick<CompanyDb, 'auditEvent'>,
+  { events, limit }: { events: string[]; limit: number },
+): Promise<AuditEvent[]> {
+  return view.auditEvent.findMany({
+    where: { event: { in: events } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+}
+
 /**
  * The last event of each of these subjects, of those kinds of event that count. One query for a whole list,
  * which takes one row from the index for each subject, however much happened to it.

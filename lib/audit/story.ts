@@ -56,6 +56,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
   'payment.recorded': (facts) => `recorded a payment of ${money(facts)} on ${text(facts.number)}`,
   'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
+  'import.finished': ({ clients, invoices }) =>
+    `imported ${counted(clients, 'client')} and ${counted(invoices, 'invoice')}`,
+  'company.bank-details-changed': () => 'changed the bank details',
 }
 
 function whatHappened(event: AuditEvent): string | null {
@@ -83,6 +86,10 @@ export function briefStory(event: AuditEvent, place: Place): string | null {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
+}
+
+function counted(number: unknown, thing: string): string {
+  return number === 1 ? `1 ${thing}` : `${typeof number === 'number' ? number : 0} ${thing}s`
 }
 
 function people(to: unknown): string {

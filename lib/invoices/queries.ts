@@ -1,7 +1,7 @@
 import { lastEventOfEach, latestEvents } from '@/lib/audit/queries'
 import { briefStory, type StoryLine, sayWhen, storyOf } from '@/lib/audit/story'
 import { today } from '@/lib/dates'
-import type { Client, Company, EmailMessage } from '@/lib/db/generated/client'
+import type { Client, Company, EmailMessage, Invoice } from '@/lib/db/generated/client'
 import type { PaymentMethod } from '@/lib/db/generated/enums'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
@@ -89,12 +89,22 @@ export async function listInvoices(question: InvoiceQuestion): Promise<InvoiceLi
           where: { AND: [matching, whereBeyond({ direction: 'before', key: keyOfInvoice(first) })] },
         })
       : 0
+  const rows = await showListed(view, { company, now, invoices: page.rows })
+  return { ...page, rows, total, counts, from: first ? newer + 1 : 0, to: newer + rows.length }
+}
+
+/** Rows as lists show them, each with the last thing that happened to it. */
+export async function showListed(
+  view: CompanyDb,
+  { company, now, invoices }: Where & { invoices: (Invoice & { client: Client })[] },
+): Promise<ListedInvoice[]> {
+  const day = today(company.timeZone, now)
   const stories = await whatHappened(
     view,
-    page.rows.map(({ id }) => id),
+    invoices.map(({ id }) => id),
     { timeZone: company.timeZone, now },
   )
-  const rows = page.rows.map((invoice) => ({
+  return invoices.map((invoice) => ({
     id: invoice.id,
     publicId: invoice.publicId,
     number: invoice.number,
@@ -106,7 +116,6 @@ export async function listInvoices(question: InvoiceQuestion): Promise<InvoiceLi
     whatHappened: stories.get(invoice.id) ?? null,
     amount: showAmount(invoice),
   }))
-  return { ...page, rows, total, counts, from: first ? newer + 1 : 0, to: newer + rows.length }
 }
 
 /** Events that a list tells; saving a draft is none. */

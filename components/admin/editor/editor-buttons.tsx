@@ -25,7 +25,7 @@ export function EditorButtons({
 }: EditorButtonsProps) {
   return (
     <>
-      <span role="status" className="text-ink-3 text-sm">
+      <span role="status" className="text-ink-3 text-sm empty:-mr-3">
         {status}
       </span>
       <SubmitButton name="intent" value="save" variant="secondary" underWay={underWay}>

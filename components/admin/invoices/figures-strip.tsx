@@ -8,7 +8,6 @@ export function FiguresStrip({ slug, figures }: { slug: string; figures: Figures
   const list = adminPath(slug, 'invoices')
   return (
     <SummaryStrip
-      className="mb-6"
       items={[
         {
           key: 'open',

@@ -9,10 +9,12 @@ type InvoiceTableProps = {
   caption: string
   /** On a client's own page its name goes without saying. */
   ofOneClient?: boolean
+  /** A draft leads to its editor. */
+  mayWrite: boolean
 }
 
 /** Invoices, latest first, and the story of each; on a phone number, state and amount. */
-export function InvoiceTable({ slug, invoices, caption, ofOneClient = false }: InvoiceTableProps) {
+export function InvoiceTable({ slug, invoices, caption, ofOneClient = false, mayWrite }: InvoiceTableProps) {
   return (
     <Table caption={caption}>
       <thead>
@@ -30,10 +32,7 @@ export function InvoiceTable({ slug, invoices, caption, ofOneClient = false }: I
         {invoices.map((invoice) => (
           <Tr key={invoice.id}>
             <Td>
-              <RowLink
-                href={adminPath(slug, 'invoices', invoice.publicId)}
-                className="whitespace-nowrap font-semibold"
-              >
+              <RowLink href={hrefOf(slug, invoice, mayWrite)} className="whitespace-nowrap font-semibold">
                 {invoice.number ?? 'No number yet'}
               </RowLink>
               {!ofOneClient && (
@@ -65,4 +64,9 @@ export function InvoiceTable({ slug, invoices, caption, ofOneClient = false }: I
       </tbody>
     </Table>
   )
+}
+
+function hrefOf(slug: string, { publicId, state }: ListedInvoice, mayWrite: boolean): string {
+  const editor = state.kind === 'draft' && mayWrite ? ['edit'] : []
+  return adminPath(slug, 'invoices', publicId, ...editor)
 }

@@ -1,10 +1,24 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
+import { adminPath } from '@/components/admin/addresses'
+import { FirstSteps } from '@/components/admin/first-steps'
+import { FiguresStrip } from '@/components/admin/invoices/figures-strip'
+import { InvoiceTable } from '@/components/admin/invoices/invoice-table'
 import { PortalAddress } from '@/components/admin/portal-address'
+import { Story } from '@/components/admin/story'
+import { ButtonLink } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
-import { requireMember } from '@/lib/auth/guards'
+import { type MemberContext, requireMember } from '@/lib/auth/guards'
+import { rememberCompany } from '@/lib/auth/last-company'
+import { may } from '@/lib/auth/permissions'
+import { clientCount } from '@/lib/clients/queries'
 import { portalAddress } from '@/lib/companies/addresses'
 import { noticeFrom } from '@/lib/i18n/notice'
+import { hasInvoices, invoicesToSee, latelyInCompany } from '@/lib/invoices/dashboard-queries'
+import { invoiceFigures } from '@/lib/invoices/figures'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 
@@ -12,12 +26,78 @@ export default async function DashboardPage({
   params,
   searchParams,
 }: PageProps<'/admin/[company]/dashboard'>) {
-  const { company } = await requireMember((await params).company, 'company:read')
+  const { company, member, session } = await requireMember((await params).company, 'company:read')
+  if (session.user.lastCompanyId !== company.id) {
+    after(() => rememberCompany({ userId: member.id, companyId: company.id }))
+  }
+  const begun = await hasInvoices(company)
   return (
     <>
       <Flash message={await noticeFrom(searchParams)} />
-      <PageHeader title="Dashboard" />
-      <PortalAddress address={portalAddress(company)} />
+      <PageHeader
+        title={begun ? 'Dashboard' : `Welcome, ${member.name}`}
+        actions={
+          begun &&
+          may(member.role, 'invoices:write') && (
+            <ButtonLink href={adminPath(company.slug, 'invoices', 'new')} variant="primary">
+              New invoice
+            </ButtonLink>
+          )
+        }
+      />
+      {begun ? <Overview company={company} role={member.role} /> : <Beginning company={company} />}
     </>
+  )
+}
+
+type Company = MemberContext['company']
+
+async function Overview({ company, role }: { company: Company; role: MemberContext['member']['role'] }) {
+  const now = new Date()
+  const [figures, toSee, lately] = await Promise.all([
+    invoiceFigures({ company, now }),
+    invoicesToSee({ company, now }),
+    latelyInCompany({ company, now }),
+  ])
+  const { slug } = company
+  return (
+    <div className="grid gap-4">
+      <FiguresStrip slug={slug} figures={figures} />
+      <Card pad="none">
+        <CardHeader
+          title="What needs you"
+          inset
+          actions={
+            <ButtonLink href={adminPath(slug, 'invoices')} size="small">
+              All invoices
+            </ButtonLink>
+          }
+        />
+        {toSee.length > 0 ? (
+          <InvoiceTable
+            slug={slug}
+            invoices={toSee}
+            caption="Late, not sent and draft invoices"
+            mayWrite={may(role, 'invoices:write')}
+          />
+        ) : (
+          <EmptyState title="Nothing needs you">
+            No invoice is late, waits to be sent or is a draft.
+          </EmptyState>
+        )}
+      </Card>
+      <Story title="Lately" lines={lately} empty="What your clients and your team do shows up here." />
+      <PortalAddress address={portalAddress(company)} />
+    </div>
+  )
+}
+
+async function Beginning({ company }: { company: Company }) {
+  const clients = await clientCount(company)
+  return (
+    <div className="grid gap-4">
+      <FirstSteps slug={company.slug} hasAddress={company.street !== null} hasClients={clients > 0} />
+      <PortalAddress address={portalAddress(company)} />
+    </div>
   )
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { adminPath } from '@/components/admin/addresses'
+import { ImportedNote } from '@/components/admin/imported-note'
 import { ActionForm } from '@/components/forms/action-form'
+import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
-import { ButtonLink } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
+import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
-import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { currencyChoices } from '@/lib/companies/queries'
@@ -16,81 +16,21 @@ export const metadata: Metadata = { title: 'Import' }
 
 export default async function ImportPage({ params, searchParams }: PageProps<'/admin/[company]/import'>) {
   const { company } = await requireMember((await params).company, 'import:run')
-  const { clients, clientsHere, invoices, invoicesHere } = await searchParams
   const { slug } = company
   return (
     <>
       <PageHeader
         title="Import"
         back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
-        sub="Everything is checked first. Then all of it is added, or nothing."
+        sub="Clients and invoices from another program, as CSV files."
       />
-      {clients !== undefined && (
-        <Note
-          tone="paid"
-          role="status"
-          className="mb-5"
-          title={`Added: ${countOf(clients)} clients, ${countOf(invoices)} invoices`}
-          action={
-            <ButtonLink size="small" href={adminPath(slug, 'invoices')}>
-              See the invoices
-            </ButtonLink>
-          }
-        >
-          Here already, and left as they are: {countOf(clientsHere)} clients, {countOf(invoicesHere)}{' '}
-          invoices.
-        </Note>
-      )}
-      <Columns
-        aside={
-          <Card>
-            <h2>The files</h2>
-            <p className="mt-2 text-ink-2 text-sm">
-              CSV, UTF-8, with commas. The first row names the columns; up to 20,000 rows and 1 MB each.
-            </p>
-            <h3 className="mt-4 font-semibold text-sm">Clients</h3>
-            <p className="mt-1 text-ink-2 text-sm">{clientColumns.join(', ')}</p>
-            <h3 className="mt-4 font-semibold text-sm">Invoices, a row for each line</h3>
-            <p className="mt-1 text-ink-2 text-sm">{invoiceColumns.join(', ')}</p>
-            <p className="mt-4 text-ink-2 text-sm">
-              Numbers are kept, and your own skip them. Importing a file again adds nothing twice.
-            </p>
-          </Card>
-        }
-      >
+      <ImportedNote slug={slug} counts={await searchParams} />
+      <Columns aside={<AboutFiles />}>
         <Card>
           <ActionForm
             action={importAction.bind(null, { company: slug })}
-            words={formWords}
-            fields={[
-              { name: 'clientsFile', label: 'Clients', kind: 'file', optional: 'optional' },
-              { name: 'invoicesFile', label: 'Invoices', kind: 'file', optional: 'optional' },
-              {
-                name: 'currency',
-                label: 'Currency of the invoices',
-                kind: 'select',
-                options: currencyChoices(),
-                value: company.currency,
-                half: true,
-              },
-              {
-                name: 'paymentDays',
-                label: 'Days to pay',
-                kind: 'number',
-                value: `${company.paymentDays}`,
-                half: true,
-              },
-              {
-                name: 'settled',
-                label: 'These invoices are',
-                kind: 'select',
-                options: [
-                  { value: 'open', label: 'Still to be paid' },
-                  { value: 'paid', label: 'Paid, each on its due date' },
-                ],
-                value: 'open',
-              },
-            ]}
+            words={{ ...formWords, faults: 'Nothing was imported' }}
+            fields={fieldsFor(company)}
             buttons={[{ label: 'Import' }]}
           />
         </Card>
@@ -99,7 +39,98 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
   )
 }
 
-/** A number of our own making, which came back in the address. */
-function countOf(text: string | string[] | undefined): number {
-  return Number.parseInt(String(text), 10) || 0
+/** What a server action takes in all (SECURITY A4). */
+const file = {
+  accept: '.csv,text/csv',
+  limit: {
+    bytes: 1_000_000,
+    sentence:
+      'With this file it is over 1 MB. Import one after the other, or cut it: what is here already is passed over.',
+  },
+}
+
+function fieldsFor({ currency, paymentDays }: { currency: string; paymentDays: number }): FieldSpec[] {
+  return [
+    {
+      name: 'clientsFile',
+      label: 'Clients',
+      kind: 'file',
+      optional: 'optional',
+      file,
+      half: true,
+    },
+    {
+      name: 'invoicesFile',
+      label: 'Invoices',
+      kind: 'file',
+      optional: 'optional',
+      file,
+      half: true,
+    },
+    {
+      name: 'currency',
+      label: 'Currency of the invoices',
+      kind: 'select',
+      value: currency,
+      options: currencyChoices(),
+      section: { title: 'What the files don’t say' },
+      half: true,
+    },
+    {
+      name: 'paymentDays',
+      label: 'Days to pay',
+      kind: 'text',
+      inputMode: 'numeric',
+      value: String(paymentDays),
+      hint: 'From issue date to due date.',
+      half: true,
+    },
+    {
+      name: 'settled',
+      label: 'These invoices are',
+      kind: 'select',
+      value: 'open',
+      options: [
+        { value: 'open', label: 'Still to be paid' },
+        { value: 'paid', label: 'Paid, each on its due date' },
+      ],
+    },
+  ]
+}
+
+function AboutFiles() {
+  return (
+    <>
+      <Card>
+        <CardHeader title="How it goes" size="sm" />
+        <ul className="grid gap-2.5 text-sm">
+          <li>
+            Everything is checked first. If one row can’t be read, you are told which, and nothing is
+            imported.
+          </li>
+          <li>What is here already, by its number, is passed over: importing twice adds nothing twice.</li>
+          <li>Invoices keep their numbers. Yours go on around them.</li>
+          <li>Nobody is written to.</li>
+        </ul>
+      </Card>
+      <Card>
+        <CardHeader
+          title="The columns"
+          size="sm"
+          sub="CSV, UTF-8, with commas; up to 20,000 rows, and 1 MB for both files. The first row names the columns, in any order."
+        />
+        <ColumnList title="Clients" columns={clientColumns} />
+        <ColumnList title="Invoices, a row for each line" columns={invoiceColumns} />
+      </Card>
+    </>
+  )
+}
+
+function ColumnList({ title, columns }: { title: string; columns: readonly string[] }) {
+  return (
+    <div className="mt-3 text-sm">
+      <h3 className="font-semibold">{title}</h3>
+      <p className="mt-0.5 text-ink-2">{columns.join(', ')}</p>
+    </div>
+  )
 }

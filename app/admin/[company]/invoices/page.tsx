@@ -62,7 +62,11 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           </>
         }
       />
-      {figures && list.counts.all > 0 && <FiguresStrip slug={slug} figures={figures} />}
+      {figures && list.counts.all > 0 && (
+        <div className="mb-6">
+          <FiguresStrip slug={slug} figures={figures} />
+        </div>
+      )}
       {list.counts.all > 0 && (
         <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <StateTabs path={path} current={asked.state} counts={list.counts} keep={keep} />
@@ -76,7 +80,12 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
       )}
       <Card pad="none">
         {list.rows.length > 0 ? (
-          <InvoiceTable slug={slug} invoices={list.rows} caption="Invoices, latest first" />
+          <InvoiceTable
+            slug={slug}
+            invoices={list.rows}
+            caption="Invoices, latest first"
+            mayWrite={mayWrite}
+          />
         ) : (
           <NoInvoices
             any={list.counts.all > 0}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath, pathWith } from '@/components/admin/addresses'
+import { ClientInvoices } from '@/components/admin/clients/client-invoices'
 import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
 import { PortalAddress } from '@/components/admin/portal-address'
@@ -19,6 +20,7 @@ import { portalAddress } from '@/lib/companies/addresses'
 import { formatInstant } from '@/lib/dates'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { addressLines } from '@/lib/invoices/parties'
+import { listInvoices } from '@/lib/invoices/queries'
 
 type Params = PageProps<'/admin/[company]/clients/[client]'>
 
@@ -37,6 +39,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function ClientPage({ params, searchParams }: Params) {
   const { company: slug, client: publicId } = await params
   const { company, member, client, people, lately, ...balance } = await clientAt(slug, publicId)
+  const invoiceList = await listInvoices({ company, now: new Date(), clientId: client.id, limit: 5 })
   const path = adminPath(slug, 'clients', publicId)
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
   const town = [client.city, client.country].filter(Boolean).join(', ')
@@ -79,6 +82,12 @@ export default async function ClientPage({ params, searchParams }: Params) {
           people={people}
           mayWrite={may(member.role, 'clients:write')}
           mayInvite={may(member.role, 'contacts:access')}
+        />
+        <ClientInvoices
+          slug={slug}
+          client={client}
+          list={invoiceList}
+          mayWrite={may(member.role, 'invoices:write')}
         />
         <Story title="Lately" lines={lately} empty="What happens with this client shows up here." />
       </Columns>
