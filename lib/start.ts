@@ -1,3 +1,4 @@
+import { startTidyTimer } from '@/lib/auth/tidying'
 import { db } from '@/lib/db/client'
 import { FolderLockedError } from '@/lib/db/lock'
 import { startDeliveryTimer } from '@/lib/email/timer'
@@ -5,14 +6,16 @@ import { EnvironmentError, env } from '@/lib/env'
 
 /**
  * Before the first answer: checks the environment, takes the embedded database's folder, and on one
- * machine begins to deliver what waits. What whoever starts the server can put right ends the process
+ * machine begins to deliver what waits and to forget what is over. What whoever starts the server can put right ends the process
  * with its sentence, and without a stack.
  */
 export async function start(): Promise<void> {
   try {
     const { VERCEL, databaseKind } = env()
     if (databaseKind === 'embedded') await db().$queryRaw`SELECT 1`
-    if (!VERCEL) startDeliveryTimer()
+    if (VERCEL) return
+    startDeliveryTimer()
+    startTidyTimer()
   } catch (error) {
     if (!(error instanceof EnvironmentError || error instanceof FolderLockedError)) throw error
     process.stderr.write(`${error.message}\n`)

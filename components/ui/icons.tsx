@@ -96,14 +96,6 @@ export function DownloadIcon(props: IconProps) {
   )
 }
 
-export function PlusIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M8 3v10M3 8h10" />
-    </Icon>
-  )
-}
-
 export function InfoIcon(props: IconProps) {
   return (
     <Icon {...props}>

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { type ButtonLook, buttonClass } from './button'
 import { cx } from './cx'
 import { Dismissible } from './dismissible'
@@ -65,11 +65,6 @@ export function MenuLink({ current, children, className, ...rest }: LinkProps & 
       {current && <CheckIcon className="shrink-0 text-brand" />}
     </Link>
   )
-}
-
-/** The submit button of a small form in a menu: signing out, switching. */
-export function MenuButton({ className, ...rest }: ComponentProps<'button'>) {
-  return <button type="submit" className={cx(itemClass, className)} {...rest} />
 }
 
 /** Words in a menu that can't be pressed: who is signed in. */

@@ -78,17 +78,9 @@ export function DateField(props: Omit<TextFieldProps, 'type' | 'look'>) {
   return <TextField {...props} type="date" />
 }
 
-/** An amount as people type it; what it means is decided by lib/money on the server. */
-export function MoneyField({
-  currency,
-  ...props
-}: Omit<TextFieldProps, 'type' | 'look' | 'after'> & { currency: string }) {
-  return <TextField autoComplete="off" {...props} look="number" inputMode="decimal" after={currency} />
-}
-
 export type TextareaFieldProps = FieldText & ComponentProps<'textarea'> & { fieldClassName?: string }
 
-export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
+function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
       rows={rows}

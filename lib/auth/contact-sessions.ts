@@ -56,8 +56,6 @@ export async function findContactSession({ companyId, token, now }: SessionLooku
   return session
 }
 
-export type ContactSessionWithContact = NonNullable<Awaited<ReturnType<typeof findContactSession>>>
-
 /** Ending one that is over, or was never there, does nothing. */
 export async function endContactSession(
   tx: SessionStore,

@@ -97,8 +97,6 @@ export async function findContactToken({ companyId, purpose, token, now }: Token
   return { ...row, live }
 }
 
-export type FoundContactToken = NonNullable<Awaited<ReturnType<typeof findContactToken>>>
-
 /** One conditional UPDATE decides: of many at once exactly one gets true (SECURITY M4, R1). */
 export async function spendContactToken(
   tx: TokenStore,

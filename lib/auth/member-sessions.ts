@@ -45,8 +45,6 @@ export async function findMemberSession(token: string, now: Date) {
   return session
 }
 
-export type MemberSessionWithUser = NonNullable<Awaited<ReturnType<typeof findMemberSession>>>
-
 /** Ending one that is over, or was never there, does nothing. */
 export async function endMemberSession(
   tx: SessionStore,

@@ -3,7 +3,7 @@ import { normalizePassword, passwordFits } from './passwords'
 import type { Realm } from './throttle'
 
 /** Characters; no composition rule beside it (SECURITY P1, NIST SP 800-63B-4 §3.1.1.2). */
-export const minPasswordLength = { member: 15, contact: 12 } as const satisfies Record<Realm, number>
+const minPasswordLength = { member: 15, contact: 12 } as const satisfies Record<Realm, number>
 
 /** Without names and common words at least this much must be left to guess. */
 const leastOwnCharacters = 8

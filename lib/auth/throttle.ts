@@ -16,7 +16,7 @@ export type Identity = {
 /** One counter: which limit, and of what. */
 export type Counter = { limit: LimitName; of: string }
 
-export function identityKey({ realm, companyId, email }: Identity): string {
+function identityKey({ realm, companyId, email }: Identity): string {
   return keyedHash('throttle', [realm, companyId ?? '', email].join('\0'))
 }
 

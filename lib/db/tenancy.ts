@@ -52,7 +52,7 @@ export function companyTx(tx: BareDb, companyId: string): CompanyTx {
 /** Stands for the company's id in companySql. */
 export const thisCompany = Symbol.for('foyer.thisCompany')
 
-export const { sql, join, empty } = Prisma
+export const { sql, join } = Prisma
 
 /**
  * Rows of a statement on the company's tables, for what Prisma cannot say (locks, search, sums):

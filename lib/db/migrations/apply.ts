@@ -3,7 +3,7 @@ import { everything, type SchemaEngine, withSchemaEngine } from './engine'
 import { type MigrationList, readMigrations } from './files'
 
 /** A migration failed, now or earlier. The message says what to do. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'MigrationError'

@@ -2,7 +2,7 @@ import 'server-only'
 import { sha256 } from '@/lib/auth/secrets'
 import { knownBrowser } from './browser'
 
-export { pathInPortal, type SignInStep, signInPage } from './addresses'
+export { pathInPortal, signInPage } from './addresses'
 export { rememberedEmail } from './browser'
 
 /** Whether a link was asked for in this browser; one that nobody asked for here says where (SECURITY M7). */
