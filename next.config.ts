@@ -6,6 +6,7 @@ const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
 const privatePages = [
   '/admin/:path*',
+  '/portal/:company',
   '/portal/:company/c/:path*',
   '/portal/:company/profile',
   '/portal/:company/invoices/:path*',
