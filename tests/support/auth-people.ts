@@ -83,7 +83,13 @@ export function tokenIn(link: string): string {
 export function watchHashing() {
   const run = vi.spyOn(Tinypool.prototype, 'run')
   const count = (name: string) => run.mock.calls.filter(([, options]) => options?.name === name).length
-  return { compared: () => count('compare'), hashed: () => count('hash'), reset: () => run.mockClear() }
+  return {
+    compared: () => count('compare'),
+    hashed: () => count('hash'),
+    /** What the threads were given. */
+    asked: () => run.mock.calls.map(([task]) => task),
+    reset: () => run.mockClear(),
+  }
 }
 
 /** Who this browser is at the portal, or where it was sent instead. */

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { builderOf, exportsOf, firstCall, saysUseServer, sourceFiles } from '../../support/auth-source'
+
+const builders = ['memberAction', 'contactAction', 'portalAction', 'publicAction']
+const actionFiles = sourceFiles(/^lib\/.*\/actions\.ts$/)
+
+describe('A1: nothing that a browser can call is without its guard', () => {
+  test.each(actionFiles)('A1: every export of %s is built by one of the four wrappers', (file) => {
+    const actions = exportsOf(file)
+    expect(actions.length).toBeGreaterThan(0)
+    for (const action of actions) expect(builders, action.name).toContain(builderOf(action))
+  })
+
+  test('A1: nothing else says “use server”, in a file or within one', () => {
+    expect(sourceFiles(/\.tsx?$/).filter(saysUseServer)).toEqual(actionFiles)
+  })
+
+  const dashboard = sourceFiles(/^app\/admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
+  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset)\//
+  const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
+    (file) => !doors.test(file),
+  )
+
+  test.each(dashboard)('A1: %s asks first who is there', (file) => {
+    expect(firstCallOf(file, 'default')).toBe('requireMember')
+    expect([null, 'requireMember']).toContain(firstCallOf(file, 'generateMetadata', ['getTranslations']))
+  })
+
+  test.each(portal)('A1: %s asks first who is there', (file) => {
+    expect(firstCallOf(file, 'default')).toBe('requireContact')
+    expect([null, 'requireContact']).toContain(firstCallOf(file, 'generateMetadata', translating))
+  })
+
+  // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.
+  const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage']
+  const guarded = ['memberAuthRoute', 'portalAuthRoute']
+  /** Tells that the database answers, and nothing of anybody. */
+  const open = ['app/api/health/route.ts']
+  const routes = sourceFiles(/^app\/.*\/route\.ts$/).filter((file) => !open.includes(file))
+
+  test.each(routes)('A1: each method of %s has a guard', (file) => {
+    const methods = exportsOf(file).filter(({ name }) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name))
+    expect(methods.length).toBeGreaterThan(0)
+    for (const method of methods) {
+      const text = method.value?.getText() ?? ''
+      const known = text === 'GET' || guarded.includes(text) || guards.includes(firstCall(file, method) ?? '')
+      expect(known, method.name).toBe(true)
+    }
+  })
+
+  test('A1: this reading notices what has no guard', () => {
+    expect(firstCallOf('app/portal/[company]/enter/[token]/page.tsx', 'default')).toBe('requirePortal')
+    expect(firstCallOf('app/api/health/route.ts', 'GET')).toBe('oldestWaiting')
+    expect(firstCallOf('app/admin/page.tsx', 'default')).toBe('requireSignedIn')
+    expect(exportsOf('lib/auth/sign-in.ts').map(builderOf)).toEqual([null, null])
+    expect(saysUseServer('lib/auth/sign-in.ts')).toBe(false)
+  })
+})
+
+const translating = ['getTranslations', "(await getTranslations('portal.invoice'))"]
+
+function firstCallOf(file: string, name: string, besides: string[] = []): string | null {
+  const found = exportsOf(file).find((one) => one.name === name)
+  return found ? firstCall(file, found, besides) : null
+}
