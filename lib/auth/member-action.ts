@@ -1,4 +1,5 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
@@ -34,6 +35,11 @@ export function memberAction<Schema extends z.ZodType>({
 
     const { id, name } = context.member
     const by = { kind: 'member' as const, id, name }
-    return answer(submission, (given) => run({ ...context, by, now: new Date() }, given))
+    return answer(submission, async (given) => {
+      const result = await run({ ...context, by, now: new Date() }, given)
+      // The frame around the pages counts too; a redirect alone would keep it as it was.
+      refresh()
+      return result
+    })
   }
 }

@@ -99,10 +99,10 @@ const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 const implicitTags = { tags: [], expirationsByCacheKind: new Map() }
 const previewProps = { previewModeId: '', previewModeSigningKey: '', previewModeEncryptionKey: '' }
 
-/** The few fields that headers(), cookies() and after() read; Next fills in the rest for rendering. */
+/** The few fields that headers(), cookies(), after() and refresh() read; Next fills in the rest for rendering. */
 function workStore(later: (() => unknown)[]): WorkStore {
   const afterContext = { after: (task: unknown) => later.push(asTask(task)) }
-  return { route: '/', afterContext } as unknown as WorkStore
+  return { route: '/', page: '/page', afterContext } as unknown as WorkStore
 }
 
 function asTask(task: unknown): () => unknown {
