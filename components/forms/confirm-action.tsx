@@ -18,7 +18,7 @@ type ConfirmActionProps = {
   question: ReactNode
   /** What the second button says: "Make it void". */
   confirm: string
-  align?: 'start' | 'end'
+  align?: 'start' | 'end' | 'within'
   words: FormWords
 }
 

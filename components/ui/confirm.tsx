@@ -9,7 +9,8 @@ type ConfirmProps = {
   look?: ButtonLook
   /** What will happen, in a sentence. */
   question: ReactNode
-  align?: 'start' | 'end'
+  /** Which edge of the button the question hangs from; `within`: it opens below it, in a narrow column. */
+  align?: 'start' | 'end' | 'within'
   /** Asked already: what was wanted was refused. */
   open?: boolean
   /** The form whose SubmitButton (variant `danger`) does it. */
@@ -26,12 +27,17 @@ export function Confirm({
   children,
 }: ConfirmProps) {
   return (
-    <Dismissible open={open} className="relative max-sm:open:w-full">
+    <Dismissible
+      open={open}
+      className={cx('relative max-sm:open:w-full', align === 'within' && 'open:w-full')}
+    >
       <summary className={buttonClass(look)}>{button}</summary>
       <div
         className={cx(
-          'mt-1.5 rounded-card border bg-surface p-4 text-left shadow-raised sm:absolute sm:z-30 sm:w-80',
-          align === 'end' ? 'sm:right-0' : 'sm:left-0',
+          'mt-1.5 rounded-card border bg-surface p-4 text-left shadow-raised',
+          align !== 'within' && 'sm:absolute sm:z-30 sm:w-80',
+          align === 'end' && 'sm:right-0',
+          align === 'start' && 'sm:left-0',
         )}
       >
         <p className="mb-3 whitespace-normal font-normal text-ink text-md">{question}</p>

@@ -48,6 +48,7 @@ export function PersonAccess({ slug, client, person, mayChange }: PersonAccessPr
               action={disableContactAction.bind(null, { company: slug })}
               hidden={ids}
               words={formWords}
+              align="within"
               button="Switch off"
               question={`${person.name} will be signed out at once, and no link or password will let them in, at any client.`}
               confirm="Switch off"

@@ -70,7 +70,7 @@ export function LineRow({ id, index, start, amount, faults, first, last, spare, 
       <Cell id={`${id}-taxRate`} label={names.taxRate} line={line}>
         <input type="text" {...field('taxRate')} {...numeric} />
       </Cell>
-      <p className="num col-span-2 self-center text-left @lg:col-span-1 @lg:min-h-9 @lg:px-1.5 @lg:py-[7px] @lg:text-right">
+      <p className="num col-span-2 self-center text-left @lg:col-span-1 @lg:self-start @lg:min-h-9 @lg:px-1.5 @lg:py-[7px] @lg:text-right">
         <span className="sr-only">Amount, {line}: </span>
         {amount ?? '—'}
       </p>

@@ -14,8 +14,10 @@ const spareRows = 5
 
 /** The lines there are, an empty one to go on with, and a few for browsers without script. */
 export function firstRows(lines: readonly TypedLine[]): Row[] {
-  const next = { ...blankLine, taxRate: lines.at(-1)?.taxRate ?? '' }
-  const rows = [...lines, next].map((start, index) => ({ key: `row${index}`, start }))
+  const last = lines.findLastIndex((line) => !isBlank(line))
+  const said = lines.slice(0, last + 1)
+  const next = { ...blankLine, taxRate: said.at(-1)?.taxRate ?? '' }
+  const rows = [...said, next].map((start, index) => ({ key: `row${index}`, start }))
   const spare = Array.from({ length: spareRows }, (_, index) => ({
     key: `spare${index}`,
     start: blankLine,

@@ -34,7 +34,7 @@ export function PaymentsCard({ slug, number, payments, mayRemove }: PaymentsCard
                   action={removePaymentAction.bind(null, { company: slug })}
                   hidden={{ paymentId: payment.id }}
                   words={formWords}
-                  align="end"
+                  align="within"
                   look={{ variant: 'quiet', size: 'small' }}
                   button="Remove"
                   question={`${payment.amount} will no longer count as paid on ${number}. The history keeps a trace.`}

@@ -56,6 +56,7 @@ export default async function PersonPage({
                 action={removeContactAction.bind(null, { company: slug })}
                 hidden={ids}
                 words={formWords}
+                align="within"
                 button="Remove"
                 question={`${person.name} will no longer see anything of ${client.name}.`}
                 confirm={`Remove ${person.name}`}
