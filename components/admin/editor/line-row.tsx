@@ -58,6 +58,7 @@ export function LineRow({ id, index, start, amount, faults, first, last, spare, 
           {...field('description')}
           rows={1}
           maxLength={2000}
+          placeholder="Add a line"
           className={cx(cellClass, 'field-sizing-content block min-h-9 resize-none py-[5px]')}
         />
       </Cell>
