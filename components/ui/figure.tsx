@@ -34,7 +34,7 @@ export function Figure({ label, value, note, tone, size = 'md', state, href }: F
           )}
         >
           {href ? (
-            <Link href={href} className="no-underline hover:underline hover:decoration-1">
+            <Link href={href} className="inline-block no-underline hover:underline hover:decoration-1">
               {value}
             </Link>
           ) : (

@@ -8,6 +8,8 @@ type EditorButtonsProps = {
   /** "Saved", "Not saved yet". */
   status: string
   underWay: FormData | null
+  /** The first save has led here: the cursor stays on the button that was pressed. */
+  justSaved: boolean
   previewHref: string | null
   maySend: boolean
   number: string
@@ -18,6 +20,7 @@ type EditorButtonsProps = {
 export function EditorButtons({
   status,
   underWay,
+  justSaved,
   previewHref,
   maySend,
   number,
@@ -28,7 +31,7 @@ export function EditorButtons({
       <span role="status" className="text-ink-3 text-sm empty:-mr-3">
         {status}
       </span>
-      <SubmitButton name="intent" value="save" variant="secondary" underWay={underWay}>
+      <SubmitButton name="intent" value="save" variant="secondary" underWay={underWay} autoFocus={justSaved}>
         Save draft
       </SubmitButton>
       {previewHref && <ButtonLink href={previewHref}>See it as the client</ButtonLink>}

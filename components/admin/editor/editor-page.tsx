@@ -13,10 +13,11 @@ type EditorPageProps = {
   company: MemberContext['company']
   role: MemberContext['member']['role']
   editor: EditorOf
+  justSaved?: boolean
 }
 
 /** The editor with all that it needs to know, for a new draft and for a saved one. */
-export async function EditorPage({ company, role, editor }: EditorPageProps) {
+export async function EditorPage({ company, role, editor, justSaved = false }: EditorPageProps) {
   const { slug } = company
   const clients = await clientChoices({ company, chosen: editor.draft.clientId || undefined })
   return (
@@ -36,6 +37,7 @@ export async function EditorPage({ company, role, editor }: EditorPageProps) {
       back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
       previewHref={editor.publicId && adminPath(slug, 'invoices', editor.publicId)}
       faultsTitle={formWords.faults}
+      justSaved={justSaved}
     />
   )
 }

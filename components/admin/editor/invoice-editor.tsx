@@ -36,6 +36,7 @@ type InvoiceEditorProps = {
   /** Where a saved draft is shown as the client will see it. */
   previewHref: string | null
   faultsTitle: string
+  justSaved: boolean
 }
 
 /** An invoice being written, like the invoice itself; beside it, in sentences, what sending will do. */
@@ -63,6 +64,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
           <EditorButtons
             status={unsaved ? 'Not saved yet' : draft.version > 0 ? 'Saved' : ''}
             underWay={submission.underWay}
+            justSaved={props.justSaved}
             previewHref={props.previewHref}
             maySend={props.maySend}
             number={editor.expectedNumber}
@@ -144,7 +146,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
               </Button>
             )}
           </div>
-          <div className="grid gap-7 sm:grid-cols-[minmax(0,1fr)_270px]">
+          <div className="grid gap-7 lg:grid-cols-[minmax(0,1fr)_270px]">
             <div className="grid content-start gap-4">
               <TextareaField
                 id={`${id}-note`}
@@ -156,7 +158,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                 maxLength={4000}
               />
             </div>
-            <div className="grid content-start gap-4 max-sm:order-first">
+            <div className="grid content-start gap-4 max-lg:order-first">
               <DiscountFields
                 id={id}
                 currency={currency}

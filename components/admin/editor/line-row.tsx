@@ -71,22 +71,24 @@ export function LineRow({ id, index, start, amount, faults, first, last, spare, 
       <Cell id={`${id}-taxRate`} label={names.taxRate} line={line}>
         <input type="text" {...field('taxRate')} {...numeric} />
       </Cell>
-      <p className="num col-span-2 self-center text-left @lg:col-span-1 @lg:self-start @lg:min-h-9 @lg:px-1.5 @lg:py-[7px] @lg:text-right">
-        <span className="sr-only">Amount, {line}: </span>
-        {amount ?? '—'}
-      </p>
-      <div className="flex items-center justify-end noscript:hidden pointer-fine:@lg:opacity-0 pointer-fine:@lg:group-focus-within:opacity-100 pointer-fine:@lg:group-hover:opacity-100 @lg:-my-1.5">
-        <div className="flex @lg:flex-col">
-          <RowButton label={`Move ${line} up`} disabled={first} onPress={() => on.onMove(-1)}>
-            <ArrowUpIcon className="size-3.5" />
-          </RowButton>
-          <RowButton label={`Move ${line} down`} disabled={last} onPress={() => on.onMove(1)}>
-            <ArrowDownIcon className="size-3.5" />
+      <div className="col-span-3 flex items-center justify-between gap-3 @lg:contents">
+        <p className="num text-left @lg:self-start @lg:min-h-9 @lg:px-1.5 @lg:py-[7px] @lg:text-right">
+          <span className="sr-only">Amount, {line}: </span>
+          {amount ?? '—'}
+        </p>
+        <div className="flex items-center justify-end self-center noscript:hidden pointer-fine:@lg:opacity-0 pointer-fine:@lg:group-focus-within:opacity-100 pointer-fine:@lg:group-hover:opacity-100 @lg:-my-1.5">
+          <div className="flex @lg:flex-col">
+            <RowButton label={`Move ${line} up`} disabled={first} onPress={() => on.onMove(-1)}>
+              <ArrowUpIcon className="size-3.5" />
+            </RowButton>
+            <RowButton label={`Move ${line} down`} disabled={last} onPress={() => on.onMove(1)}>
+              <ArrowDownIcon className="size-3.5" />
+            </RowButton>
+          </div>
+          <RowButton label={`Remove ${line}`} onPress={on.onRemove}>
+            <CloseIcon />
           </RowButton>
         </div>
-        <RowButton label={`Remove ${line}`} onPress={on.onRemove}>
-          <CloseIcon />
-        </RowButton>
       </div>
       <div className="col-span-full empty:hidden [&>p]:mt-0 [&>p]:mb-1.5">
         {Object.entries(faults).map(([name, fault]) => (
@@ -128,7 +130,7 @@ function RowButton({ label, disabled = false, onPress, children }: RowButtonProp
       // Not `disabled`, which would drop the focus of somebody who moves a line all the way.
       aria-disabled={disabled || undefined}
       onClick={() => !disabled && onPress()}
-      className="grid size-6 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink aria-disabled:opacity-35 max-@lg:size-9"
+      className="grid size-6 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink aria-disabled:opacity-35 @max-lg:size-9"
     >
       {children}
     </button>

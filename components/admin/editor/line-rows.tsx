@@ -30,7 +30,7 @@ export function LineRows({ id, rows, amounts, faults, onMove, onRemove }: LineRo
         <span>Tax %</span>
         <span>Amount</span>
       </div>
-      <ol aria-label="Lines" className="max-@lg:border-t">
+      <ol aria-label="Lines" className="@max-lg:border-t">
         {rows.map((row, index) => (
           <LineRow
             key={row.key}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { firstRows, moved, putBack, withRoomBelow } from '@/components/admin/editor/rows'
+import { blankLine, liveTotals, readTyped, type TypedInvoice } from '@/components/admin/editor/typed-invoice'
+import { parseForm } from '@/lib/forms/form-state'
+import { SavedDraft } from '@/lib/invoices/schema'
+import { computeTotals } from '@/lib/invoices/totals'
+import { formatMoney } from '@/lib/money'
+
+const workshop = { description: 'Brand workshop', quantity: '2', unitPrice: '1,450.00', taxRate: '19' }
+const drawings = { description: 'Signage drawings', quantity: '3', unitPrice: '480', taxRate: '19' }
+
+function typed(changes: Partial<TypedInvoice> = {}): TypedInvoice {
+  return { clientId: '', discountKind: 'none', discountValue: '', lines: [workshop, drawings], ...changes }
+}
+
+describe('The sums while one types', () => {
+  test('are those of the invoice in the design', () => {
+    const lines = [
+      workshop,
+      { description: 'Identity system', quantity: '', unitPrice: '6 200.00', taxRate: '19' },
+      drawings,
+      blankLine,
+    ]
+    expect(liveTotals(typed({ lines, discountKind: 'percent', discountValue: '5' }), 'EUR')).toEqual({
+      amounts: ['2,900.00', '6,200.00', '1,440.00', ''],
+      subtotal: '10,540.00',
+      discount: { label: 'Discount 5 %', amount: '−527.00' },
+      taxes: [{ label: 'VAT 19 %', amount: '1,902.47' }],
+      total: '€11,915.47',
+      incomplete: false,
+      problem: null,
+    })
+  })
+
+  test('leave out what can’t be read, and say so', () => {
+    for (const unitPrice of ['1.2.3', '1e99', 'NaN', '-', '5.']) {
+      const { amounts, total, incomplete } = liveTotals(
+        typed({ lines: [{ ...workshop, unitPrice }, drawings] }),
+        'EUR',
+      )
+      expect({ unitPrice, amounts, total, incomplete }).toEqual({
+        unitPrice,
+        amounts: [null, '1,440.00'],
+        total: '€1,713.60',
+        incomplete: true,
+      })
+    }
+    expect(liveTotals(typed({ discountKind: 'amount', discountValue: 'ten' }), 'EUR').incomplete).toBe(true)
+  })
+
+  test('name what the server would refuse', () => {
+    const credit = { description: 'Credit', quantity: '-1', unitPrice: '9000', taxRate: '' }
+    expect(liveTotals(typed({ lines: [workshop, credit] }), 'EUR').problem).toBe('total-negative')
+    expect(liveTotals(typed({ discountKind: 'percent', discountValue: '101' }), 'EUR').problem).toBe(
+      'percent-out-of-range',
+    )
+  })
+
+  test('are the server’s own, for the same form', () => {
+    const form = new FormData()
+    form.set('invoiceId', '0190f3c2-7a3b-7cc0-9f2e-3b1d2a4c5e6f')
+    form.set('clientId', '0190f3c2-7a3b-7cc0-9f2e-3b1d2a4c5e70')
+    form.set('requestKey', 'abcdefgh12345678')
+    form.set('discountKind', 'amount')
+    form.set('discountValue', '33.33')
+    for (const [index, line] of [workshop, blankLine, drawings].entries()) {
+      for (const [name, value] of Object.entries(line)) form.set(`lines[${index}].${name}`, value)
+    }
+
+    const submission = parseForm(form, SavedDraft)
+    if (submission.status !== 'success') throw new Error('the form is good')
+    const { lines, discountValue } = submission.value
+    const server = computeTotals({
+      currency: 'EUR',
+      lines,
+      discount: { kind: 'amount', value: discountValue ?? '0' },
+    })
+    expect(liveTotals(readTyped(form), 'EUR').total).toBe(formatMoney(server.total, 'EUR'))
+  })
+})
+
+describe('The rows of the editor', () => {
+  test('begin with what was said, one empty row at the same rate, and spare ones for browsers without script', () => {
+    const rows = firstRows([workshop, blankLine, drawings, blankLine, blankLine])
+    expect(rows.filter(({ spare }) => !spare).map(({ start }) => start)).toEqual([
+      workshop,
+      blankLine,
+      drawings,
+      { ...blankLine, taxRate: '19' },
+    ])
+    expect(rows.filter(({ spare }) => spare)).toHaveLength(5)
+  })
+
+  test('have room below as soon as the last one says something, once', () => {
+    const rows = firstRows([]).slice(0, 1)
+    expect(withRoomBelow(rows, [blankLine], 'a')).toBe(rows)
+    const more = withRoomBelow(rows, [workshop], 'a')
+    expect(more.map(({ start }) => start.taxRate)).toEqual(['', '19'])
+    expect(withRoomBelow(more, [workshop], 'b')).toBe(more)
+  })
+
+  test('change places, end where they are at the ends, and come back where they were', () => {
+    const rows = firstRows([workshop, drawings]).slice(0, 3)
+    const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key)
+    expect(keys(moved(rows, 1, -1))).toEqual(['row1', 'row0', 'row2'])
+    expect(moved(rows, 0, -1)).toBe(rows)
+    expect(moved(rows, 2, 1)).toBe(rows)
+    const [first, ...others] = rows
+    if (!first) throw new Error('there are rows')
+    expect(keys(putBack(others, first, 0))).toEqual(keys(rows))
+  })
+})
