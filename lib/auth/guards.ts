@@ -2,9 +2,11 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
+import { isValidSlug } from '@/lib/text'
 import { findContactSession } from './contact-sessions'
 import { memberCookies, portalCookies } from './cookies'
 import { findMemberSession } from './member-sessions'
+import { openedCompanies } from './opened-companies'
 import { may, type Permission } from './permissions'
 import { askedPath, readCookie } from './request'
 
@@ -26,7 +28,10 @@ export async function requireSignedIn() {
   return session.user
 }
 
-export const companyBySlug = cache(async (slug: string) => db().company.findUnique({ where: { slug } }))
+/** The company of an address, or null. What can't be an address is not looked up: NUL is an error to the database. */
+export const companyBySlug = cache(async (slug: string) =>
+  isValidSlug(slug) ? db().company.findFirst({ where: { slug, ...openedCompanies } }) : null,
+)
 
 /** The member of this company, or null when nobody is signed in; a stranger to the company: not found. */
 export const memberOf = cache(async (slug: string) => {

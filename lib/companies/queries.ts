@@ -1,3 +1,4 @@
+import { openedCompanies } from '@/lib/auth/opened-companies'
 import { listTimeZones } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
@@ -23,14 +24,18 @@ export async function companiesOf(userId: string): Promise<CompanyChoice[]> {
   }))
 }
 
-/** How many there are on the instance: SIGNUP=first allows the first alone. */
+/** How many are open on the instance: SIGNUP=first allows the first alone. */
 export async function companyCount(): Promise<number> {
-  return db().company.count()
+  return db().company.count({ where: openedCompanies })
 }
 
 /** The company of an instance that has exactly one: /portal leads straight to its sign-in (Case 6). */
 export async function onlyCompany(): Promise<{ slug: string } | null> {
-  const [first, second] = await db().company.findMany({ select: { slug: true }, take: 2 })
+  const [first, second] = await db().company.findMany({
+    where: openedCompanies,
+    select: { slug: true },
+    take: 2,
+  })
   return first && !second ? first : null
 }
 

@@ -9,6 +9,7 @@ import { isUniqueViolation } from '@/lib/db/errors'
 import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
 import { refused } from '@/lib/forms/refused'
 import { createCompany } from './creation'
 import { isSignUpOpen } from './queries'
@@ -88,10 +89,12 @@ function otherWasFirst(error: unknown): void {
   if (!isUniqueViolation(error, ['email'])) throw error
 }
 
+/** With SIGNUP=first one sign-up at a time waits to be confirmed, so that no second company can come of it. */
 async function removeUnconfirmed(tx: BareDb, email: string): Promise<void> {
-  const user = await tx.user.findUnique({ where: { email }, include: { memberships: true } })
-  if (!user) return
-  const companyIds = user.memberships.map(({ companyId }) => companyId)
-  await tx.user.delete({ where: { id: user.id } })
+  const waiting = { emailVerifiedAt: null, ...(env().SIGNUP === 'first' ? {} : { email }) }
+  const users = await tx.user.findMany({ where: waiting, include: { memberships: true } })
+  const companyIds = users.flatMap(({ memberships }) => memberships.map(({ companyId }) => companyId))
+  // Whoever has confirmed in between stays.
+  await tx.user.deleteMany({ where: { id: { in: users.map(({ id }) => id) }, emailVerifiedAt: null } })
   await tx.company.deleteMany({ where: { id: { in: companyIds }, memberships: { none: {} } } })
 }

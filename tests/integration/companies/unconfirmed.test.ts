@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { confirmAddressAction } from '@/lib/auth/actions'
+import { companyBySlug } from '@/lib/auth/guards'
+import { portalAuthRoute } from '@/lib/auth/nextauth-routes'
+import { signUpAction } from '@/lib/companies/actions'
+import { companyCount, isSignUpOpen, onlyCompany } from '@/lib/companies/queries'
+import { db } from '@/lib/db/client'
+import { aBrowser } from '../../support/auth-browser'
+import { aMemberWithPassword, goodPassword, tokenIn, useNoon } from '../../support/auth-people'
+import { aCompany } from '../../support/builders'
+import { useDatabase } from '../../support/database'
+import { lastMessageTo, linkIn } from '../../support/mailbox'
+
+useDatabase()
+useNoon()
+// Read at the first call of env(), which is in the first test.
+process.env.SIGNUP = 'first'
+
+const form = { name: 'Nadia Brandt', password: goodPassword, currency: 'EUR', country: 'DE', timeZone: 'UTC' }
+
+function signUp(email: string, companyName: string, caller = '192.0.2.7') {
+  const browser = aBrowser({ headers: { 'x-forwarded-for': caller } })
+  return browser.submit(signUpAction, { ...form, email, companyName })
+}
+
+async function confirm(email: string) {
+  const token = tokenIn(linkIn(await lastMessageTo(email), '/verify-email/'))
+  return aBrowser().submit(confirmAddressAction, { token, password: goodPassword })
+}
+
+describe('a sign-up that nobody has confirmed', () => {
+  test('E1: has no portal, so that its address doesn’t tell who has an account', async () => {
+    const known = await aMemberWithPassword()
+    await signUp(known.email, 'Brandt Known')
+    await signUp('fresh@brandt.example', 'Brandt Fresh')
+
+    expect(await companyBySlug('brandt-known')).toBeNull()
+    expect(await companyBySlug('brandt-fresh')).toBeNull()
+    expect(await onlyCompany()).toBeNull()
+
+    await confirm('fresh@brandt.example')
+    expect(await companyBySlug('brandt-fresh')).toMatchObject({ name: 'Brandt Fresh' })
+    expect(await onlyCompany()).toEqual({ slug: 'brandt-fresh' })
+  })
+
+  test('closes no instance whose first company may sign up: a mistyped address is typed again', async () => {
+    await signUp('nadai@brandt.example', 'Brandt Optik')
+    expect(await isSignUpOpen()).toBe(true)
+    await signUp('nadia@brandt.example', 'Brandt Optik')
+    expect(await db().company.count()).toBe(1)
+
+    expect((await confirm('nadia@brandt.example')).redirect).toContain('/admin')
+    expect([await isSignUpOpen(), await companyCount()]).toEqual([false, 1])
+    const late = await confirm('nadai@brandt.example')
+    expect([late.redirect, await companyCount()]).toEqual([null, 1])
+  })
+
+  test('leaves alone who confirms at the same moment', async () => {
+    await signUp('nadia@brandt.example', 'Brandt Optik')
+    await Promise.all([
+      confirm('nadia@brandt.example'),
+      signUp('nadia@brandt.example', 'Other', '203.0.113.9'),
+    ])
+    const users = await db().user.findMany({ include: { memberships: true } })
+    expect(users.map(({ memberships }) => memberships.length)).toEqual([1])
+    expect(await db().company.count()).toBe(1)
+  })
+})
+
+describe('an address of a company', () => {
+  test.each(['a\0b', '\0', '\ufffd', 'x'.repeat(300), '../login', 'Northlight'])(
+    'T4: %j is nobody’s, and no error',
+    async (slug) => {
+      await aCompany()
+      expect(await companyBySlug(slug)).toBeNull()
+      const params = Promise.resolve({ company: slug, nextauth: ['csrf'] })
+      const answer = await aBrowser().call(
+        (request) => portalAuthRoute(request, { params }),
+        '/api/portal-auth/x/csrf',
+      )
+      expect(answer.status).toBe(404)
+    },
+  )
+})
