@@ -39,10 +39,13 @@ export function AdminFrame({ labels = english, banner, children, ...props }: Adm
     <div className="min-h-dvh md:grid md:grid-cols-[232px_minmax(0,1fr)] print:block">
       <SkipLink>{labels.skip}</SkipLink>
       <div className="border-r bg-sunken max-md:hidden print:hidden">
-        <div className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto px-3.5 py-[18px]">
+        {/* The rooms scroll by themselves: a menu that opens above them must reach over the page. */}
+        <div className="sticky top-0 z-10 flex h-dvh flex-col gap-1 px-3.5 py-[18px]">
           <CompanyName {...props} className="px-2 pt-1 pb-3.5" />
-          <Rooms {...props} label={labels.nav} />
-          <Person {...props} className="mt-auto pt-6" />
+          <div className="-mx-3.5 min-h-0 flex-1 overflow-y-auto px-3.5 py-px">
+            <Rooms {...props} label={labels.nav} />
+          </div>
+          <Person {...props} className="pt-6" />
         </div>
       </div>
       <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-sunken px-4 md:hidden print:hidden">

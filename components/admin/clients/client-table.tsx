@@ -35,9 +35,7 @@ export function ClientTable({ clients, path }: { clients: ListedClient[]; path: 
             <Td numeric>
               <Sums sums={client.open} />
               {client.late.length > 0 && (
-                <span className="block text-late text-sm @[54rem]:hidden">
-                  <Sums sums={client.late} /> late
-                </span>
+                <span className="block text-late text-sm @[54rem]:hidden">{client.late.join(', ')} late</span>
               )}
             </Td>
           </Tr>
