@@ -6,10 +6,13 @@ const typedPassword = (missing: string) => z.string(missing).max(1000, 'This pas
 
 const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
 
+/** Where to go afterwards. Too long to be kept is nowhere: the field is hidden, nobody could mend it (SECURITY H1). */
+const to = z.string().max(500).optional().catch(undefined)
+
 export const MemberSignIn = z.strictObject({
   email,
   password: typedPassword('Enter your password.'),
-  to: z.string().max(500).optional(),
+  to,
 })
 
 export const AskReset = z.strictObject({ email })
