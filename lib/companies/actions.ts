@@ -1,11 +1,12 @@
 'use server'
 
+import { after } from 'next/server'
 import { memberAction } from '@/lib/auth/member-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { updateCompany } from './profile'
 import { CompanyProfile, SignUp } from './schema'
-import { signUp } from './sign-up'
+import { refuseSignUp, signUp } from './sign-up'
 
 export const updateCompanyAction = memberAction({
   permission: 'settings:write',
@@ -16,11 +17,13 @@ export const updateCompanyAction = memberAction({
   },
 })
 
-/** The answer is the same whether or not the address has an account: what comes next is in the mailbox. */
+/** Answers before it looks, the same whether or not the address has an account: what comes next is in the mailbox. */
 export const signUpAction = publicAction({
   input: SignUp,
   run: async (facts, fields) => {
-    await signUp({ ...fields, ...facts })
+    const given = { ...fields, ...facts }
+    await refuseSignUp(given)
+    after(() => signUp(given))
     return done()
   },
 })

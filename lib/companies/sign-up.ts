@@ -29,21 +29,27 @@ type SignUp = {
 }
 
 /**
- * Makes a user and their company, and mails a link to confirm the address. The page's answer is the same
- * when the address has an account: its owner is told by mail. Refused: `signup-closed`, `too-many`, or the
- * password's own fault at its field.
+ * What stands against a sign-up, whoever it is for. Refused: `signup-closed`, `too-many`, or the password's own
+ * fault at its field.
  */
-export async function signUp(given: SignUp): Promise<void> {
-  const { email, password, companyName, caller, now } = given
+export async function refuseSignUp({ email, password, companyName, caller, now }: SignUp): Promise<void> {
   if (!(await isSignUpOpen())) throw refused('signup-closed')
   if (!(await takeTurn([{ limit: 'signUpByCaller', of: caller }], now))) throw refused('too-many')
   const problem = await passwordProblem(password, { realm: 'member', email, names: [companyName] })
   if (problem) throw refused(problem, { field: 'password' })
+}
 
-  const passwordHash = await hashPassword(password)
+/**
+ * Makes a user and their company, and mails a link to confirm the address; the owner of an account that is there
+ * already is told by mail. Which of the two it was is to be seen in the time it takes: it is done after the answer,
+ * which is the same (SECURITY E1).
+ */
+export async function signUp(given: SignUp): Promise<void> {
+  const { email, password, caller, now } = given
   // Each sign-up mails somebody: too many, and the first one stands (SECURITY L6).
   const identity = { realm: 'member' as const, companyId: null, email }
   if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  const passwordHash = await hashPassword(password)
   const existing = await db().user.findUnique({ where: { email } })
   if (existing?.emailVerifiedAt) return tellOwner({ user: existing, ...given })
   await startOver({ ...given, passwordHash }).catch(otherWasFirst)

@@ -5,8 +5,9 @@ import { portalAuthRoute } from '@/lib/auth/nextauth-routes'
 import { signUpAction } from '@/lib/companies/actions'
 import { companyCount, isSignUpOpen, onlyCompany } from '@/lib/companies/queries'
 import { db } from '@/lib/db/client'
+import type { FormState } from '@/lib/forms/form-state'
 import { aBrowser } from '../../support/auth-browser'
-import { aMemberWithPassword, goodPassword, tokenIn, useNoon } from '../../support/auth-people'
+import { aMemberWithPassword, goodPassword, tokenIn, useNoon, watchHashing } from '../../support/auth-people'
 import { aCompany } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { lastMessageTo, linkIn } from '../../support/mailbox'
@@ -41,6 +42,26 @@ describe('a sign-up that nobody has confirmed', () => {
     await confirm('fresh@brandt.example')
     expect(await companyBySlug('brandt-fresh')).toMatchObject({ name: 'Brandt Fresh' })
     expect(await onlyCompany()).toEqual({ slug: 'brandt-fresh' })
+  })
+
+  test('E1: is answered before anything is looked up, so that the time tells nothing either', async () => {
+    const known = await aMemberWithPassword()
+    const hashing = watchHashing()
+    const made = async () => [hashing.hashed(), await db().emailMessage.count(), await db().user.count()]
+    const whenAnswered: number[][] = []
+    const answered = async (state: FormState, fields: FormData) => {
+      const answer = await signUpAction(state, fields)
+      whenAnswered.push(await made())
+      return answer
+    }
+    await aBrowser().submit(answered, { ...form, email: known.email, companyName: 'Brandt' })
+    expect(await made()).toEqual([1, 1, 1])
+    await aBrowser().submit(answered, { ...form, email: 'fresh@brandt.example', companyName: 'Brandt' })
+    expect(await made()).toEqual([2, 2, 2])
+    expect(whenAnswered).toEqual([
+      [0, 0, 1],
+      [1, 1, 1],
+    ])
   })
 
   test('closes no instance whose first company may sign up: a mistyped address is typed again', async () => {
