@@ -117,6 +117,9 @@ function faultsBetween(given: Record<string, string | undefined>): string[] {
   if (real && !baseUrl.startsWith('https://')) {
     faults.push('NEXTAUTH_URL must start with https:// unless it is localhost.')
   }
+  if (given.VERCEL && URL.canParse(baseUrl) && !real) {
+    faults.push('NEXTAUTH_URL must be the address people open: on Vercel nobody is on this machine.')
+  }
   if (given.VERCEL && !given.DATABASE_URL) {
     faults.push('DATABASE_URL is missing: on Vercel there is no disk for the embedded database.')
   }

@@ -109,6 +109,14 @@ describe('start-up', () => {
     },
   )
 
+  test('H2: on Vercel no address is one’s own machine: cookies would be bare, and the mailbox open', () => {
+    const left = { ...real, VERCEL: '1', NEXTAUTH_URL: 'http://localhost:3000', EMAIL_TRANSPORT: 'mailbox' }
+    expect(faultsOf(left)).toEqual([
+      'NEXTAUTH_URL must be the address people open: on Vercel nobody is on this machine.',
+    ])
+    expect(faultsOf({ ...real, VERCEL: '1' })).toEqual([])
+  })
+
   test('H2: the base address has no path that links would lose', () => {
     expect(readEnv({ ...real, NEXTAUTH_URL: 'https://billing.example.com/' }).NEXTAUTH_URL).toBe(
       'https://billing.example.com',
