@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { email } from '@/lib/forms/fields'
+import { isPublicId } from '@/lib/ids'
 
 /** Where to go afterwards. Too long to be kept is nowhere: the field is hidden, nobody could mend it (SECURITY H1). */
 const to = z.string().max(500).optional().catch(undefined)
@@ -40,4 +41,7 @@ export const FindPortals = z.strictObject({ email })
 
 export const SignOut = z.strictObject({})
 
-export const Invite = z.strictObject({ contact: z.string().max(40), client: z.string().max(40) })
+const retry = 'Open the page again and retry.'
+const publicRowId = z.string(retry).refine(isPublicId, retry)
+
+export const Invite = z.strictObject({ contact: publicRowId, client: publicRowId })
