@@ -20,6 +20,8 @@ export async function startServer({ development = false } = {}) {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const onThisMachine = isLoopback(process.env.NEXTAUTH_URL)
 
+  // Next calls itself after an action that redirects: over http on this machine, whatever the base address.
+  process.env.__NEXT_PRIVATE_ORIGIN ??= `http://127.0.0.1:${port}`
   const { default: next } = await import('next')
   const app = next({ dev: development, hostname: 'localhost', port })
   await app.prepare().catch(explainNoBuild)
@@ -31,6 +33,7 @@ export async function startServer({ development = false } = {}) {
   }
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => {
+    if (onThisMachine && !isLoopback(`http://${request.headers.host}`)) return misdirected(response)
     settleForwarded(request, forwarding)
     answer(request, response).catch((error) => failed(error, response))
   })
@@ -54,6 +57,12 @@ function explainNoBuild(error) {
   throw new Stop(
     'The application is not built yet: "npm run build" does that, "npm start" builds and starts it.',
   )
+}
+
+/** A name of somebody else's that leads here (DNS rebinding) must not open this machine's mailbox. */
+function misdirected(response) {
+  response.statusCode = 421
+  response.end('This Foyer answers at localhost only.\n')
 }
 
 function failed(error, response) {

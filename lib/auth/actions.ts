@@ -5,13 +5,14 @@ import { db } from '@/lib/db/client'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { safeReturnPath } from '@/lib/text'
-import { memberCookies } from './cookies'
+import { memberCookies, memberDeviceCookie } from './cookies'
 import { checkMemberPassword } from './credentials'
+import { deviceProof, knownDevice } from './known-device'
 import { confirmAddress, sendConfirmationAgain } from './member-confirmation'
 import { requestMemberReset, resetMemberPassword } from './member-reset'
 import { endMemberSession } from './member-sessions'
 import { publicAction } from './public-action'
-import { deleteCookie, readCookie, setSessionCookie } from './request'
+import { deleteCookie, readCookie, setCookie, setSessionCookie } from './request'
 import { AskReset, ConfirmAddress, MemberSignIn, SetPassword, SignOut } from './schema'
 import { signInMember } from './sign-in'
 
@@ -32,6 +33,7 @@ export const signInAction = publicAction({
       cookie,
       await signInMember({ user, method: 'password', presented, caller, device, now }),
     )
+    await rememberDevice(user.email)
     return redirectTo(safeReturnPath(to, '/admin'))
   },
 })
@@ -52,7 +54,8 @@ export const signOutAction = publicAction({
 export const forgotPasswordAction = publicAction({
   input: AskReset,
   run: async (facts, { email }) => {
-    after(() => requestMemberReset({ ...facts, email }))
+    const deviceCookie = await readCookie(memberDeviceCookie())
+    after(() => requestMemberReset({ ...facts, email, deviceCookie }))
     return done()
   },
 })
@@ -74,3 +77,10 @@ export const confirmAddressAction = publicAction({
     return redirectTo('/admin', 'address-confirmed')
   },
 })
+
+async function rememberDevice(email: string): Promise<void> {
+  const identity = { realm: 'member' as const, companyId: null, email }
+  const cookie = memberDeviceCookie()
+  if (knownDevice(await readCookie(cookie), identity)) return
+  await setCookie(cookie, deviceProof(identity), 365 * 24 * 60 * 60)
+}

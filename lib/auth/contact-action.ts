@@ -6,7 +6,7 @@ import { type ActionResult, type FormState, parseForm, replyRefused } from '@/li
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { type ContactContext, contactAt } from './guards'
-import type { CompanyAddress } from './member-action'
+import { type CompanyAddress, slugOf } from './member-action'
 import { cameFromHere } from './origin'
 
 type ContactActionOptions<Schema extends z.ZodType> = {
@@ -19,7 +19,7 @@ export function contactAction<Schema extends z.ZodType>({ input, run }: ContactA
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    const context = await contactAt(String(address.company))
+    const context = await contactAt(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
 
     const { id, name } = context.contact

@@ -22,6 +22,16 @@ export function browserCookie(companyId: string): string {
   return `${prefix()}foyer-b-${companyMark(companyId)}`
 }
 
+/** The same for members. */
+export function memberDeviceCookie(): string {
+  return `${prefix()}foyer-m-device`
+}
+
+/** Tells a device on which somebody has signed in before: lib/auth/known-device.ts. */
+export function deviceCookie(companyId: string): string {
+  return `${prefix()}foyer-d-${companyMark(companyId)}`
+}
+
 /** Holds the address typed in the first step of signing in. */
 export function emailCookie(companyId: string): string {
   return `${prefix()}foyer-e-${companyMark(companyId)}`

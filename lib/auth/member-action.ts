@@ -14,6 +14,11 @@ import { may, type Permission } from './permissions'
 /** Where the form stands; the guard decides whether the member belongs there. */
 export type CompanyAddress = { company: string }
 
+/** The address comes back from the browser: anything may stand in its place (SECURITY A5). */
+export function slugOf(address: CompanyAddress | null): string {
+  return typeof address?.company === 'string' ? address.company : notFound()
+}
+
 type MemberActionOptions<Schema extends z.ZodType> = {
   permission: Permission
   input: Schema
@@ -29,7 +34,7 @@ export function memberAction<Schema extends z.ZodType>({
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    const context = await memberOf(String(address.company))
+    const context = await memberOf(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (!may(context.member.role, permission)) notFound()
 

@@ -4,6 +4,7 @@ import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
 import { holdUser } from './holding'
+import { knownDevice } from './known-device'
 import { memberPasswordChangedNotice, memberResetMessage } from './member-messages'
 import { endSessionsOfUser } from './member-sessions'
 import {
@@ -17,12 +18,25 @@ import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { messageCounters, takeTurn } from './throttle'
 
-type ResetRequest = { email: string; device: string; caller: string; now: Date }
+type ResetRequest = {
+  email: string
+  device: string
+  caller: string
+  /** The cookie of a device that was signed in on before, if there is one. */
+  deviceCookie?: string | null
+  now: Date
+}
 
 /** Mails a link to set a new password. Changes and tells nothing else (SECURITY R4). */
-export async function requestMemberReset({ email, device, caller, now }: ResetRequest): Promise<void> {
+export async function requestMemberReset({
+  email,
+  device,
+  caller,
+  deviceCookie = null,
+  now,
+}: ResetRequest): Promise<void> {
   const identity = { realm: 'member' as const, companyId: null, email }
-  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const user = await db().user.findUnique({ where: { email } })
   if (!user) return
 

@@ -6,7 +6,7 @@ import { type ActionResult, type FormState, parseForm, replyRefused } from '@/li
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { requirePortal } from './guards'
-import type { CompanyAddress } from './member-action'
+import { type CompanyAddress, slugOf } from './member-action'
 import { cameFromHere } from './origin'
 import type { RequestFacts } from './public-action'
 import { requestFacts } from './request'
@@ -21,7 +21,7 @@ export function portalAction<Schema extends z.ZodType>({ input, run }: PortalAct
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    const company = await requirePortal(String(address.company))
+    const company = await requirePortal(slugOf(address))
 
     const context = { company, ...(await requestFacts()), now: new Date() }
     return answer(submission, (given) => run(context, given))

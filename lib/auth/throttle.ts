@@ -16,7 +16,7 @@ export type Identity = {
 /** One counter: which limit, and of what. */
 export type Counter = { limit: LimitName; of: string }
 
-function identityKey({ realm, companyId, email }: Identity): string {
+export function identityKey({ realm, companyId, email }: Identity): string {
   return keyedHash('throttle', [realm, companyId ?? '', email].join('\0'))
 }
 
@@ -65,15 +65,15 @@ export function signInCounters(identity: Identity, caller: string): Counter[] {
   ]
 }
 
-/** What asking for a message (link, code, reset) counts on. */
-export function messageCounters(identity: Identity, caller: string): Counter[] {
+/** What asking for a message (link, code, reset) counts on; `device` is a known one's mark. */
+export function messageCounters(identity: Identity, caller: string, device: string | null = null): Counter[] {
   const both = `${identityKey(identity)}:${caller}`
   return [
     { limit: 'messagesByCaller', of: caller },
     { limit: 'messageBurst', of: both },
     { limit: 'messageShort', of: both },
     { limit: 'messageDayByCaller', of: both },
-    { limit: 'messageDay', of: identityKey(identity) },
+    { limit: 'messageDay', of: device ? `${identityKey(identity)}:${device}` : identityKey(identity) },
   ]
 }
 

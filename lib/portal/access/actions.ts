@@ -13,7 +13,15 @@ import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { pathInPortal, signInPage } from './addresses'
-import { browserOf, dropSession, keepSession, knownBrowser, presentedSession, rememberEmail } from './browser'
+import {
+  browserOf,
+  dropSession,
+  keepSession,
+  knownBrowser,
+  presentedDevice,
+  presentedSession,
+  rememberEmail,
+} from './browser'
 import { mailPortals } from './finder'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
@@ -30,7 +38,8 @@ export const beginSignInAction = portalAction({
     if (way === 'password') return redirectTo(signInPage(company, 'password', returnTo))
 
     const browser = await browserOf(company)
-    after(() => requestSignInLink({ company, email, returnTo, browser, ...facts }))
+    const deviceCookie = await presentedDevice(company)
+    after(() => requestSignInLink({ company, email, returnTo, browser, deviceCookie, ...facts }))
     return redirectTo(signInPage(company, 'sent', returnTo))
   },
 })
@@ -61,7 +70,7 @@ export const signInByPasswordAction = portalAction({
       device,
       now,
     })
-    await keepSession(company, session)
+    await keepSession(company, session, checked.contact)
     return redirectTo(pathInPortal(company, to) ?? `/portal/${company.slug}`)
   },
 })
@@ -81,6 +90,7 @@ export const signInByCodeAction = portalAction({
     await keepSession(
       company,
       await signInContact({ contact, method: 'code', keepSignedIn: false, ...request }),
+      contact,
     )
     return redirectTo(pathInPortal(company, token.returnTo) ?? `/portal/${company.slug}`)
   },
@@ -99,6 +109,7 @@ export const signInByLinkAction = portalAction({
     await keepSession(
       company,
       await signInContact({ contact, method: 'link', keepSignedIn: false, ...request }),
+      contact,
     )
     return redirectTo(pathInPortal(company, checked.token.returnTo) ?? `/portal/${company.slug}`)
   },
@@ -109,7 +120,8 @@ export const askResetAction = portalAction({
   run: async ({ company, ...facts }, { email, to }) => {
     const returnTo = pathInPortal(company, to)
     await rememberEmail(company, email)
-    after(() => requestContactReset({ company, email, returnTo, ...facts }))
+    const deviceCookie = await presentedDevice(company)
+    after(() => requestContactReset({ company, email, returnTo, deviceCookie, ...facts }))
     return redirectTo(signInPage(company, 'reset-sent', returnTo))
   },
 })
@@ -127,7 +139,7 @@ export const acceptInvitationAction = portalAction({
   run: async ({ company, caller, device, now }, { token, password }) => {
     const presented = await presentedSession(company)
     const request = { presented, caller, device, now }
-    await keepSession(company, await acceptInvitation({ company, token, password, ...request }))
+    await keepSession(company, await acceptInvitation({ company, token, password, ...request }), null)
     return redirectTo(`/portal/${company.slug}`)
   },
 })
@@ -143,7 +155,7 @@ export const changePasswordAction = contactAction({
       password,
       ...facts,
     })
-    await keepSession(company, session)
+    await keepSession(company, session, contact)
     return redirectTo(`/portal/${company.slug}/profile`, 'password-changed')
   },
 })

@@ -1,5 +1,6 @@
 import 'server-only'
-import { browserCookie, emailCookie, portalCookies } from '@/lib/auth/cookies'
+import { browserCookie, deviceCookie, emailCookie, portalCookies } from '@/lib/auth/cookies'
+import { deviceProof, knownDevice } from '@/lib/auth/known-device'
 import { deleteCookie, readCookie, setCookie, setSessionCookie } from '@/lib/auth/request'
 import type { StartedSession } from '@/lib/auth/sessions'
 import { randomToken } from '@/lib/ids'
@@ -8,6 +9,7 @@ import { normalizeEmail } from '@/lib/text'
 type AtCompany = { id: string }
 
 const hour = 60 * 60
+const year = 365 * 24 * hour
 
 /** The cookie that ties a code to the browser that asked for it; made at the first asking. */
 export async function browserOf(company: AtCompany): Promise<string> {
@@ -38,9 +40,27 @@ export async function presentedSession(company: AtCompany): Promise<string | nul
   return readCookie(portalCookies(company.id).session)
 }
 
-export async function keepSession(company: AtCompany, session: StartedSession): Promise<void> {
+/** What this browser shows to prove that somebody signed in on it before. */
+export async function presentedDevice(company: AtCompany): Promise<string | null> {
+  return readCookie(deviceCookie(company.id))
+}
+
+/** Sets the session's cookie, and remembers the device for this person. */
+export async function keepSession(
+  company: AtCompany,
+  session: StartedSession,
+  contact: { email: string } | null,
+): Promise<void> {
+  if (contact) await rememberDevice(company, contact)
   await setSessionCookie(portalCookies(company.id).session, session)
   await deleteCookie(emailCookie(company.id))
+}
+
+async function rememberDevice(company: AtCompany, contact: { email: string }): Promise<void> {
+  const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
+  if (!knownDevice(await presentedDevice(company), identity)) {
+    await setCookie(deviceCookie(company.id), deviceProof(identity), year)
+  }
 }
 
 export async function dropSession(company: AtCompany): Promise<void> {

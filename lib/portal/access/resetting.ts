@@ -9,6 +9,7 @@ import {
 } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
 import { holdContact } from '@/lib/auth/holding'
+import { knownDevice } from '@/lib/auth/known-device'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
@@ -25,14 +26,16 @@ type ResetRequest = {
   returnTo: string | null
   device: string
   caller: string
+  /** The cookie of a device that was signed in on before, if there is one. */
+  deviceCookie?: string | null
   now: Date
 }
 
 /** Mails a link to set a new password. Changes and tells nothing else (SECURITY R4, R5). */
 export async function requestContactReset(request: ResetRequest): Promise<void> {
-  const { company, email, returnTo, device, caller, now } = request
+  const { company, email, returnTo, device, caller, deviceCookie = null, now } = request
   const identity = { realm: 'contact' as const, companyId: company.id, email }
-  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const contact = await contactByEmail(company.id, email)
   if (!contact || contact.state === 'disabled') return
 

@@ -1,6 +1,7 @@
 import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
 import { holdContact } from '@/lib/auth/holding'
+import { knownDevice } from '@/lib/auth/known-device'
 import { codeCounter, messageCounters, takeTurn } from '@/lib/auth/throttle'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -17,6 +18,8 @@ type LinkRequest = {
   browser: string
   device: string
   caller: string
+  /** The cookie of a device that was signed in on before, if there is one. */
+  deviceCookie?: string | null
   now: Date
 }
 
@@ -25,9 +28,9 @@ type LinkRequest = {
  * there is none, when they are switched off, or when too many messages were asked for (SECURITY L6, E1).
  */
 export async function requestSignInLink(request: LinkRequest): Promise<void> {
-  const { company, email, returnTo, browser, device, caller, now } = request
+  const { company, email, returnTo, browser, device, caller, deviceCookie = null, now } = request
   const identity = { realm: 'contact' as const, companyId: company.id, email }
-  if (!(await takeTurn(messageCounters(identity, caller), now))) return
+  if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const contact = await contactByEmail(company.id, email)
   if (!contact || contact.state === 'disabled') return
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { forgotPasswordAction } from '@/lib/auth/actions'
+import { deviceProof } from '@/lib/auth/known-device'
 import { db } from '@/lib/db/client'
 import { askResetAction, beginSignInAction, findPortalsAction } from '@/lib/portal/access/actions'
 import { requestSignInLink } from '@/lib/portal/access/sign-in-link'
@@ -87,6 +88,24 @@ describe('asking for a message at the door', () => {
     expect(await db().contactToken.count({ where: { companyId: company.id } })).toBe(30)
     await requestSignInLink({ ...facts, company: namesake.company, caller: '192.0.2.1' })
     expect(await db().contactToken.count({ where: { companyId: namesake.company.id } })).toBe(1)
+  })
+
+  test('L6: a device that was signed in on has an allowance of its own, for its own person alone', async () => {
+    const { company, contact } = await aPortalUser()
+    const { email } = contact
+    const identity = { realm: 'contact' as const, companyId: company.id, email }
+    const facts = { company, email, returnTo: null, browser: 'b', device: 'x', now: noon }
+    for (let place = 0; place < 30; place += 1) {
+      await requestSignInLink({ ...facts, caller: `192.0.2.${place}` })
+    }
+    const sent = () => db().contactToken.count({ where: { companyId: company.id } })
+    const somebodyElses = deviceProof({ ...identity, email: 'other@harbour.example' })
+    for (const deviceCookie of [null, 'x.y', somebodyElses]) {
+      await requestSignInLink({ ...facts, caller: '192.0.2.99', deviceCookie })
+    }
+    expect(await sent()).toBe(30)
+    await requestSignInLink({ ...facts, caller: '192.0.2.100', deviceCookie: deviceProof(identity) })
+    expect(await sent()).toBe(31)
   })
 
   test('L6: of twenty at the same moment one is sent', async () => {
