@@ -64,6 +64,8 @@ export function aBrowser({ headers: own = {} }: { headers?: Fields } = {}) {
 
   return {
     cookies,
+    /** Those that hold a session; a known device keeps another, which opens nothing. */
+    sessionCookies: () => [...cookies].filter(([name]) => name.endsWith('-session')),
     /** Presses a form's button. What after() puts off is done when this resolves. */
     submit(action: Action, fields: Fields | FormData = {}, changes: Changes = {}) {
       const headers = headersOf({ origin: base, 'sec-fetch-site': 'same-origin', ...changes })
