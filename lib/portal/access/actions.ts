@@ -25,6 +25,7 @@ import {
 import { mailPortals } from './finder'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
+import { refuseSilentReplacement } from './replacing'
 import { requestContactReset, resetContactPassword } from './resetting'
 import * as input from './schema'
 import { requestSignInLink } from './sign-in-link'
@@ -99,7 +100,8 @@ export const signInByCodeAction = portalAction({
 /** The button on a magic link's page; only this spends the link (SECURITY M1). */
 export const signInByLinkAction = portalAction({
   input: input.SignInByLink,
-  run: async ({ company, caller, device, now }, { token }) => {
+  run: async ({ company, caller, device, now }, { token, replaces = null }) => {
+    await refuseSilentReplacement({ company, purpose: 'sign_in', token, replaces, now })
     const checked = await checkContactLink({ companyId: company.id, token, now })
     if (!checked.ok) throw refused('link-dead')
 
@@ -135,8 +137,9 @@ export const resetPasswordAction = portalAction({
 })
 
 export const acceptInvitationAction = portalAction({
-  input: input.SetPassword,
-  run: async ({ company, caller, device, now }, { token, password }) => {
+  input: input.AcceptInvitation,
+  run: async ({ company, caller, device, now }, { token, password, replaces = null }) => {
+    await refuseSilentReplacement({ company, purpose: 'invitation', token, replaces, now })
     const presented = await presentedSession(company)
     const request = { presented, caller, device, now }
     await keepSession(company, await acceptInvitation({ company, token, password, ...request }), null)

@@ -26,11 +26,16 @@ export const SignInByCode = z.strictObject({
     .refine((code) => /^\d{6}$/.test(code), sixDigits),
 })
 
-export const SignInByLink = z.strictObject({ token })
+/** Whose session the page said would end. */
+const replaces = z.string().max(40).optional()
+
+export const SignInByLink = z.strictObject({ token, replaces })
 
 export const AskReset = z.strictObject({ email, to })
 
 export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })
+
+export const AcceptInvitation = SetPassword.extend({ replaces })
 
 export const ChangePassword = z.strictObject({
   currentPassword: typedPassword('Enter your current password.').optional(),

@@ -8,6 +8,7 @@ import {
   acceptInvitationAction,
   changePasswordAction,
   resetPasswordAction,
+  signInByPasswordAction,
 } from '@/lib/portal/access/actions'
 import { acceptInvitation } from '@/lib/portal/access/inviting'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
@@ -18,6 +19,7 @@ import {
   askForLink,
   askForReset,
   contactOf,
+  goodPassword,
   later,
   minutesAfter,
   otherPassword,
@@ -50,6 +52,28 @@ describe('an invitation', () => {
     const after = await db().contact.findFirstOrThrow()
     expect(after).toMatchObject({ state: 'active', emailVerifiedAt: noon, passwordSetAt: noon })
     expect(await eventsOf(company, contact)).toContain('contact.signed-in')
+  })
+
+  test('M7: it does not replace somebody else’s session unless its page named them', async () => {
+    const host = await aPortalUser()
+    const { company, contact } = await aPortalUser({
+      ...newcomer,
+      company: host.company,
+      state: 'never_invited',
+    })
+    const token = await anInvitation({ company, contact })
+    const browser = aBrowser()
+    await browser.submit(signInByPasswordAction.bind(null, { company: company.slug }), {
+      email: host.contact.email,
+      password: goodPassword,
+    })
+    expect(await contactOf(browser, company)).toBe(host.contact.email)
+    expect(sentencesIn(await browser.submit(formOf(company), { token, password })).join()).toContain(
+      `signed in here as ${host.contact.name}`,
+    )
+    expect(await contactOf(browser, company)).toBe(host.contact.email)
+    await browser.submit(formOf(company), { token, password, replaces: host.contact.publicId })
+    expect(await contactOf(browser, company)).toBe(contact.email)
   })
 
   test('I1: pressed by five at the same moment it lets in one', async () => {

@@ -151,6 +151,29 @@ describe('Jules has a sign-in link', () => {
     expect((await here.visit(() => isSameBrowser(company, null))).result).toBe(false)
   })
 
+  test('M7, Case 20: somebody who signed in meanwhile in another tab is not replaced without being named', async () => {
+    const { company, contact } = await aPortalUser()
+    const colleague = await aPortalUser({ company })
+    const { token } = await askForLink({ company, contact })
+    const browser = aBrowser()
+    const facts = { presented: null, caller: '192.0.2.7', device: 'x', now: noon }
+    const theirs = await signInContact({
+      contact: colleague.contact,
+      method: 'password',
+      keepSignedIn: false,
+      ...facts,
+    })
+    browser.cookies.set(`foyer-p-${sha256(company.id).slice(0, 12)}-session`, theirs.token)
+
+    for (const replaces of ['', contact.publicId]) {
+      const answer = await browser.submit(button(company), { token, replaces })
+      expect(sentencesIn(answer).join()).toContain(`signed in here as ${colleague.contact.name}`)
+      expect(await contactOf(browser, company)).toBe(colleague.contact.email)
+    }
+    await browser.submit(button(company), { token, replaces: colleague.contact.publicId })
+    expect(await contactOf(browser, company)).toBe(contact.email)
+  })
+
   test('M9: the first one of an unproved contact drops the password and sessions from before', async () => {
     const { company, contact } = await aPortalUser({ emailVerifiedAt: null, state: 'never_invited' })
     const intruder = aBrowser()

@@ -20,6 +20,7 @@ export default async function EnterPage({ params }: PageProps<'/portal/[company]
   const t = await getTranslations('portal.enter')
   const current = await contactAt(slug)
   const mine = current?.contact.id === link.contactId
+  const replaced = current && !mine ? current.contact : null
   const elsewhere = !(await isSameBrowser(company, link.browserHash))
   return (
     <SiteFrame
@@ -29,15 +30,15 @@ export default async function EnterPage({ params }: PageProps<'/portal/[company]
     >
       <div className="grid gap-4">
         {elsewhere && <Note tone="wait">{t('otherDevice', { device: link.device })}</Note>}
-        {current && !mine && <Note tone="wait">{t('signedInAs', { name: current.contact.name })}</Note>}
+        {replaced && <Note tone="wait">{t('signedInAs', { name: replaced.name })}</Note>}
         {mine && <Note>{t('already')}</Note>}
         <ActionForm
           action={signInByLinkAction.bind(null, { company: slug })}
           words={await formWords()}
-          hidden={{ token }}
+          hidden={{ token, replaces: replaced?.publicId ?? '' }}
           stacked
           fields={[]}
-          buttons={[{ label: current && !mine ? t('switch', { name: current.contact.name }) : t('button') }]}
+          buttons={[{ label: replaced ? t('switch', { name: replaced.name }) : t('button') }]}
         />
         {current && (
           <ButtonLink href={`/portal/${slug}`} block>

@@ -1,6 +1,6 @@
 import { DeadLink } from '@/components/portal/access/dead-link'
 import { NewPassword } from '@/components/portal/access/new-password'
-import { requirePortal } from '@/lib/auth/guards'
+import { contactAt, requirePortal } from '@/lib/auth/guards'
 import { portalLinkState } from '@/lib/auth/queries'
 import { acceptInvitationAction } from '@/lib/portal/access/actions'
 import { signInPage } from '@/lib/portal/access/queries'
@@ -10,12 +10,14 @@ export default async function InvitePage({ params }: PageProps<'/portal/[company
   const company = await requirePortal(slug)
   const link = await portalLinkState({ companyId: company.id, purpose: 'invitation', token })
   if (!link.live) return <DeadLink company={company} freshHref={signInPage(company, 'email', null)} />
+  const current = await contactAt(slug)
   return (
     <NewPassword
       company={company}
       purpose="invite"
       maskedEmail={link.maskedEmail}
       token={token}
+      replaced={current && current.contact.id !== link.contactId ? current.contact : null}
       action={acceptInvitationAction.bind(null, { company: slug })}
     />
   )
