@@ -1,3 +1,4 @@
+import { pathWith } from '@/components/ui/path-with'
 import type { PortalFilter } from '@/lib/portal/queries'
 
 /** What a list's address holds. */
@@ -5,10 +6,5 @@ export type ListAddress = { filter: PortalFilter; search: string; after?: string
 
 /** The address of a list: `path` with its filter, its search and the place in it; what is as usual is left out. */
 export function listAddress(path: string, { filter, search, after, before }: ListAddress): string {
-  const query = new URLSearchParams()
-  if (filter !== 'all') query.set('state', filter)
-  if (search) query.set('q', search)
-  if (after) query.set('after', after)
-  if (before) query.set('before', before)
-  return query.size > 0 ? `${path}?${query}` : path
+  return pathWith(path, { state: filter === 'all' ? null : filter, q: search, after, before })
 }

@@ -1,8 +1,9 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { pathWith } from '@/components/ui/path-with'
 import type { InvoiceList } from '@/lib/invoices/queries'
-import { adminPath, pathWith } from '../addresses'
+import { adminPath } from '../addresses'
 import { InvoiceTable } from '../invoices/invoice-table'
 
 type ClientInvoicesProps = {

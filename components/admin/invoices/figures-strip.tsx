@@ -1,6 +1,7 @@
 import { SummaryStrip } from '@/components/ui/figure'
+import { pathWith } from '@/components/ui/path-with'
 import type { Figures } from '@/lib/invoices/figures'
-import { adminPath, pathWith } from '../addresses'
+import { adminPath } from '../addresses'
 
 /** The numbers that matter, above the list and on the dashboard. */
 export function FiguresStrip({ slug, figures }: { slug: string; figures: Figures }) {

@@ -1,6 +1,6 @@
+import { pathWith } from '@/components/ui/path-with'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import { type StateFilter, stateFilters } from '@/lib/invoices/filters'
-import { pathWith } from '../addresses'
 
 const words: Record<StateFilter, string> = {
   all: 'All',
