@@ -123,6 +123,7 @@ async function signUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(page.getByRole('heading', { name: 'Look in your mailbox' })).toBeVisible()
 
+  await expect(page.getByRole('link', { name: 'the mailbox page' })).toBeVisible()
   await openMessage(page, { to: owner.email, subject: /Is this your e-mail address/ })
   await page.frameLocator('iframe').getByRole('link', { name: 'Confirm this address' }).click()
   await page.getByLabel('Password', { exact: true }).fill(owner.password)

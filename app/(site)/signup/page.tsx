@@ -5,6 +5,7 @@ import { formWords } from '@/components/site/words'
 import { TextLink } from '@/components/ui/link'
 import { signUpAction } from '@/lib/companies/actions'
 import { isSignUpOpen, signUpChoices } from '@/lib/companies/queries'
+import { isMailboxOpen } from '@/lib/email/queries'
 
 export const metadata: Metadata = { title: 'Sign up' }
 
@@ -78,6 +79,11 @@ export default async function SignUpPage() {
             <p className="mt-1 text-ink-2">
               We have sent you a message. Press its button to confirm your address; then you can start.
             </p>
+            {isMailboxOpen() && (
+              <p className="mt-4">
+                On this machine messages arrive in <TextLink href="/mailbox">the mailbox page</TextLink>.
+              </p>
+            )}
           </>
         }
       />
