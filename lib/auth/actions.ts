@@ -4,21 +4,20 @@ import { after } from 'next/server'
 import { db } from '@/lib/db/client'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
-import { safeReturnPath } from '@/lib/text'
 import { memberCookies, memberDeviceCookie } from './cookies'
 import { checkMemberPassword } from './credentials'
-import { deviceProof, knownDevice } from './known-device'
 import { confirmAddress, sendConfirmationAgain } from './member-confirmation'
+import { enterDashboard } from './member-entering'
 import { requestMemberReset, resetMemberPassword } from './member-reset'
 import { endMemberSession } from './member-sessions'
 import { publicAction } from './public-action'
-import { deleteCookie, readCookie, setCookie, setSessionCookie } from './request'
+import { deleteCookie, readCookie } from './request'
 import { AskReset, ConfirmAddress, MemberSignIn, SetPassword, SignOut } from './schema'
-import { signInMember } from './sign-in'
 
 export const signInAction = publicAction({
   input: MemberSignIn,
-  run: async ({ caller, device, now }, { email, password, to }) => {
+  run: async (facts, { email, password, to }) => {
+    const { caller, now } = facts
     const checked = await checkMemberPassword({ email, password, caller, now })
     if (!checked.ok && checked.reason === 'unverified') {
       await sendConfirmationAgain(email, caller, now)
@@ -26,15 +25,8 @@ export const signInAction = publicAction({
     }
     if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'member-throttled' : 'sign-in-wrong')
 
-    const { session: cookie } = memberCookies()
-    const presented = await readCookie(cookie)
     const { user } = checked
-    await setSessionCookie(
-      cookie,
-      await signInMember({ user, method: 'password', presented, caller, device, now }),
-    )
-    await rememberDevice(user.email)
-    return redirectTo(safeReturnPath(to, '/admin'))
+    return redirectTo(await enterDashboard({ ...facts, user, method: 'password', returnTo: to }))
   },
 })
 
@@ -70,17 +62,9 @@ export const resetPasswordAction = publicAction({
 
 export const confirmAddressAction = publicAction({
   input: ConfirmAddress,
-  run: async ({ caller, device, now }, { token, password }) => {
-    const { session: cookie } = memberCookies()
-    const presented = await readCookie(cookie)
-    await setSessionCookie(cookie, await confirmAddress({ token, password, presented, caller, device, now }))
-    return redirectTo('/admin', 'address-confirmed')
+  run: async (facts, { token, password }) => {
+    const user = await confirmAddress({ token, password, ...facts })
+    const path = await enterDashboard({ ...facts, user, method: 'password', returnTo: null })
+    return redirectTo(path, 'address-confirmed')
   },
 })
-
-async function rememberDevice(email: string): Promise<void> {
-  const identity = { realm: 'member' as const, companyId: null, email }
-  const cookie = memberDeviceCookie()
-  if (knownDevice(await readCookie(cookie), identity)) return
-  await setCookie(cookie, deviceProof(identity), 365 * 24 * 60 * 60)
-}

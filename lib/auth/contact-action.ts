@@ -8,22 +8,32 @@ import { answer } from './answering'
 import { type ContactContext, contactAt } from './guards'
 import { type CompanyAddress, slugOf } from './member-action'
 import { cameFromHere } from './origin'
+import { isFresh } from './sessions'
 
 type ContactActionOptions<Schema extends z.ZodType> = {
+  /** Sensitive: refused with `sign-in-again` when they last proved who they are over ten minutes ago (SECURITY S8). */
+  fresh?: boolean
   input: Schema
   run: (context: ContactContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
 }
 
 /** A server action of somebody signed in at the portal: origin, contact, input, then the verb. */
-export function contactAction<Schema extends z.ZodType>({ input, run }: ContactActionOptions<Schema>) {
+export function contactAction<Schema extends z.ZodType>({
+  fresh = false,
+  input,
+  run,
+}: ContactActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const context = await contactAt(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
 
+    const now = new Date()
+    if (fresh && !isFresh(context.session, now)) return replyRefused(submission, refused('sign-in-again'))
+
     const { id, name } = context.contact
     const by = { kind: 'contact' as const, id, name }
-    return answer(submission, (given) => run({ ...context, by, now: new Date() }, given))
+    return answer(submission, (given) => run({ ...context, by, now }, given))
   }
 }

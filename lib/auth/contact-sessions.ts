@@ -9,7 +9,12 @@ type NewContactSession = {
   contactId: string
   method: string
   device: string
+  caller: string
   keepSignedIn: boolean
+  /** A second factor was given, or a passkey. */
+  secondFactor?: boolean
+  /** They must choose a password of their own before they see anything. */
+  mustSetPassword?: boolean
   /** The cookie that came with the sign-in: it ends (SECURITY S5). */
   presented: string | null
   now: Date
@@ -20,7 +25,8 @@ export async function startContactSession(
   tx: SessionStore,
   given: NewContactSession,
 ): Promise<StartedSession> {
-  const { companyId, contactId, method, device, keepSignedIn, presented, now } = given
+  const { companyId, contactId, method, device, caller, keepSignedIn, presented, now } = given
+  const { secondFactor = false, mustSetPassword = false } = given
   const session = newSession(keepSignedIn ? 'contactKept' : 'contact', now)
   if (presented) await endContactSession(tx, { token: presented, now })
   await tx.contactSession.create({
@@ -28,11 +34,15 @@ export async function startContactSession(
       companyId,
       contactId,
       method,
+      caller,
       keepSignedIn,
+      secondFactor,
+      mustSetPassword,
       device: device.slice(0, 120),
       tokenHash: sha256(session.token),
       createdAt: now,
       lastSeenAt: now,
+      authenticatedAt: now,
       expiresAt: session.expiresAt,
     },
   })

@@ -11,6 +11,7 @@ const lifetimeOf = {
   sign_in: lifetimes.signInLink,
   reset_password: lifetimes.resetLink,
   invitation: lifetimes.invitation,
+  second_factor: lifetimes.secondFactor,
 } as const satisfies Record<ContactTokenPurpose, number>
 
 type NewToken = {

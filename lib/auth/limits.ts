@@ -1,5 +1,5 @@
 /*
- * Every limit and life time of signing in, in one place. Sources: SECURITY.md L2, L6, S6, M3, O1, R1, I1.
+ * Every limit and life time of signing in, in one place. Sources: SECURITY.md L2, L6, S6, S8, M3, O1, R1, I1, I3.
  */
 
 const second = 1000
@@ -29,6 +29,12 @@ export const lifetimes = {
   resetLink: 20 * minute,
   invitation: 7 * day,
   emailVerification: 3 * day,
+  emailChange: day,
+  /** Between the first factor and the second. */
+  secondFactor: 10 * minute,
+  passkeyChallenge: 5 * minute,
+  temporaryPassword: 3 * day,
+  viewAs: 30 * minute,
 } as const
 
 export const maxCodeTries = 5
@@ -38,6 +44,12 @@ export const sessionLimits = {
   contact: { idle: 2 * hour, absolute: day },
   contactKept: { idle: 30 * day, absolute: 30 * day },
 } as const
+
+/** An open link's end: this long after the later of due and sending, and no longer after sending than `most`. */
+export const shareLinkLife = { afterDue: 30 * day, most: 120 * day } as const
+
+/** What is sensitive asks for a sign-in that is not older (SECURITY S8). */
+export const freshFor = 10 * minute
 
 /** A session's lastSeenAt is written at most this often. */
 export const seenEvery = minute

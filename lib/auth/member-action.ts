@@ -10,6 +10,7 @@ import { answer } from './answering'
 import { type MemberContext, memberOf } from './guards'
 import { cameFromHere } from './origin'
 import { may, type Permission } from './permissions'
+import { isFresh } from './sessions'
 
 /** Where the form stands; the guard decides whether the member belongs there. */
 export type CompanyAddress = { company: string }
@@ -21,6 +22,8 @@ export function slugOf(address: CompanyAddress | null): string {
 
 type MemberActionOptions<Schema extends z.ZodType> = {
   permission: Permission
+  /** Sensitive: refused with `sign-in-again` when they last proved who they are over ten minutes ago (SECURITY S8). */
+  fresh?: boolean
   input: Schema
   run: (context: MemberContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
 }
@@ -28,6 +31,7 @@ type MemberActionOptions<Schema extends z.ZodType> = {
 /** A server action of the dashboard: origin, member, permission, input, then the verb. */
 export function memberAction<Schema extends z.ZodType>({
   permission,
+  fresh = false,
   input,
   run,
 }: MemberActionOptions<Schema>) {
@@ -37,11 +41,13 @@ export function memberAction<Schema extends z.ZodType>({
     const context = await memberOf(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (!may(context.member.role, permission)) notFound()
+    const now = new Date()
+    if (fresh && !isFresh(context.session, now)) return replyRefused(submission, refused('sign-in-again'))
 
     const { id, name } = context.member
     const by = { kind: 'member' as const, id, name }
     return answer(submission, async (given) => {
-      const result = await run({ ...context, by, now: new Date() }, given)
+      const result = await run({ ...context, by, now }, given)
       // The frame around the pages counts too; a redirect alone would keep it as it was.
       refresh()
       return result

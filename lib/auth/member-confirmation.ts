@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client'
+import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
@@ -6,7 +7,6 @@ import { type CheckedUser, holdUser } from './holding'
 import { confirmAddressMessage } from './member-messages'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from './member-tokens'
 import { verifyPassword } from './passwords'
-import { type SignInRequest, signInMember } from './sign-in'
 import { messageCounters, signInCounters, takeTurn } from './throttle'
 
 type Unconfirmed = CheckedUser & { name: string }
@@ -30,15 +30,14 @@ export async function sendConfirmationAgain(email: string, caller: string, now: 
   if (user && !user.emailVerifiedAt) await sendConfirmation({ user, now })
 }
 
-type Confirmation = SignInRequest & { token: string; password: string }
+type Confirmation = { token: string; password: string; caller: string; now: Date }
 
 /**
- * Confirms the address and signs in. The password is asked for as well: otherwise somebody could sign up
+ * Confirms the address, and returns the user, who may be signed in by it. The password is asked for as well: otherwise somebody could sign up
  * with another's address, and wait until its owner presses the link. Refused: `link-dead`, `too-many`, or
  * `sign-in-wrong` at the password; a wrong one leaves the link alive.
  */
-export async function confirmAddress({ token, password, ...request }: Confirmation) {
-  const { caller, now } = request
+export async function confirmAddress({ token, password, caller, now }: Confirmation): Promise<User> {
   const found = await findMemberToken({ purpose: 'verify_email', token, now })
   if (!found?.live) throw refused('link-dead')
   const { user } = found
@@ -53,5 +52,5 @@ export async function confirmAddress({ token, password, ...request }: Confirmati
     if (!spent) throw refused('link-dead')
     await tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: now } })
   })
-  return signInMember({ user, method: 'password', ...request })
+  return { ...user, emailVerifiedAt: now }
 }

@@ -8,6 +8,9 @@ type NewMemberSession = {
   userId: string
   method: string
   device: string
+  caller: string
+  /** A second factor was given, or a passkey. */
+  secondFactor?: boolean
   /** The cookie that came with the sign-in: it ends, whoever's it was (SECURITY S5). */
   presented: string | null
   now: Date
@@ -15,17 +18,20 @@ type NewMemberSession = {
 
 /** Starts a session; the caller sets the cookie. */
 export async function startMemberSession(tx: SessionStore, given: NewMemberSession): Promise<StartedSession> {
-  const { userId, method, device, presented, now } = given
+  const { userId, method, device, caller, secondFactor = false, presented, now } = given
   const session = newSession('member', now)
   if (presented) await endMemberSession(tx, { token: presented, now })
   await tx.memberSession.create({
     data: {
       userId,
       method,
+      caller,
+      secondFactor,
       device: device.slice(0, 120),
       tokenHash: sha256(session.token),
       createdAt: now,
       lastSeenAt: now,
+      authenticatedAt: now,
       expiresAt: session.expiresAt,
     },
   })

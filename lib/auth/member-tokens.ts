@@ -9,6 +9,7 @@ type TokenStore = Pick<BareDb, 'memberToken'>
 const lifetimeOf = {
   verify_email: lifetimes.emailVerification,
   reset_password: lifetimes.resetLink,
+  second_factor: lifetimes.secondFactor,
 } as const satisfies Record<MemberTokenPurpose, number>
 
 type NewToken = { userId: string; purpose: MemberTokenPurpose; returnTo: string | null; now: Date }

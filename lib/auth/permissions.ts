@@ -1,49 +1,41 @@
 import type { MemberRole } from '@/lib/db/generated/enums'
 
-/** What a role may do. A role that is not in this table has no rights. */
-const permissionsByRole = {
-  viewer: ['company:read', 'clients:read', 'invoices:read', 'payments:read'],
-  staff: [
-    'company:read',
-    'clients:read',
-    'clients:write',
-    'invoices:read',
-    'invoices:write',
-    'invoices:send',
-    'payments:read',
-    'payments:write',
-  ],
-  admin: [
-    'company:read',
-    'clients:read',
-    'clients:write',
-    'contacts:access',
-    'invoices:read',
-    'invoices:write',
-    'invoices:send',
-    'payments:read',
-    'payments:write',
-    'settings:write',
-    'import:run',
-  ],
-  owner: [
-    'company:read',
-    'clients:read',
-    'clients:write',
-    'contacts:access',
-    'invoices:read',
-    'invoices:write',
-    'invoices:send',
-    'payments:read',
-    'payments:write',
-    'settings:write',
-    'import:run',
-  ],
-} as const satisfies Record<MemberRole, readonly string[]>
+/**
+ * Who may do what: the one table. A role that stands in no row has no rights, and a permission without a row
+ * is a type error wherever it is asked for.
+ */
+const rolesByPermission = {
+  'company:read': ['owner', 'admin', 'staff', 'viewer'],
+  'clients:read': ['owner', 'admin', 'staff', 'viewer'],
+  'invoices:read': ['owner', 'admin', 'staff', 'viewer'],
+  'payments:read': ['owner', 'admin', 'staff', 'viewer'],
+  /** One's own account: password, second factor, sessions. */
+  'account:own': ['owner', 'admin', 'staff', 'viewer'],
 
-export type Permission = (typeof permissionsByRole)[MemberRole][number]
+  'clients:write': ['owner', 'admin', 'staff'],
+  'invoices:write': ['owner', 'admin', 'staff'],
+  'invoices:send': ['owner', 'admin', 'staff'],
+  /** Make and revoke open links to one invoice. */
+  'invoices:share': ['owner', 'admin', 'staff'],
+  'payments:write': ['owner', 'admin', 'staff'],
+  'portal:view-as': ['owner', 'admin', 'staff'],
+
+  /** Invite contacts, switch their access off, end their sessions, say what they may see. */
+  'contacts:access': ['owner', 'admin'],
+  'settings:write': ['owner', 'admin'],
+  'import:run': ['owner', 'admin'],
+  'members:read': ['owner', 'admin'],
+  /** Invite, change roles, remove: nobody above one's own role (lib/auth/permissions.ts, mayManage). */
+  'members:write': ['owner', 'admin'],
+  'audit:read': ['owner', 'admin'],
+
+  /** Bank details, the second factor's rule for all, the company's address. */
+  'company:own': ['owner'],
+} as const satisfies Record<string, readonly MemberRole[]>
+
+export type Permission = keyof typeof rolesByPermission
 
 export function may(role: MemberRole, permission: Permission): boolean {
-  const granted: readonly string[] = permissionsByRole[role] ?? []
-  return granted.includes(permission)
+  const roles: readonly MemberRole[] = rolesByPermission[permission] ?? []
+  return roles.includes(role)
 }

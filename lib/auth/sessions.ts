@@ -1,5 +1,5 @@
 import { randomToken } from '@/lib/ids'
-import { seenEvery, sessionLimits } from './limits'
+import { freshFor, seenEvery, sessionLimits } from './limits'
 
 /** What both realms' sessions have in common; the rows are in member-sessions.ts and contact-sessions.ts. */
 export type StartedSession = {
@@ -23,6 +23,11 @@ export function isLive(session: SessionTimes, kind: SessionKind, now: Date): boo
     session.expiresAt > now &&
     session.lastSeenAt.getTime() + sessionLimits[kind].idle > now.getTime()
   )
+}
+
+/** Whether they proved who they are lately enough for what is sensitive (SECURITY S8). */
+export function isFresh({ authenticatedAt }: { authenticatedAt: Date }, now: Date): boolean {
+  return now.getTime() - authenticatedAt.getTime() <= freshFor
 }
 
 export function isWorthNoting(session: SessionTimes, now: Date): boolean {

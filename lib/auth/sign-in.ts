@@ -21,14 +21,19 @@ export type SignInRequest = {
   now: Date
 }
 
-type MemberSignIn = SignInRequest & { user: CheckedUser & Pick<User, 'name'>; method: 'password' }
+export type MemberSignInMethod = 'password' | 'passkey' | 'invitation'
+
+type MemberSignIn = SignInRequest & {
+  user: CheckedUser & Pick<User, 'name'>
+  method: MemberSignInMethod
+}
 
 /** Starts the member's session. Refused when their password has changed since it was checked. */
 export async function signInMember({ user, method, ...request }: MemberSignIn): Promise<StartedSession> {
   const { presented, caller, device, now } = request
   return transaction(async (tx) => {
     if (!(await holdUser(tx, user))) throw refused('sign-in-wrong')
-    const session = await startMemberSession(tx, { userId: user.id, method, device, presented, now })
+    const session = await startMemberSession(tx, { userId: user.id, method, device, caller, presented, now })
     await tx.auditEvent.create({
       data: auditRow({
         event: 'member.signed-in',
@@ -43,7 +48,7 @@ export async function signInMember({ user, method, ...request }: MemberSignIn): 
   })
 }
 
-export type ContactSignInMethod = 'password' | 'link' | 'code' | 'invitation'
+export type ContactSignInMethod = 'password' | 'link' | 'code' | 'invitation' | 'passkey'
 
 type ContactSignIn = SignInRequest & {
   contact: CheckedContact & Pick<Contact, 'companyId' | 'name' | 'emailVerifiedAt'>
@@ -57,12 +62,13 @@ const outdated = {
   code: 'code-wrong',
   link: 'link-dead',
   invitation: 'link-dead',
+  passkey: 'sign-in-wrong',
 } as const satisfies Record<ContactSignInMethod, RefusalCode>
 
 /** Starts the contact's session. An e-mailed link or code proves the address. Refused: see `outdated`. */
 export async function signInContact({ contact, method, keepSignedIn, ...request }: ContactSignIn) {
   const { presented, caller, device, now } = request
-  const byEmail = method !== 'password'
+  const byEmail = method === 'link' || method === 'code' || method === 'invitation'
   return companyTransaction(contact.companyId, async (tx) => {
     if (!(await holdContact(tx, contact))) throw refused(outdated[method])
     if (byEmail && !contact.emailVerifiedAt) {
@@ -83,6 +89,7 @@ export async function signInContact({ contact, method, keepSignedIn, ...request 
       contactId: contact.id,
       method,
       device,
+      caller,
       keepSignedIn,
       presented,
       now,

@@ -10,14 +10,22 @@ type NewRows = {
   Client: Prisma.ClientUncheckedCreateInput
   ClientContact: Prisma.ClientContactUncheckedCreateInput
   Contact: Prisma.ContactUncheckedCreateInput
+  ContactEmailChange: Prisma.ContactEmailChangeUncheckedCreateInput
+  ContactPasskey: Prisma.ContactPasskeyUncheckedCreateInput
+  ContactRecoveryCode: Prisma.ContactRecoveryCodeUncheckedCreateInput
   ContactSession: Prisma.ContactSessionUncheckedCreateInput
   ContactToken: Prisma.ContactTokenUncheckedCreateInput
   EmailMessage: Prisma.EmailMessageUncheckedCreateInput
+  FormerSlug: Prisma.FormerSlugUncheckedCreateInput
   Invoice: Prisma.InvoiceUncheckedCreateInput
   InvoiceLine: Prisma.InvoiceLineUncheckedCreateInput
+  MemberInvitation: Prisma.MemberInvitationUncheckedCreateInput
   Membership: Prisma.MembershipUncheckedCreateInput
   NumberCounter: Prisma.NumberCounterUncheckedCreateInput
   Payment: Prisma.PaymentUncheckedCreateInput
+  ShareLink: Prisma.ShareLinkUncheckedCreateInput
+  SharedInvoice: Prisma.SharedInvoiceUncheckedCreateInput
+  ViewAsGrant: Prisma.ViewAsGrantUncheckedCreateInput
 }
 
 export type BusinessModel = keyof NewRows
@@ -33,19 +41,31 @@ export const modelAccess: ModelAccess = {
   ClientContact: 'of-company',
   Company: 'company',
   Contact: 'of-company',
+  ContactEmailChange: 'of-company',
+  ContactPasskey: 'of-company',
+  ContactRecoveryCode: 'of-company',
   ContactSession: 'of-company',
   ContactToken: 'of-company',
   EmailMessage: 'of-company',
+  FormerSlug: 'of-company',
   Invoice: 'of-company',
   InvoiceLine: 'of-company',
   MailboxMessage: 'closed',
+  MemberEmailChange: 'closed',
+  MemberInvitation: 'of-company',
+  MemberPasskey: 'closed',
+  MemberRecoveryCode: 'closed',
   MemberSession: 'closed',
   MemberToken: 'closed',
   Membership: 'of-company',
   NumberCounter: 'of-company',
+  PasskeyChallenge: 'closed',
   Payment: 'of-company',
+  ShareLink: 'of-company',
+  SharedInvoice: 'of-company',
   Throttle: 'closed',
   User: 'closed',
+  ViewAsGrant: 'of-company',
 }
 
 /** Of a closed model that a business row refers to: the fields a company may see, and nothing beyond. */

@@ -8,7 +8,6 @@ import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
-import { signInContact } from '@/lib/auth/sign-in'
 import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
@@ -22,6 +21,7 @@ import {
   presentedSession,
   rememberEmail,
 } from './browser'
+import { enterPortal } from './entering'
 import { mailPortals } from './finder'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
@@ -56,64 +56,46 @@ export const findPortalsAction = publicAction({
 
 export const signInByPasswordAction = portalAction({
   input: input.SignInByPassword,
-  run: async ({ company, caller, device, now }, { email, password, to }) => {
+  run: async ({ company, ...facts }, { email, password, to }) => {
     await rememberEmail(company, email)
-    const checked = await checkContactPassword({ companyId: company.id, email, password, caller, now })
+    const checked = await checkContactPassword({ companyId: company.id, email, password, ...facts })
     if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'sign-in-throttled' : 'sign-in-wrong')
-
-    const presented = await presentedSession(company)
-    const session = await signInContact({
+    const entering = {
       contact: checked.contact,
       method: 'password',
       keepSignedIn: false,
-      presented,
-      caller,
-      device,
-      now,
-    })
-    await keepSession(company, session, checked.contact)
-    return redirectTo(pathInPortal(company, to) ?? `/portal/${company.slug}`)
+      returnTo: to,
+    } as const
+    return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
 
 export const signInByCodeAction = portalAction({
   input: input.SignInByCode,
-  run: async ({ company, caller, device, now }, { email, code }) => {
+  run: async ({ company, ...facts }, { email, code }) => {
     const browser = await knownBrowser(company)
-    const checked = await checkContactCode({ companyId: company.id, email, code, browser, caller, now })
+    const checked = await checkContactCode({ companyId: company.id, email, code, browser, ...facts })
     if (!checked.ok) {
       throw checked.reason === 'throttled' ? refused('too-many') : refused('code-wrong', { field: 'code' })
     }
 
-    const presented = await presentedSession(company)
     const { contact, token } = checked
-    const request = { presented, caller, device, now }
-    await keepSession(
-      company,
-      await signInContact({ contact, method: 'code', keepSignedIn: false, ...request }),
-      contact,
-    )
-    return redirectTo(pathInPortal(company, token.returnTo) ?? `/portal/${company.slug}`)
+    const entering = { contact, method: 'code', keepSignedIn: false, returnTo: token.returnTo } as const
+    return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
 
 /** The button on a magic link's page; only this spends the link (SECURITY M1). */
 export const signInByLinkAction = portalAction({
   input: input.SignInByLink,
-  run: async ({ company, caller, device, now }, { token, replaces = null }) => {
+  run: async ({ company, ...facts }, { token, replaces = null }) => {
+    const { now } = facts
     await refuseSilentReplacement({ company, purpose: 'sign_in', token, replaces, now })
     const checked = await checkContactLink({ companyId: company.id, token, now })
     if (!checked.ok) throw refused('link-dead')
-
-    const presented = await presentedSession(company)
-    const { contact } = checked
-    const request = { presented, caller, device, now }
-    await keepSession(
-      company,
-      await signInContact({ contact, method: 'link', keepSignedIn: false, ...request }),
-      contact,
-    )
-    return redirectTo(pathInPortal(company, checked.token.returnTo) ?? `/portal/${company.slug}`)
+    const { returnTo } = checked.token
+    const entering = { contact: checked.contact, method: 'link', keepSignedIn: false, returnTo } as const
+    return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
 
@@ -138,12 +120,12 @@ export const resetPasswordAction = portalAction({
 
 export const acceptInvitationAction = portalAction({
   input: input.AcceptInvitation,
-  run: async ({ company, caller, device, now }, { token, password, replaces = null }) => {
+  run: async ({ company, ...facts }, { token, password, replaces = null }) => {
+    const { now } = facts
     await refuseSilentReplacement({ company, purpose: 'invitation', token, replaces, now })
-    const presented = await presentedSession(company)
-    const request = { presented, caller, device, now }
-    await keepSession(company, await acceptInvitation({ company, token, password, ...request }), null)
-    return redirectTo(`/portal/${company.slug}`)
+    const contact = await acceptInvitation({ company, token, password, now })
+    const entering = { contact, method: 'invitation', keepSignedIn: false, returnTo: null } as const
+    return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
 

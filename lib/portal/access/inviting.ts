@@ -9,8 +9,7 @@ import {
 } from '@/lib/auth/contact-tokens'
 import { holdContact } from '@/lib/auth/holding'
 import { hashPassword } from '@/lib/auth/passwords'
-import { type SignInRequest, signInContact } from '@/lib/auth/sign-in'
-import type { Company } from '@/lib/db/generated/client'
+import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
@@ -54,14 +53,15 @@ export async function inviteContact({ company, by, contactPublicId, now }: Invit
   })
 }
 
-type Acceptance = SignInRequest & { company: Company; token: string; password: string }
+type Acceptance = { company: Company; token: string; password: string; now: Date }
 
 /**
- * Sets the first password by an invitation and signs in; like any new password it ends the sessions and links
- * from before (SECURITY M5). Refused: `link-dead`, or the password's own fault.
+ * Sets the first password by an invitation, and returns the contact, who may be signed in by it; like any new
+ * password it ends the sessions and links from before (SECURITY M5). Refused: `link-dead`, or the password's own
+ * fault.
  */
-export async function acceptInvitation({ company, token, password, ...request }: Acceptance) {
-  const { now } = request
+export async function acceptInvitation(acceptance: Acceptance): Promise<Contact> {
+  const { company, token, password, now } = acceptance
   const found = await findContactToken({ companyId: company.id, purpose: 'invitation', token, now })
   if (!found?.live) throw refused('link-dead')
   const { contact } = found
@@ -76,10 +76,5 @@ export async function acceptInvitation({ company, token, password, ...request }:
     await endSessionsOfContact(tx, { contactId: contact.id, now })
     await revokeContactTokens(tx, { contactId: contact.id, now })
   })
-  return signInContact({
-    contact: { ...contact, passwordHash },
-    method: 'invitation',
-    keepSignedIn: false,
-    ...request,
-  })
+  return { ...contact, passwordHash, passwordSetAt: now }
 }

@@ -57,6 +57,7 @@ export async function changeOwnPassword(change: PasswordChange) {
       contactId,
       method: 'password',
       device,
+      caller,
       keepSignedIn: false,
       presented: null,
       now,

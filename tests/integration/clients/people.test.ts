@@ -215,7 +215,13 @@ async function aSignedInContact(company: { id: string }, client: { id: string })
   const whose = { contactId: contact.id, device: 'Firefox on Linux', createdAt: noon, expiresAt: later }
   const view = companyDb(company.id)
   await view.contactSession.create({
-    data: { ...whose, tokenHash: sha256(randomToken()), method: 'password', lastSeenAt: noon },
+    data: {
+      ...whose,
+      tokenHash: sha256(randomToken()),
+      method: 'password',
+      lastSeenAt: noon,
+      authenticatedAt: noon,
+    },
   })
   await view.contactToken.create({ data: { ...whose, tokenHash: sha256(randomToken()), purpose: 'sign_in' } })
   return contact

@@ -19,7 +19,13 @@ const hash = () => randomUUID().replaceAll('-', '').repeat(2)
 const publicId = () => randomUUID().replaceAll('-', '')
 const at = new Date('2026-03-01T10:00:00Z')
 const later = new Date('2026-04-01T10:00:00Z')
-const session = () => ({ tokenHash: hash(), createdAt: at, lastSeenAt: at, expiresAt: later })
+const session = () => ({
+  tokenHash: hash(),
+  createdAt: at,
+  lastSeenAt: at,
+  expiresAt: later,
+  authenticatedAt: at,
+})
 
 /** A company with one row in each of its tables, made with the bare client. */
 export async function aCompanyWithEverything(): Promise<CompanyRows> {
@@ -88,11 +94,61 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     createdAt: at,
     expiresAt: later,
   })
+  const anEmailChange = () => ({
+    contactId: contact.id,
+    newEmail: 'new@x.example',
+    oldTokenHash: hash(),
+    newTokenHash: hash(),
+    createdAt: at,
+    expiresAt: later,
+  })
+  const aPasskey = () => ({
+    contactId: contact.id,
+    credentialId: hash(),
+    publicKey: Buffer.from('key'),
+    counter: 0n,
+    rpId: 'localhost',
+    backedUp: false,
+    name: 'Phone',
+    createdAt: at,
+  })
+  const aRecoveryCode = () => ({ contactId: contact.id, codeHash: hash(), createdAt: at })
+  const inviterId = await newUser()
+  const anInvitation = () => ({
+    publicId: publicId(),
+    email: `${randomUUID()}@x.example`,
+    role: 'staff' as const,
+    tokenHash: hash(),
+    invitedByUserId: inviterId,
+    createdAt: at,
+    expiresAt: later,
+  })
+  const aFormerSlug = () => ({ slug: `former-${randomUUID()}`, redirectsUntil: later })
+  const aShareLink = () => ({
+    publicId: publicId(),
+    invoiceId: invoice.id,
+    tokenHash: hash(),
+    createdAt: at,
+    expiresAt: later,
+  })
+  const aViewAsGrant = () => ({
+    publicId: publicId(),
+    userId: inviterId,
+    clientId: client.id,
+    createdAt: at,
+    expiresAt: later,
+  })
   const aMembership = () => ({ userId: userIds.pop() ?? '', role: 'staff' as const })
   const aCounter = () => ({ period: String(2000 + number++), last: 1 })
 
   const byId = (row: { id: string }) => ({ row, key: { id: row.id } })
   const link = await bare.clientContact.create({ data: { companyId, ...aLink(contact.id) } })
+  const spareInvoices = await bare.invoice.createManyAndReturn({
+    data: [1, 2, 3].map(() => ({ companyId, ...anInvoice() })),
+  })
+  const aSharedInvoice = () => ({ clientContactId: link.id, invoiceId: spareInvoices.pop()?.id ?? '' })
+  const shared = await bare.sharedInvoice.create({ data: { companyId, ...aSharedInvoice() } })
+  const formerSlug = await bare.formerSlug.create({ data: { companyId, ...aFormerSlug() } })
   const counter = await bare.numberCounter.create({ data: { companyId, ...aCounter() } })
   const samples = {
     AuditEvent: {
@@ -107,6 +163,21 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       change: { receivesInvoices: false },
     },
     Contact: { ...byId(contact), another: aContact, change: { name: 'Changed' } },
+    ContactEmailChange: {
+      ...byId(await bare.contactEmailChange.create({ data: { companyId, ...anEmailChange() } })),
+      another: anEmailChange,
+      change: { newEmail: 'changed@x.example' },
+    },
+    ContactPasskey: {
+      ...byId(await bare.contactPasskey.create({ data: { companyId, ...aPasskey() } })),
+      another: aPasskey,
+      change: { name: 'Changed' },
+    },
+    ContactRecoveryCode: {
+      ...byId(await bare.contactRecoveryCode.create({ data: { companyId, ...aRecoveryCode() } })),
+      another: aRecoveryCode,
+      change: { usedAt: at },
+    },
     ContactSession: {
       ...byId(await bare.contactSession.create({ data: { companyId, ...aSession() } })),
       another: aSession,
@@ -122,11 +193,21 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: aMessage,
       change: { subject: 'Changed' },
     },
+    FormerSlug: {
+      ...byId(formerSlug),
+      another: aFormerSlug,
+      change: { redirectsUntil: at },
+    },
     Invoice: { ...byId(invoice), another: anInvoice, change: { note: 'Changed' } },
     InvoiceLine: {
       ...byId(await bare.invoiceLine.create({ data: { companyId, ...aLine() } })),
       another: aLine,
       change: { description: 'Changed' },
+    },
+    MemberInvitation: {
+      ...byId(await bare.memberInvitation.create({ data: { companyId, ...anInvitation() } })),
+      another: anInvitation,
+      change: { revokedAt: at },
     },
     Membership: {
       ...byId(await bare.membership.create({ data: { companyId, ...aMembership() } })),
@@ -143,6 +224,17 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.payment.create({ data: { companyId, ...aPayment() } })),
       another: aPayment,
       change: { reference: 'Changed' },
+    },
+    ShareLink: {
+      ...byId(await bare.shareLink.create({ data: { companyId, ...aShareLink() } })),
+      another: aShareLink,
+      change: { revokedAt: at },
+    },
+    SharedInvoice: { ...byId(shared), another: aSharedInvoice, change: { invoiceId: spareInvoices[0]?.id } },
+    ViewAsGrant: {
+      ...byId(await bare.viewAsGrant.create({ data: { companyId, ...aViewAsGrant() } })),
+      another: aViewAsGrant,
+      change: { endedAt: at },
     },
   }
   return { companyId, samples }

@@ -24,14 +24,22 @@ const models: BusinessModel[] = [
   'Client',
   'ClientContact',
   'Contact',
+  'ContactEmailChange',
+  'ContactPasskey',
+  'ContactRecoveryCode',
   'ContactSession',
   'ContactToken',
   'EmailMessage',
+  'FormerSlug',
   'Invoice',
   'InvoiceLine',
+  'MemberInvitation',
   'Membership',
   'NumberCounter',
   'Payment',
+  'ShareLink',
+  'SharedInvoice',
+  'ViewAsGrant',
 ]
 
 test('T5: these tests cover every model of a company', () => {
