@@ -1,5 +1,5 @@
 import { type CalendarDate, formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
-import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import {
@@ -16,19 +16,14 @@ import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { type Page, type Place, pageOf, readPlace, searchText } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
-import { theirClients, theirInvoices } from './visibility'
-
-type Asked = { company: Company; contact: Pick<Contact, 'id'>; now: Date }
+import { type Asking, visibleClients, visibleInvoices } from './visibility'
 
 export type ClientOfContact = { publicId: string; name: string; number: number }
 
-/** The clients that the contact may choose from, by name. */
-export async function clientsOfContact({
-  company,
-  contact,
-}: Pick<Asked, 'company' | 'contact'>): Promise<ClientOfContact[]> {
-  return companyDb(company.id).client.findMany({
-    where: theirClients(contact.id),
+/** The clients that the viewer may choose from, by name. */
+export async function clientsOfContact(asking: Asking): Promise<ClientOfContact[]> {
+  return companyDb(asking.company.id).client.findMany({
+    where: visibleClients(asking),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { publicId: true, name: true, number: true },
     take: 200,
@@ -36,14 +31,10 @@ export async function clientsOfContact({
 }
 
 /** The client of an address; null when it isn't one of theirs. */
-export async function clientForContact({
-  company,
-  contact,
-  clientPublicId,
-}: Pick<Asked, 'company' | 'contact'> & { clientPublicId: string }) {
+export async function clientForContact({ clientPublicId, ...asking }: Asking & { clientPublicId: string }) {
   if (!isPublicId(clientPublicId)) return null
-  return companyDb(company.id).client.findFirst({
-    where: { publicId: clientPublicId, ...theirClients(contact.id) },
+  return companyDb(asking.company.id).client.findFirst({
+    where: { publicId: clientPublicId, ...visibleClients(asking) },
     select: { id: true, publicId: true, name: true, number: true },
   })
 }
@@ -71,7 +62,7 @@ export type PortalInvoice = {
 
 export type PortalInvoiceList = Page<PortalInvoice> & { total: number; counts: Record<PortalFilter, number> }
 
-type ListQuestion = Asked & {
+type ListQuestion = Asking & {
   /** The row's id, from clientForContact. */
   clientId: string
   filter?: PortalFilter
@@ -82,11 +73,11 @@ type ListQuestion = Asked & {
 
 /** One client's invoices, latest first. Searches number and PO number (Case 32). */
 export async function invoicesForContact(question: ListQuestion): Promise<PortalInvoiceList> {
-  const { company, contact, now, clientId, filter = 'all', search, place, limit = 25 } = question
+  const { company, now, clientId, filter = 'all', search, place, limit = 25 } = question
   const view = companyDb(company.id)
   const day = today(company.timeZone, now)
   const edge = readPlace(place, invoiceKey)
-  const theirs: Prisma.InvoiceWhereInput = { ...theirInvoices(contact.id), clientId }
+  const theirs: Prisma.InvoiceWhereInput = { ...visibleInvoices(question), clientId }
   const matching = { AND: [theirs, whereState(filter, day), whereSearched(search)] }
 
   const [found, total, counts] = await Promise.all([
@@ -148,14 +139,15 @@ export type PortalOverview = {
 
 /** One client's sums. */
 export async function overviewForContact({
-  company,
-  contact,
-  now,
   clientId,
-}: Asked & { clientId: string }): Promise<PortalOverview> {
+  ...asking
+}: Asking & { clientId: string }): Promise<PortalOverview> {
+  const { company, now } = asking
   const view = companyDb(company.id)
   const day = today(company.timeZone, now)
-  const open = { ...theirInvoices(contact.id), ...whereState('open', day), clientId }
+  const open: Prisma.InvoiceWhereInput = {
+    AND: [visibleInvoices(asking), whereState('open', day), { clientId }],
+  }
   const sums = (where: Prisma.InvoiceWhereInput) =>
     view.invoice.groupBy({ by: ['currency'], where, _sum: { balance: true }, orderBy: { currency: 'asc' } })
   const [openSums, lateSums, next] = await Promise.all([
@@ -183,15 +175,14 @@ export type InvoiceForContact = { id: string; view: InvoiceView; client: ClientO
 
 /** One invoice; null when it isn't theirs, is a draft, or isn't there: the same to them (Case 26, 27). */
 export async function invoiceForContact({
-  company,
-  contact,
-  now,
   publicId,
-}: Asked & { publicId: string }): Promise<InvoiceForContact | null> {
+  ...asking
+}: Asking & { publicId: string }): Promise<InvoiceForContact | null> {
   if (!isPublicId(publicId)) return null
+  const { company, now } = asking
   const view = companyDb(company.id)
   const found = await view.invoice.findFirst({
-    where: { publicId, ...theirInvoices(contact.id) },
+    where: { publicId, ...visibleInvoices(asking) },
     include: sheetParts,
   })
   if (!found) return null

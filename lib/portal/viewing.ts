@@ -1,10 +1,10 @@
 import { record } from '@/lib/audit/record'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
-import { theirInvoices } from './visibility'
+import { visibleInvoices } from './visibility'
 
 type RecordView = {
-  company: Pick<Company, 'id'>
+  company: Company
   contact: Pick<Contact, 'id' | 'name'>
   now: Date
   invoiceId: string
@@ -24,8 +24,9 @@ export async function recordView({
   invoiceId,
   event = 'invoice.viewed',
 }: RecordView): Promise<void> {
+  const theirs = visibleInvoices({ company, viewer: { contactId: contact.id }, now })
   await companyTransaction(company.id, async (tx) => {
-    const invoice = await tx.invoice.findFirst({ where: { id: invoiceId, ...theirInvoices(contact.id) } })
+    const invoice = await tx.invoice.findFirst({ where: { id: invoiceId, ...theirs } })
     if (!invoice) return
     const lately = await tx.auditEvent.findFirst({
       where: {

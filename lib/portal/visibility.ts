@@ -1,16 +1,45 @@
-import type { Prisma } from '@/lib/db/generated/client'
+import { accessOn } from '@/lib/clients/live-access'
+import { type CalendarDate, today } from '@/lib/dates'
+import type { Company, Prisma } from '@/lib/db/generated/client'
 
 /*
- * What a contact may see, said once: every query of the portal has one of these in its `where`, so that what
- * isn't theirs is not there (Case 26, SECURITY T4).
+ * What somebody who looks at the portal may see, said once: every query of the portal has one of these in its
+ * `where`, so that what isn't theirs is not there (Case 26, SECURITY T4, T5).
  */
 
-/** Clients the contact acts for. One who is switched off acts for nobody (Case 8). */
-export function theirClients(contactId: string): Prisma.ClientWhereInput {
-  return { contacts: { some: { contactId, contact: { state: { not: 'disabled' } } } } }
+/** A contact who is signed in; or a member who looks at one client as that client (Case 30). */
+export type Viewer = { contactId: string } | { asClientId: string }
+
+/** Who asks, and when: what they may see can end with a day. */
+export type Asking = { company: Company; viewer: Viewer; now: Date }
+
+/** Clients they know by name: also one of whose invoices they may see only some. */
+export function visibleClients({ company, viewer, now }: Asking): Prisma.ClientWhereInput {
+  if ('asClientId' in viewer) return { id: viewer.asClientId }
+  return { contacts: { some: accessOf(viewer.contactId, today(company.timeZone, now)) } }
 }
 
-/** Their clients' invoices. Drafts are nobody's business yet (Case 27); void ones are shown, and say so. */
-export function theirInvoices(contactId: string): Prisma.InvoiceWhereInput {
-  return { state: { not: 'draft' }, client: theirClients(contactId) }
+/**
+ * Invoices of those clients: all, or those that were chosen for them. Drafts are nobody's business yet
+ * (Case 27); void ones are shown, and say so.
+ */
+export function visibleInvoices(asking: Asking): Prisma.InvoiceWhereInput {
+  const { company, viewer, now } = asking
+  const ofTheirClients = { state: { not: 'draft' as const }, client: visibleClients(asking) }
+  if ('asClientId' in viewer) return ofTheirClients
+
+  const access = accessOf(viewer.contactId, today(company.timeZone, now))
+  return {
+    ...ofTheirClients,
+    AND: {
+      OR: [
+        { client: { contacts: { some: { ...access, role: { in: ['billing', 'viewer'] } } } } },
+        { sharedWith: { some: { clientContact: { ...access, role: 'selected' } } } },
+      ],
+    },
+  }
+}
+
+function accessOf(contactId: string, day: CalendarDate): Prisma.ClientContactWhereInput {
+  return { contactId, ...accessOn(day) }
 }

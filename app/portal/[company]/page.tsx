@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: PortalHomeProps): Promise<Met
 /** After signing in: on to the contact's only client, or a choice by name (Case 7). */
 export default async function PortalHomePage({ params, searchParams }: PortalHomeProps) {
   const { company, contact } = await requireContact((await params).company)
-  const clients = await clientsOfContact({ company, contact })
+  const clients = await clientsOfContact({ company, viewer: { contactId: contact.id }, now: new Date() })
   const [only] = clients
   if (only && clients.length === 1) redirect(clientHome(company, only))
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disableContact, enableContact } from '@/lib/clients/access'
 import { removeContact } from '@/lib/clients/people'
-import type { Client, Company } from '@/lib/db/generated/client'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import {
   clientForContact,
@@ -15,28 +14,11 @@ import { recordView } from '@/lib/portal/viewing'
 import { aClient, aCompany, aContact, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
+import { everything, nothing, seenBy } from '../../support/seeing'
 
 useDatabase()
 
 type Contact = { id: string; name: string }
-
-/** All that the portal shows of an invoice and its client to this person. */
-async function seenBy(company: Company, contact: Contact, client: Client, invoice: { publicId: string }) {
-  const asked = { company, contact, now: noon }
-  const list = await invoicesForContact({ ...asked, clientId: client.id })
-  const searched = await invoicesForContact({ ...asked, clientId: client.id, search: '2026' })
-  const overview = await overviewForContact({ ...asked, clientId: client.id })
-  return {
-    clients: (await clientsOfContact(asked)).length,
-    client: (await clientForContact({ ...asked, clientPublicId: client.publicId })) !== null,
-    invoice: (await invoiceForContact({ ...asked, publicId: invoice.publicId })) !== null,
-    listed: list.total + list.rows.length + list.counts.all + searched.total,
-    open: overview.open.join(),
-  }
-}
-
-const nothing = { clients: 0, client: false, invoice: false, listed: 0, open: '€0.00' }
-const everything = { clients: 1, client: true, invoice: true, listed: 4, open: '€100.00' }
 
 describe('who sees what', () => {
   test('Case 26, T4: a contact sees their own client’s invoices, nobody else’s', async () => {
@@ -72,7 +54,7 @@ describe('who sees what', () => {
     const jules = await aContact(company, { client: harbour, alsoAt: [kestrel] })
     await anIssuedInvoice(company, { client: harbour, lines: [aLine('10')] })
     await anIssuedInvoice(company, { client: kestrel, lines: [aLine('20')] })
-    const asked = { company, contact: jules, now: noon }
+    const asked = { company, viewer: { contactId: jules.id }, now: noon }
 
     expect((await clientsOfContact(asked)).map(({ name }) => name)).toEqual(['Harbour', 'Kestrel'])
     expect(await overviewForContact({ ...asked, clientId: harbour.id })).toMatchObject({ open: ['€10.00'] })
@@ -96,7 +78,12 @@ describe('who sees what', () => {
     await voidInvoice({ company, by: owner, now: noon, invoiceId: invoice.id })
 
     expect(await seenBy(company, jules, client, invoice)).toEqual({ ...everything, open: '€0.00' })
-    const shown = await invoiceForContact({ company, contact: jules, now: noon, publicId: invoice.publicId })
+    const shown = await invoiceForContact({
+      company,
+      viewer: { contactId: jules.id },
+      now: noon,
+      publicId: invoice.publicId,
+    })
     expect(shown?.view).toMatchObject({ state: { kind: 'void', words: 'Void' }, open: false })
   })
 
@@ -128,8 +115,10 @@ describe('who sees what', () => {
       const { company } = await aCompany()
       const jules = await aContact(company, { client: await aClient(company, { contacts: [] }) })
 
-      expect(await invoiceForContact({ company, contact: jules, now: noon, publicId })).toBeNull()
-      expect(await clientForContact({ company, contact: jules, clientPublicId: publicId })).toBeNull()
+      const asked = { company, viewer: { contactId: jules.id }, now: noon }
+
+      expect(await invoiceForContact({ ...asked, publicId })).toBeNull()
+      expect(await clientForContact({ ...asked, clientPublicId: publicId })).toBeNull()
     },
   )
 })
@@ -164,7 +153,7 @@ describe('the portal’s list', () => {
   test('Case 32: filters by open, late and paid, and searches number and PO', async () => {
     const { company, contact, client } = await aClientWithInvoices()
     const read = async (filter: unknown, search?: string) => {
-      const question = { company, contact, now: noon, clientId: client.id, search }
+      const question = { company, viewer: { contactId: contact.id }, now: noon, clientId: client.id, search }
       const { rows } = await invoicesForContact({ ...question, filter: readPortalFilter(filter) })
       return rows.map(({ number, state, amount }) => `${number} ${state.words} ${amount}`)
     }
@@ -187,7 +176,14 @@ describe('the portal’s list', () => {
   test('the overview says what is open, late and next', async () => {
     const { company, contact, client } = await aClientWithInvoices()
 
-    expect(await overviewForContact({ company, contact, now: noon, clientId: client.id })).toEqual({
+    expect(
+      await overviewForContact({
+        company,
+        viewer: { contactId: contact.id },
+        now: noon,
+        clientId: client.id,
+      }),
+    ).toEqual({
       open: ['€1,920.00'],
       late: ['€1,820.00'],
       nextDue: '3 December',
@@ -196,7 +192,7 @@ describe('the portal’s list', () => {
 
   test('is read page by page', async () => {
     const { company, contact, client } = await aClientWithInvoices()
-    const question = { company, contact, now: noon, clientId: client.id, limit: 2 }
+    const question = { company, viewer: { contactId: contact.id }, now: noon, clientId: client.id, limit: 2 }
     const first = await invoicesForContact(question)
     const second = await invoicesForContact({ ...question, place: { after: first.next ?? '' } })
 

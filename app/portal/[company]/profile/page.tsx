@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: ProfilePageProps): Promise<Me
 /** The contact's own: name, e-mail address, password. The company keeps the first two. */
 export default async function ProfilePage({ params, searchParams }: ProfilePageProps) {
   const { company, contact } = await requireContact((await params).company)
-  const clients = await clientsOfContact({ company, contact })
+  const clients = await clientsOfContact({ company, viewer: { contactId: contact.id }, now: new Date() })
   const t = await getTranslations('portal.profile')
   return (
     <PortalShell company={company} contact={contact} clients={clients}>

@@ -26,11 +26,11 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   const { client } = await askedClient(slug, clientPublicId)
   const { filter, search, place } = await askedList(searchParams)
   const now = new Date()
-  const asking = { company, contact, now, clientId: client.id }
+  const asking = { company, viewer: { contactId: contact.id }, now }
   const [clients, overview, list] = await Promise.all([
-    clientsOfContact({ company, contact }),
-    overviewForContact(asking),
-    invoicesForContact({ ...asking, filter, search, place }),
+    clientsOfContact(asking),
+    overviewForContact({ ...asking, clientId: client.id }),
+    invoicesForContact({ ...asking, clientId: client.id, filter, search, place }),
   ])
   const t = await getTranslations('portal.overview')
   return (

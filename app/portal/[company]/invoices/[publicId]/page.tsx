@@ -30,7 +30,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   if (await isLooking()) {
     after(() => recordView({ company, contact, invoiceId: id, now: new Date() }))
   }
-  const clients = await clientsOfContact({ company, contact })
+  const clients = await clientsOfContact({ company, viewer: { contactId: contact.id }, now: new Date() })
   const t = await getTranslations('portal.invoice')
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>

@@ -21,9 +21,10 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
   const { company, contact } = await requireContact(slug)
   const { client } = await askedClient(slug, clientPublicId)
   const { filter, search, place } = await askedList(searchParams)
+  const asking = { company, viewer: { contactId: contact.id }, now: new Date() }
   const [clients, list] = await Promise.all([
-    clientsOfContact({ company, contact }),
-    invoicesForContact({ company, contact, now: new Date(), clientId: client.id, filter, search, place }),
+    clientsOfContact(asking),
+    invoicesForContact({ ...asking, clientId: client.id, filter, search, place }),
   ])
   const t = await getTranslations('portal.list')
   return (

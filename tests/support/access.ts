@@ -1,0 +1,36 @@
+import { toDbDate } from '@/lib/dates'
+import type { Client, Company, Contact } from '@/lib/db/generated/client'
+import type { ClientContactRole } from '@/lib/db/generated/enums'
+import { companyDb } from '@/lib/db/tenancy'
+import { aContact } from './builders'
+
+type Access = {
+  client: Pick<Client, 'id'>
+  role?: ClientContactRole
+  /** The last day, '2026-11-30'. */
+  until?: string
+  /** What a `selected` one may see. */
+  invoices?: { id: string }[]
+  /** Who gave it; the company unless told. */
+  by?: Pick<Contact, 'id'>
+  name?: string
+  email?: string
+}
+
+/** A person at a client who may see less than everything, as the tables say it. */
+export async function aContactWithAccess(company: Pick<Company, 'id'>, access: Access): Promise<Contact> {
+  const { client, role = 'billing', until, invoices = [], by, name, email } = access
+  const contact = await aContact(company, { client, name, email })
+  const view = companyDb(company.id)
+  const where = {
+    companyId_clientId_contactId: { companyId: company.id, clientId: client.id, contactId: contact.id },
+  }
+  const { id } = await view.clientContact.update({
+    where,
+    data: { role, accessUntil: until ? toDbDate(until) : null, grantedByContactId: by?.id ?? null },
+  })
+  await view.sharedInvoice.createMany({
+    data: invoices.map((invoice) => ({ clientContactId: id, invoiceId: invoice.id })),
+  })
+  return contact
+}
