@@ -11,7 +11,7 @@ const domains = ['companies', 'clients', 'invoices', 'payments', 'portal', 'impo
 const rooms = ['audit', 'auth', 'db', 'email', 'forms', 'http', 'i18n', 'pdf']
 
 /** What pages may take from a domain besides its actions, queries and schemas: words and arithmetic. */
-const pure = ['addresses', 'countries', 'filters', 'parties', 'shown', 'state', 'totals']
+const pure = ['addresses', 'countries', 'filters', 'invoice-links', 'parties', 'shown', 'state', 'totals']
 
 /** And what reads for them under a name of its own, or notes that a contact has looked. */
 const readers = ['document', 'figures', 'viewing']

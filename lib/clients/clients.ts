@@ -49,7 +49,7 @@ type UpdateClient = {
   by: Actor
   now: Date
   clientId: string
-  details: ClientDetails
+  details: ClientDetails & Partial<Pick<Client, 'invoiceLinks'>>
 }
 
 /** Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-found`. */

@@ -36,7 +36,13 @@ export const NewClient = z
     }
   })
 
-export const ChangedClient = z.strictObject({ clientId: rowId, ...clientFields })
+/** What this client's invoice messages open; 'company' is no rule of its own. A form without it changes none. */
+const invoiceLinks = z
+  .enum(['company', 'sign_in', 'open'], 'Choose what invoice e-mails to this client open.')
+  .transform((choice) => (choice === 'company' ? null : choice))
+  .optional()
+
+export const ChangedClient = z.strictObject({ clientId: rowId, ...clientFields, invoiceLinks })
 
 export const NewPerson = z.strictObject({ clientId: rowId, ...personFields })
 
@@ -46,5 +52,5 @@ export const ChangedPerson = z.strictObject({ clientId: rowId, contactId: rowId,
 /** One person at one client. */
 export const PersonAtClient = z.strictObject({ clientId: rowId, contactId: rowId })
 
-export type ClientDetails = Omit<z.output<typeof ChangedClient>, 'clientId'>
+export type ClientDetails = Omit<z.output<typeof ChangedClient>, 'clientId' | 'invoiceLinks'>
 export type PersonDetails = Omit<z.output<typeof NewPerson>, 'clientId'>

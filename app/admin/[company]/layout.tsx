@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { adminPath } from '@/components/admin/addresses'
 import { CompanySwitch } from '@/components/admin/company-switch'
 import { AdminFrame, type AdminNavItem } from '@/components/admin/frame'
+import { settingsFor } from '@/components/admin/settings-pages'
 import { roleWords } from '@/components/admin/words'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { signOutAction } from '@/lib/auth/actions'
 import { requireMember } from '@/lib/auth/guards'
-import { may } from '@/lib/auth/permissions'
 import { clientCount } from '@/lib/clients/queries'
 import { companiesOf } from '@/lib/companies/queries'
 import { openInvoiceCount } from '@/lib/invoices/figures'
@@ -37,7 +37,7 @@ export default async function AdminLayout({ params, children }: AdminLayoutProps
     { href: adminPath(slug, 'clients'), label: 'Clients', count: clients },
     { href: adminPath(slug, 'payments'), label: 'Payments' },
   ]
-  if (may(member.role, 'settings:write')) {
+  if (settingsFor(member.role).length > 0) {
     nav.push({ href: adminPath(slug, 'settings'), label: 'Settings', apart: true })
   }
 

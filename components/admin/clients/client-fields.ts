@@ -1,4 +1,5 @@
 import type { FieldSpec } from '@/components/forms/form-spec'
+import type { MemberContext } from '@/lib/auth/guards'
 
 type ClientValues = Partial<
   Record<
@@ -31,3 +32,30 @@ export function clientFields(client: ClientValues = {}): FieldSpec[] {
 }
 
 const optional = 'optional'
+
+type LinkRule = MemberContext['company']['invoiceLinks']
+
+/** What the client's invoice messages open; asked once there is a client. */
+export function invoiceLinksField(
+  company: { invoiceLinks: LinkRule },
+  client: { invoiceLinks: LinkRule | null },
+): FieldSpec {
+  return {
+    name: 'invoiceLinks',
+    label: 'What invoice e-mails to this client open',
+    kind: 'select',
+    value: client.invoiceLinks ?? 'company',
+    options: [
+      { value: 'company', label: `As for everybody: ${linkWords[company.invoiceLinks].toLowerCase()}` },
+      { value: 'sign_in', label: linkWords.sign_in },
+      { value: 'open', label: linkWords.open },
+    ],
+    hint: 'It counts at once, also for links that were mailed before.',
+    section: { title: 'Client portal' },
+  }
+}
+
+const linkWords = {
+  sign_in: 'Sign-in required',
+  open: 'The link shows that one invoice',
+} as const satisfies Record<LinkRule, string>

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createClient, updateClient } from '@/lib/clients/clients'
+import { invoiceLinkPolicy } from '@/lib/clients/invoice-links'
 import { clientChoices, clientPage, listClients } from '@/lib/clients/queries'
-import { NewClient } from '@/lib/clients/schema'
+import { ChangedClient, NewClient } from '@/lib/clients/schema'
+import { parseForm } from '@/lib/forms/form-state'
+import { newRowId } from '@/lib/ids'
 import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm, fieldErrors } from '../../support/forms'
@@ -51,6 +54,34 @@ describe('clients', () => {
     expect((await clientPage({ company, publicId: client.publicId, now: noon }))?.client).toMatchObject(
       details,
     )
+  })
+
+  test('Case 21: a client’s own rule for invoice links is kept, and taken back', async () => {
+    const { company, owner } = await aCompany({ invoiceLinks: 'open' })
+    const client = await aClient(company)
+    const change = { company, by: owner, now: noon, clientId: client.id }
+
+    const strict = await updateClient({ ...change, details: { ...details, invoiceLinks: 'sign_in' } })
+    expect(invoiceLinkPolicy(company, strict)).toBe('sign_in')
+
+    // A form that doesn't ask changes nothing.
+    expect((await updateClient({ ...change, details })).invoiceLinks).toBe('sign_in')
+    const lenient = await updateClient({ ...change, details: { ...details, invoiceLinks: null } })
+    expect(invoiceLinkPolicy(company, lenient)).toBe('open')
+  })
+
+  test.each([
+    ['company', null],
+    ['sign_in', 'sign_in'],
+    ['open', 'open'],
+  ])('the form’s choice “%s” is kept as %s; any other is that field’s error', (choice, kept) => {
+    const typed = { clientId: newRowId(noon), name: 'Harbour Supply' }
+    const submission = parseForm(aForm({ ...typed, invoiceLinks: choice }), ChangedClient)
+    expect(submission).toMatchObject({ status: 'success', value: { invoiceLinks: kept } })
+    expect(fieldErrors(aForm({ ...typed, invoiceLinks: 'both' }), ChangedClient)).toHaveProperty(
+      'invoiceLinks',
+    )
+    expect(fieldErrors(aForm(typed), ChangedClient)).toEqual({})
   })
 
   test('T4: another company’s client is not found', async () => {

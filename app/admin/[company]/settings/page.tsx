@@ -1,8 +1,11 @@
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { settingsFor } from '@/components/admin/settings-pages'
 import { requireMember } from '@/lib/auth/guards'
 
+/** On to the first part of the settings that this member may see. */
 export default async function SettingsPage({ params }: PageProps<'/admin/[company]/settings'>) {
-  const { company } = await requireMember((await params).company, 'settings:write')
-  redirect(adminPath(company.slug, 'settings', 'company'))
+  const { company, member } = await requireMember((await params).company, 'company:read')
+  const [first] = settingsFor(member.role)
+  redirect(first ? adminPath(company.slug, 'settings', first.path) : notFound())
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
-import { clientFields } from '@/components/admin/clients/client-fields'
+import { clientFields, invoiceLinksField } from '@/components/admin/clients/client-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
@@ -33,7 +33,7 @@ export default async function EditClientPage({
           action={updateClientAction.bind(null, { company: slug })}
           words={formWords}
           hidden={{ clientId: client.id }}
-          fields={clientFields(client)}
+          fields={[...clientFields(client), invoiceLinksField(company, client)]}
           buttons={[{ label: 'Save' }]}
         />
       </Card>

@@ -1,0 +1,19 @@
+import type { MemberContext } from '@/lib/auth/guards'
+import { may, type Permission } from '@/lib/auth/permissions'
+
+type SettingsPage = {
+  /** Below /admin/{company}/settings. */
+  path: string
+  label: string
+  /** What the page itself asks for: who lacks it doesn't see the link. */
+  permission: Permission
+}
+
+/** The pages of the settings, in the order in which they are offered; the first that a member may see opens. */
+const settingsPages: readonly SettingsPage[] = [
+  { path: 'company', label: 'Company', permission: 'settings:write' },
+]
+
+export function settingsFor(role: MemberContext['member']['role']): SettingsPage[] {
+  return settingsPages.filter(({ permission }) => may(role, permission))
+}
