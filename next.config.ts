@@ -8,6 +8,7 @@ const privatePages = [
   '/admin/:path*',
   '/portal/:company',
   '/portal/:company/c/:path*',
+  '/portal/:company/confirm',
   '/portal/:company/profile',
   '/portal/:company/invoices/:path*',
 ]

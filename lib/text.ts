@@ -72,8 +72,8 @@ const MAX_SLUG = 40
 /** First parts of our own addresses, on the instance or under a company's host name, and words that look like one. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set(
   (
-    'accessibility account accounts admin api app assets auth c callback clients companies contacts cron dashboard ' +
-    'enter error favicon forgot-password foyer health help host index invite invoices login logout mail mailbox ' +
+    'accessibility account accounts admin api app assets auth c callback clients companies confirm confirm-email contacts cron ' +
+    'dashboard enter error favicon forgot-password foyer health help host index invite invoices join login logout mail mailbox ' +
     'me new next null offline operator password pay payments people portal portal-auth profile public reset ' +
     'reset-password robots root security session sessions settings share signin sign-in signout sign-out signup ' +
     'sign-up sitemap statement static status support switch undefined user users verify verify-email view-as ' +

@@ -112,13 +112,20 @@ export function companyFields(
       half: true,
       hint: 'Due dates count by it.',
     },
+  ]
+}
+
+/** Where clients pay to. */
+export function bankFields(company: MemberContext['company']): FieldSpec[] {
+  const text = (value: string | null) => value ?? undefined
+  return [
     {
       name: 'bankAccountName',
       label: 'Account holder',
       kind: 'text',
       optional,
       value: text(company.bankAccountName),
-      section: { title: 'Bank transfer', sub: 'Printed on invoices that are still to be paid.' },
+      autoComplete: 'off',
     },
     {
       name: 'bankIban',
@@ -127,7 +134,16 @@ export function companyFields(
       optional,
       value: text(company.bankIban),
       half: true,
+      autoComplete: 'off',
     },
-    { name: 'bankBic', label: 'BIC', kind: 'text', optional, value: text(company.bankBic), half: true },
+    {
+      name: 'bankBic',
+      label: 'BIC',
+      kind: 'text',
+      optional,
+      value: text(company.bankBic),
+      half: true,
+      autoComplete: 'off',
+    },
   ]
 }

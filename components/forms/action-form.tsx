@@ -49,7 +49,11 @@ export function ActionForm({
   if (result?.status === 'success' && doneMessage) return <div role="status">{doneMessage}</div>
   return (
     <form ref={form} action={formAction} noValidate className="grid gap-4">
-      <FormErrorSummary title={words.faults} errors={errorsOf(result, '').map((message) => ({ message }))} />
+      <FormErrorSummary
+        title={words.faults}
+        errors={errorsOf(result, '').map((message) => ({ message }))}
+        elsewhere={result?.confirmAt ? { href: result.confirmAt, label: words.confirm } : undefined}
+      />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

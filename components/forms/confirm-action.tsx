@@ -38,7 +38,11 @@ export function ConfirmAction({
   return (
     <Confirm button={button} look={look} question={question} align={align} open={faults.length > 0}>
       <form action={formAction}>
-        <FormErrorSummary title={words.faults} errors={faults.map((message) => ({ message }))} />
+        <FormErrorSummary
+          title={words.faults}
+          errors={faults.map((message) => ({ message }))}
+          elsewhere={result?.confirmAt ? { href: result.confirmAt, label: words.confirm } : undefined}
+        />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

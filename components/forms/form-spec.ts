@@ -54,4 +54,10 @@ export type ButtonSpec = {
 export type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
 
 /** Words of the form itself, from the messages. */
-export type FormWords = { show: string; hide: string; faults: string }
+export type FormWords = {
+  show: string
+  hide: string
+  faults: string
+  /** Leads to where they show once more that it is them. */
+  confirm: string
+}

@@ -2,16 +2,19 @@
 
 import { useEffect, useRef } from 'react'
 import { AlertIcon } from './icons'
+import { TextLink } from './link'
 
 type FormErrorSummaryProps = {
   /** "There are two things to correct." */
   title: string
   /** `fieldId` as given to the field; without it the sentence concerns the whole form. */
   errors: readonly { fieldId?: string; message: string }[]
+  /** Where the reader can put it right: in another tab, so that what was typed stays. */
+  elsewhere?: { href: string; label: string }
 }
 
 /** What is wrong with a form, above it; it takes the focus when it appears and leads to each field. */
-export function FormErrorSummary({ title, errors }: FormErrorSummaryProps) {
+export function FormErrorSummary({ title, errors, elsewhere }: FormErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null)
   const content = errors.map(({ fieldId, message }) => `${fieldId}: ${message}`).join('\n')
 
@@ -43,6 +46,13 @@ export function FormErrorSummary({ title, errors }: FormErrorSummaryProps) {
             </li>
           ))}
         </ul>
+        {elsewhere && (
+          <p className="mt-1.5">
+            <TextLink href={elsewhere.href} target="_blank" rel="noopener">
+              {elsewhere.label}
+            </TextLink>
+          </p>
+        )}
       </div>
     </div>
   )

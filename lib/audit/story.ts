@@ -45,6 +45,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.disabled': ({ name }) => `switched the portal off for ${text(name)}`,
   'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
+  'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
   'invoice.created': () => 'wrote the draft',

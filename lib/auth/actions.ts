@@ -4,15 +4,18 @@ import { after } from 'next/server'
 import { db } from '@/lib/db/client'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
+import { safeReturnPath } from '@/lib/text'
+import { memberConfirmPage } from './confirm-pages'
 import { memberCookies, memberDeviceCookie } from './cookies'
 import { checkMemberPassword } from './credentials'
 import { confirmAddress, sendConfirmationAgain } from './member-confirmation'
+import { confirmByPassword } from './member-confirming'
 import { enterDashboard } from './member-entering'
 import { requestMemberReset, resetMemberPassword } from './member-reset'
 import { endMemberSession } from './member-sessions'
 import { publicAction } from './public-action'
 import { deleteCookie, readCookie } from './request'
-import { AskReset, ConfirmAddress, MemberSignIn, SetPassword, SignOut } from './schema'
+import { AskReset, ConfirmAddress, ConfirmMember, MemberSignIn, SetPassword, SignOut } from './schema'
 
 export const signInAction = publicAction({
   input: MemberSignIn,
@@ -27,6 +30,15 @@ export const signInAction = publicAction({
 
     const { user } = checked
     return redirectTo(await enterDashboard({ ...facts, user, method: 'password', returnTo: to }))
+  },
+})
+
+/** Shows once more that it is them, and goes on to what asked for it (SECURITY S8). */
+export const confirmMemberAction = publicAction({
+  input: ConfirmMember,
+  run: async (facts, { password, to }) => {
+    await confirmByPassword({ ...facts, password })
+    return redirectTo(safeReturnPath(to, memberConfirmPage()))
   },
 })
 

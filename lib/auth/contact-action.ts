@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/audit/record'
 import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
+import { contactConfirmPage } from './confirm-pages'
 import { type ContactContext, contactAt } from './guards'
 import { type CompanyAddress, slugOf } from './member-action'
 import { cameFromHere } from './origin'
@@ -30,7 +31,10 @@ export function contactAction<Schema extends z.ZodType>({
     if (!context) return replyRefused(submission, refused('signed-out'))
 
     const now = new Date()
-    if (fresh && !isFresh(context.session, now)) return replyRefused(submission, refused('sign-in-again'))
+    if (fresh && !isFresh(context.session, now)) {
+      const confirmAt = contactConfirmPage(context.company)
+      return replyRefused(submission, refused('sign-in-again', { confirmAt }))
+    }
 
     const { id, name } = context.contact
     const by = { kind: 'contact' as const, id, name }

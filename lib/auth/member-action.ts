@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/audit/record'
 import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
+import { memberConfirmPage } from './confirm-pages'
 import { type MemberContext, memberOf } from './guards'
 import { cameFromHere } from './origin'
 import { may, type Permission } from './permissions'
@@ -42,7 +43,9 @@ export function memberAction<Schema extends z.ZodType>({
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (!may(context.member.role, permission)) notFound()
     const now = new Date()
-    if (fresh && !isFresh(context.session, now)) return replyRefused(submission, refused('sign-in-again'))
+    if (fresh && !isFresh(context.session, now)) {
+      return replyRefused(submission, refused('sign-in-again', { confirmAt: memberConfirmPage() }))
+    }
 
     const { id, name } = context.member
     const by = { kind: 'member' as const, id, name }

@@ -2,12 +2,24 @@ import 'server-only'
 import type { ContactTokenPurpose, MemberTokenPurpose } from '@/lib/db/generated/enums'
 import { maskEmail } from '@/lib/text'
 import { findContactToken } from './contact-tokens'
+import { currentMember } from './guards'
 import { findMemberToken } from './member-tokens'
+import { isFresh } from './sessions'
 
 /** What the page of a member's link may show; looking spends nothing (SECURITY M1). */
 export async function memberLinkState(purpose: MemberTokenPurpose, token: string) {
   const found = await findMemberToken({ purpose, token, now: new Date() })
   return { live: found?.live ?? false, maskedEmail: found ? maskEmail(found.user.email) : '' }
+}
+
+/** Whether the member who is here has lately shown who they are (SECURITY S8). */
+export async function isFreshMember(): Promise<boolean> {
+  const session = await currentMember()
+  return session !== null && isFresh(session, new Date())
+}
+
+export function isFreshSession(session: { authenticatedAt: Date }): boolean {
+  return isFresh(session, new Date())
 }
 
 type PortalLink = { companyId: string; purpose: ContactTokenPurpose; token: string }

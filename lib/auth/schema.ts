@@ -15,6 +15,9 @@ export const MemberSignIn = z.strictObject({
   to,
 })
 
+/** Showing once more that it is them. */
+export const ConfirmMember = z.strictObject({ password: typedPassword('Enter your password.'), to })
+
 export const AskReset = z.strictObject({ email })
 
 export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })

@@ -4,8 +4,8 @@ import { after } from 'next/server'
 import { memberAction } from '@/lib/auth/member-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { done, redirectTo } from '@/lib/forms/form-state'
-import { updateCompany } from './profile'
-import { CompanyProfile, SignUp } from './schema'
+import { updateBankDetails, updateCompany } from './profile'
+import { BankDetails, CompanyProfile, SignUp } from './schema'
 import { refuseSignUp, signUp } from './sign-up'
 
 export const updateCompanyAction = memberAction({
@@ -13,6 +13,17 @@ export const updateCompanyAction = memberAction({
   input: CompanyProfile,
   run: async ({ company, by, now }, profile) => {
     await updateCompany({ company, by, now, profile })
+    return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
+  },
+})
+
+/** Whoever changes where money goes shows first that it is them (SECURITY S8). */
+export const updateBankDetailsAction = memberAction({
+  permission: 'company:own',
+  fresh: true,
+  input: BankDetails,
+  run: async ({ company, by, now }, details) => {
+    await updateBankDetails({ company, by, now, details })
     return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
   },
 })

@@ -3,16 +3,11 @@ import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import type { CompanyProfile } from './schema'
+import type { BankDetails, CompanyProfile } from './schema'
 
-type UpdateCompany = {
-  company: Pick<Company, 'id'>
-  by: Actor
-  now: Date
-  profile: z.output<typeof CompanyProfile>
-}
+type Update = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
-const bankFields: readonly string[] = ['bankAccountName', 'bankIban', 'bankBic']
+type UpdateCompany = Update & { profile: z.output<typeof CompanyProfile> }
 
 /**
  * Changes what the company says about itself; unchanged fields leave no trace. Invoices that are issued keep
@@ -28,9 +23,8 @@ export async function updateCompany({ company, by, now, profile }: UpdateCompany
     }
 
     const after = await tx.company.update({ where: { id: company.id }, data: profile })
-    const bankChanged = changed.some((field) => bankFields.includes(field))
     await record(tx, {
-      event: bankChanged ? 'company.bank-details-changed' : 'company.changed',
+      event: 'company.changed',
       by,
       subject: { kind: 'company', id: company.id },
       at: now,
@@ -40,9 +34,28 @@ export async function updateCompany({ company, by, now, profile }: UpdateCompany
   })
 }
 
-function changedFields(before: Company, profile: z.output<typeof CompanyProfile>): string[] {
+type UpdateBankDetails = Update & { details: z.output<typeof BankDetails> }
+
+/** Says where clients pay to. The trail has which fields, never the numbers (SECURITY G2). */
+export async function updateBankDetails({ company, by, now, details }: UpdateBankDetails): Promise<void> {
+  await companyTransaction(company.id, async (tx) => {
+    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const changed = changedFields(before, details)
+    if (changed.length === 0) return
+    await tx.company.update({ where: { id: company.id }, data: details })
+    await record(tx, {
+      event: 'company.bank-details-changed',
+      by,
+      subject: { kind: 'company', id: company.id },
+      at: now,
+      data: { changed },
+    })
+  })
+}
+
+function changedFields(before: Company, given: Record<string, unknown>): string[] {
   const old = new Map<string, unknown>(Object.entries(before))
-  return Object.entries(profile)
+  return Object.entries(given)
     .filter(([field, value]) => old.get(field) !== value)
     .map(([field]) => field)
 }

@@ -28,7 +28,7 @@ export const SignUp = z.strictObject({
   timeZone: timeZoneField,
 })
 
-/** What the company says about itself. Its slug and its portal's switches have forms of their own. */
+/** What the company says about itself. Its slug, bank details and portal's switches have forms of their own. */
 export const CompanyProfile = z.strictObject({
   name: requiredLine(120, 'Enter the name of your company.'),
   legalName: optionalLine(160),
@@ -45,9 +45,13 @@ export const CompanyProfile = z.strictObject({
     .string('Choose a colour.')
     .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')
     .toLowerCase(),
+  paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
+  numberPattern: z.string(patternRule).trim().refine(isNumberPattern, patternRule),
+})
+
+/** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */
+export const BankDetails = z.strictObject({
   bankAccountName: optionalLine(120),
   bankIban: optionalLine(42),
   bankBic: optionalLine(11),
-  paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
-  numberPattern: z.string(patternRule).trim().refine(isNumberPattern, patternRule),
 })

@@ -4,8 +4,11 @@ import type { z } from 'zod'
 import { translator } from '@/lib/i18n/translator'
 import type { Refused } from './refused'
 
-/** What a form's action answers: conform's result, which holds the errors and what was typed. */
-export type FormState = SubmissionResult<string[]> | null
+/**
+ * What a form's action answers: conform's result, which holds the errors and what was typed. `confirmAt`: a page
+ * where they can show once more that it is them, before they send it again.
+ */
+export type FormState = (SubmissionResult<string[]> & { confirmAt?: string }) | null
 
 /** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */
 export type ActionResult = { redirect: string } | { done: true } | { problems: string[] }
@@ -64,9 +67,10 @@ export function replyInvalid(submission: Submission): FormState {
 /** The form again, with the refusal's sentence at its field and everything that was typed. */
 export function replyRefused(submission: Submission, refusal: Refused): FormState {
   const sentence = sentenceOf(refusal)
-  return refusal.field
+  const reply = refusal.field
     ? submission.reply({ hideFields, fieldErrors: { [refusal.field]: [sentence] } })
     : submission.reply({ hideFields, formErrors: [sentence] })
+  return refusal.confirmAt ? { ...reply, confirmAt: refusal.confirmAt } : reply
 }
 
 /** The form again, with sentences above it. */

@@ -7,21 +7,25 @@ type RefusalOptions = {
   field?: string
   /** Values for the sentence. */
   values?: Record<string, string | number>
+  /** Of `sign-in-again`: the page where they show once more that it is them. */
+  confirmAt?: string
 }
 
 /** Something people can cause: a code, and by it a sentence that says what to do next (messages/en/errors.json). */
 export class Refused extends Error {
   readonly field: string | undefined
   readonly values: Record<string, string | number>
+  readonly confirmAt: string | undefined
 
   constructor(
     readonly code: RefusalCode,
-    { field, values = {} }: RefusalOptions = {},
+    { field, values = {}, confirmAt }: RefusalOptions = {},
   ) {
     super(code)
     this.name = 'Refused'
     this.field = field
     this.values = values
+    this.confirmAt = confirmAt
   }
 }
 

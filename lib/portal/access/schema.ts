@@ -3,10 +3,10 @@ import { email } from '@/lib/forms/fields'
 import { isPublicId } from '@/lib/ids'
 
 /** Where to go afterwards. Too long to be kept is nowhere: the field is hidden, nobody could mend it (SECURITY H1). */
-const to = z.string().max(500).optional().catch(undefined)
+export const to = z.string().max(500).optional().catch(undefined)
 
 /** Bounded far above what is accepted, so that 5 MB are refused before anything looks at them (SECURITY P6). */
-const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
+export const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
 
 const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
 
@@ -17,14 +17,13 @@ export const SignInByPassword = z.strictObject({ email, password: typedPassword(
 
 const sixDigits = 'Enter the six digits of the code.'
 
-export const SignInByCode = z.strictObject({
-  email,
-  code: z
-    .string(sixDigits)
-    .max(20, sixDigits)
-    .transform((typed) => typed.replace(/[\s-]/g, ''))
-    .refine((code) => /^\d{6}$/.test(code), sixDigits),
-})
+export const sixDigitCode = z
+  .string(sixDigits)
+  .max(20, sixDigits)
+  .transform((typed) => typed.replace(/[\s-]/g, ''))
+  .refine((code) => /^\d{6}$/.test(code), sixDigits)
+
+export const SignInByCode = z.strictObject({ email, code: sixDigitCode })
 
 /** Whose session the page said would end. */
 const replaces = z.string().max(40).optional()

@@ -16,30 +16,16 @@ import {
   inviteContactAction,
   signInByPasswordAction,
 } from '@/lib/portal/access/actions'
+import * as confirmingActions from '@/lib/portal/confirming/actions'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
-import {
-  aPortalUser,
-  goodPassword,
-  hashOf,
-  memberOf,
-  otherPassword,
-  useNoon,
-} from '../../support/auth-people'
+import { aPortalUser, goodPassword, memberOf, otherPassword, useNoon } from '../../support/auth-people'
+import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm } from '../../support/forms'
 
 useDatabase()
 useNoon()
-
-/** A company whose owner is signed in, here in this browser. */
-async function anOwnerAtWork() {
-  const { company, owner } = await aCompany()
-  await db().user.update({ where: { id: owner.id }, data: { passwordHash: hashOf(goodPassword) } })
-  const browser = aBrowser()
-  await browser.submit(signInAction, { email: owner.email, password: goodPassword })
-  return { company, owner, browser }
-}
 
 const bound = ({ slug }: { slug: string }) => createClientAction.bind(null, { company: slug })
 const newClient = { name: 'Harbour Supply' }
@@ -55,6 +41,7 @@ const everyAction: [string, Public | AtCompany][] = Object.entries({
   ...invoiceActions,
   ...paymentActions,
   ...portalActions,
+  ...confirmingActions,
 })
 
 /** A public one takes no address in front. */

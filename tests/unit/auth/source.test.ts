@@ -15,6 +15,10 @@ describe('A1: nothing that a browser can call is without its guard', () => {
     expect(sourceFiles(/\.tsx?$/).filter(saysUseServer)).toEqual(actionFiles)
   })
 
+  test.each(sourceFiles(/^app\/admin\/([a-z-]+\/)?page\.tsx$/))('A1: %s asks first who is there', (file) => {
+    expect(firstCallOf(file, 'default')).toBe('requireSignedIn')
+  })
+
   const dashboard = sourceFiles(/^app\/admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
   const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset)\//
   const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
@@ -22,12 +26,12 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   )
 
   test.each(dashboard)('A1: %s asks first who is there', (file) => {
-    expect(firstCallOf(file, 'default')).toBe('requireMember')
+    expect(['requireMember', 'requireFreshMember']).toContain(firstCallOf(file, 'default'))
     expect([null, 'requireMember']).toContain(firstCallOf(file, 'generateMetadata', ['getTranslations']))
   })
 
   test.each(portal)('A1: %s asks first who is there', (file) => {
-    expect(firstCallOf(file, 'default')).toBe('requireContact')
+    expect(['requireContact', 'requireFreshContact']).toContain(firstCallOf(file, 'default'))
     expect([null, 'requireContact']).toContain(firstCallOf(file, 'generateMetadata', translating))
   })
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { BankCard } from '@/components/admin/bank-card'
 import { companyFields } from '@/components/admin/company-fields'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { ActionForm } from '@/components/forms/action-form'
@@ -7,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
 import { updateCompanyAction } from '@/lib/companies/actions'
 import { portalAddress } from '@/lib/companies/addresses'
 import { signUpChoices } from '@/lib/companies/queries'
@@ -18,7 +20,7 @@ export default async function CompanySettingsPage({
   params,
   searchParams,
 }: PageProps<'/admin/[company]/settings/company'>) {
-  const { company } = await requireMember((await params).company, 'settings:write')
+  const { company, member } = await requireMember((await params).company, 'settings:write')
   return (
     <div className="grid max-w-[788px] gap-5">
       <div>
@@ -34,6 +36,7 @@ export default async function CompanySettingsPage({
           buttons={[{ label: 'Save' }]}
         />
       </Card>
+      <BankCard company={company} mayChange={may(member.role, 'company:own')} />
     </div>
   )
 }

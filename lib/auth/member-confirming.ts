@@ -1,0 +1,23 @@
+import 'server-only'
+import { refused } from '@/lib/forms/refused'
+import { memberCookies } from './cookies'
+import { checkMemberPassword } from './credentials'
+import { currentMember } from './guards'
+import type { RequestFacts } from './public-action'
+import { renewMemberSession } from './renewing'
+import { setSessionCookie } from './request'
+
+/**
+ * A member shows once more that it is them, by their password (SECURITY S8). The address is the session's, never
+ * the form's. Refused: `signed-out`, `member-throttled`, `password-wrong` at the field.
+ */
+export async function confirmByPassword({ password, ...facts }: RequestFacts & { password: string }) {
+  const session = await currentMember()
+  if (!session) throw refused('signed-out')
+  const checked = await checkMemberPassword({ email: session.user.email, password, ...facts })
+  if (!checked.ok && checked.reason === 'throttled') throw refused('member-throttled')
+  if (!checked.ok) throw refused('password-wrong', { field: 'password' })
+
+  const renewed = await renewMemberSession({ session, user: checked.user, method: 'password', ...facts })
+  await setSessionCookie(memberCookies().session, renewed)
+}
