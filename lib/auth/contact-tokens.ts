@@ -22,6 +22,8 @@ type NewToken = {
   returnTo: string | null
   /** With a code as well: the cookie of the browser that asks, the only one where it works. */
   codeFor: { browser: string } | null
+  /** The cookie of the browser that asks, when the link comes without a code. */
+  askedBy?: string | null
   now: Date
 }
 
@@ -30,7 +32,8 @@ type NewToken = {
  * message can be written before the transaction that saves both. Only hashes are in the row (SECURITY M2, O3).
  */
 export function draftContactToken(given: NewToken) {
-  const { companyId, contactId, purpose, device, returnTo, codeFor, now } = given
+  const { companyId, contactId, purpose, device, returnTo, codeFor, askedBy = null, now } = given
+  const browser = codeFor?.browser ?? askedBy
   const id = randomUUID()
   const token = randomToken()
   const code = codeFor ? newCode() : null
@@ -46,19 +49,23 @@ export function draftContactToken(given: NewToken) {
     expiresAt: new Date(now.getTime() + lifetimeOf[purpose]),
     codeHash: code ? codeHash(id, code) : null,
     codeExpiresAt: code ? new Date(now.getTime() + lifetimes.signInCode) : null,
-    browserHash: codeFor ? sha256(codeFor.browser) : null,
+    browserHash: browser ? sha256(browser) : null,
   }
   return { token, code, row }
 }
 
-/** Saves a drafted token; older ones of its purpose die (SECURITY M5, O4). */
+/**
+ * Saves a drafted token with the address that it goes to, in a transaction that holds the contact; older ones of
+ * its purpose die (SECURITY M5, O4).
+ */
 export async function saveContactToken(
-  tx: TokenStore,
+  tx: Pick<CompanyTx, 'contact' | 'contactToken'>,
   row: ReturnType<typeof draftContactToken>['row'],
 ): Promise<void> {
   const { contactId, purpose, createdAt } = row
+  const { email } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
   await revokeContactTokens(tx, { contactId, purposes: [purpose], now: createdAt })
-  await tx.contactToken.create({ data: row })
+  await tx.contactToken.create({ data: { ...row, mailedTo: purpose === 'second_factor' ? null : email } })
 }
 
 function codeHash(tokenId: string, code: string): string {

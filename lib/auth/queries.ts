@@ -24,10 +24,22 @@ export function isFreshSession(session: { authenticatedAt: Date }): boolean {
 
 type PortalLink = { companyId: string; purpose: ContactTokenPurpose; token: string }
 
-/** What the page of a contact's link may show: a masked address, and where the link was asked for. */
+/**
+ * What the page of a contact's link may show: a masked address, and where the link was asked for. Of a dead one
+ * `freshTo`: the masked address that a fresh one could go to, null when it was never ours or the person has
+ * another address by now (SECURITY M10); `entered`: it was an invitation, and they have come in since.
+ */
 export async function portalLinkState({ companyId, purpose, token }: PortalLink) {
   const found = await findContactToken({ companyId, purpose, token, now: new Date() })
-  if (!found?.live) return { live: false as const }
+  if (!found) return { live: false as const, freshTo: null, entered: false }
+  if (!found.live) {
+    const { mailedTo, contact } = found
+    return {
+      live: false as const,
+      freshTo: mailedTo === contact.email ? maskEmail(mailedTo) : null,
+      entered: purpose === 'invitation' && contact.state === 'active',
+    }
+  }
   return {
     live: true as const,
     contactId: found.contactId,

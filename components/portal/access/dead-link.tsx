@@ -1,15 +1,81 @@
 import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/forms/action-form'
+import type { FormAction } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
+import { Note } from '@/components/ui/note'
+import { askFreshLinkAction } from '@/lib/portal/access/actions'
+import { signInPage } from '@/lib/portal/access/queries'
+import { formWords } from './form-words'
 
-/** A link that was used, has expired, or never was: said plainly, with the way to a fresh one (Case 15). */
-export async function DeadLink({ company, freshHref }: { company: { name: string }; freshHref: string }) {
+type DeadLinkProps = {
+  company: { slug: string; name: string }
+  door: 'enter' | 'reset' | 'invite'
+  token: string
+  link: { freshTo: string | null; entered: boolean }
+}
+
+/**
+ * The page of a link that was used, has expired, or never was: said plainly, with the way to a fresh one, which goes
+ * to the address the old one went to; nothing is typed here (Case 15, SECURITY M10).
+ */
+export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
+  const t = await getTranslations('portal.dead')
+  const signIn = signInPage(company, door === 'reset' ? 'reset' : 'email', null)
+  if (link.entered) {
+    return (
+      <SiteFrame brand={{ name: company.name }} title={t('enteredTitle')} sub={t('entered')}>
+        <ButtonLink href={signIn} variant="primary" block>
+          {t('signIn')}
+        </ButtonLink>
+      </SiteFrame>
+    )
+  }
+  if (!link.freshTo) {
+    return (
+      <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('sub')}>
+        <ButtonLink href={signIn} variant="primary" block>
+          {t('button')}
+        </ButtonLink>
+      </SiteFrame>
+    )
+  }
+  return (
+    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('why')}>
+      <FreshLink
+        action={askFreshLinkAction.bind(null, { company: company.slug })}
+        hidden={{ token, door }}
+        to={link.freshTo}
+        company={company}
+      />
+      <p className="mt-4 text-md">
+        <TextLink href={signInPage(company, 'email', null)}>{t('otherWay')}</TextLink>
+      </p>
+    </SiteFrame>
+  )
+}
+
+type FreshLinkProps = {
+  company: { name: string }
+  action: FormAction
+  hidden: Record<string, string>
+  /** The masked address. */
+  to: string
+}
+
+/** Mails a fresh link; the answer is the same whatever becomes of it. */
+export async function FreshLink({ company, action, hidden, to }: FreshLinkProps) {
   const t = await getTranslations('portal.dead')
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('sub')}>
-      <ButtonLink href={freshHref} variant="primary" block>
-        {t('button')}
-      </ButtonLink>
-    </SiteFrame>
+    <ActionForm
+      action={action}
+      words={await formWords()}
+      hidden={hidden}
+      stacked
+      fields={[]}
+      buttons={[{ label: t('fresh', { email: to }) }]}
+      doneMessage={<Note tone="paid">{t('sent', { company: company.name, email: to })}</Note>}
+    />
   )
 }

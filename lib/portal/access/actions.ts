@@ -23,6 +23,7 @@ import {
 } from './browser'
 import { enterPortal } from './entering'
 import { mailPortals } from './finder'
+import { mailFreshLink } from './fresh-link'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
 import { refuseSilentReplacement } from './replacing'
@@ -96,6 +97,17 @@ export const signInByLinkAction = portalAction({
     const { returnTo } = checked.token
     const entering = { contact: checked.contact, method: 'link', keepSignedIn: false, returnTo } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
+  },
+})
+
+/** The answer is the same for every token, and comes before anything is looked up (SECURITY M10). */
+export const askFreshLinkAction = portalAction({
+  input: input.AskFreshLink,
+  run: async ({ company, ...facts }, { token, door }) => {
+    const browser = await browserOf(company)
+    const deviceCookie = await presentedDevice(company)
+    after(() => mailFreshLink({ company, token, door, browser, deviceCookie, ...facts }))
+    return done()
   },
 })
 

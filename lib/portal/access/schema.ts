@@ -30,6 +30,12 @@ const replaces = z.string().max(40).optional()
 
 export const SignInByLink = z.strictObject({ token, replaces })
 
+/** A dead link's own page asks for a fresh one: whose it was says the token (SECURITY M10). */
+export const AskFreshLink = z.strictObject({
+  token,
+  door: z.enum(['enter', 'reset', 'invite'], 'Open the page again and retry.'),
+})
+
 export const AskReset = z.strictObject({ email, to })
 
 export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })

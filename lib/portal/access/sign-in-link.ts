@@ -16,6 +16,8 @@ type LinkRequest = {
   returnTo: string | null
   /** The cookie of the asking browser: the code works only there. */
   browser: string
+  /** False: the link alone, where there is no place to type a code. */
+  code?: boolean
   device: string
   caller: string
   /** The cookie of a device that was signed in on before, if there is one. */
@@ -29,13 +31,14 @@ type LinkRequest = {
  */
 export async function requestSignInLink(request: LinkRequest): Promise<void> {
   const { company, email, returnTo, browser, device, caller, deviceCookie = null, now } = request
+  const { code: codeWanted = true } = request
   const identity = { realm: 'contact' as const, companyId: company.id, email }
   if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const contact = await contactByEmail(company.id, email)
   if (!contact || contact.state === 'disabled') return
 
   // Past ten codes a day the message has the link alone: codes can be guessed, links can't (SECURITY O2).
-  const withCode = await takeTurn([codeCounter(contact.id)], now)
+  const withCode = codeWanted && (await takeTurn([codeCounter(contact.id)], now))
   const { token, code, row } = draftContactToken({
     companyId: company.id,
     contactId: contact.id,
@@ -43,6 +46,7 @@ export async function requestSignInLink(request: LinkRequest): Promise<void> {
     device,
     returnTo,
     codeFor: withCode ? { browser } : null,
+    askedBy: browser,
     now,
   })
   const message = await contactSignInMessage({ company, contact, token, code, device, now })

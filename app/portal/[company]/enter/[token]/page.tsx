@@ -8,14 +8,14 @@ import { Note } from '@/components/ui/note'
 import { contactAt, requirePortal } from '@/lib/auth/guards'
 import { portalLinkState } from '@/lib/auth/queries'
 import { signInByLinkAction } from '@/lib/portal/access/actions'
-import { isSameBrowser, signInPage } from '@/lib/portal/access/queries'
+import { isSameBrowser } from '@/lib/portal/access/queries'
 
 /** Where a magic link leads. Looking changes nothing: only the button's POST signs in (SECURITY M1, M7). */
 export default async function EnterPage({ params }: PageProps<'/portal/[company]/enter/[token]'>) {
   const { company: slug, token } = await params
   const company = await requirePortal(slug)
   const link = await portalLinkState({ companyId: company.id, purpose: 'sign_in', token })
-  if (!link.live) return <DeadLink company={company} freshHref={signInPage(company, 'email', null)} />
+  if (!link.live) return <DeadLink {...{ company, token, link }} door="enter" />
 
   const t = await getTranslations('portal.enter')
   const current = await contactAt(slug)

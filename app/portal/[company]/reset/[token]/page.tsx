@@ -3,13 +3,12 @@ import { NewPassword } from '@/components/portal/access/new-password'
 import { requirePortal } from '@/lib/auth/guards'
 import { portalLinkState } from '@/lib/auth/queries'
 import { resetPasswordAction } from '@/lib/portal/access/actions'
-import { signInPage } from '@/lib/portal/access/queries'
 
 export default async function ResetPage({ params }: PageProps<'/portal/[company]/reset/[token]'>) {
   const { company: slug, token } = await params
   const company = await requirePortal(slug)
   const link = await portalLinkState({ companyId: company.id, purpose: 'reset_password', token })
-  if (!link.live) return <DeadLink company={company} freshHref={signInPage(company, 'reset', null)} />
+  if (!link.live) return <DeadLink {...{ company, token, link }} door="reset" />
   return (
     <NewPassword
       company={company}
