@@ -5,6 +5,7 @@ import { deliverDue } from './delivery'
 /** One loop a process: a second start makes the first look again. */
 const loop = processWide('emailDelivery', () => ({ running: false, again: false, serving: false }))
 
+/** Requests to the provider before we look whether anybody has asked to begin again. */
 const batch = 20
 
 /**
@@ -33,8 +34,9 @@ export async function drain(): Promise<void> {
   try {
     while (loop.again) {
       loop.again = false
-      const { sent, retried, failed } = await deliverDue({ now: new Date(), limit: batch })
-      if (sent + retried + failed === batch) loop.again = true
+      const { sent, failed, unknown } = await deliverDue({ now: new Date(), limit: batch })
+      // There may be more; what is to be tried again is not due yet.
+      if (sent + failed + unknown > 0) loop.again = true
     }
   } catch (error) {
     // The database is away: the timer or the cron route will try again.

@@ -1,17 +1,18 @@
-import { db } from '@/lib/db/client'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EmailMessage } from '@/lib/db/generated/client'
+import { abandonUnknown, claimDue } from './claiming'
+import { givenUp, giveUp, isTooOld, leaveUnknown, markSent, sendAlone, tryLater } from './outcomes'
 import { withSecrets } from './outgoing-message'
-import { backOff, leaseTime, lifetime } from './retry'
 import { SealBrokenError, unseal } from './sealing'
 import { chosenTransport } from './transports/chosen'
 import { type Envelope, NotTakenError, type Transport } from './transports/transport'
 
-/** What became of the messages that were due. */
-export type DeliveryCounts = { sent: number; retried: number; failed: number }
+/** What became of the messages that were due. `unknown`: they may have been sent or not. */
+export type DeliveryCounts = { sent: number; retried: number; failed: number; unknown: number }
 
 type Delivery = {
   now: Date
-  /** At most so many messages. */
+  /** At most so many requests to the provider; each takes one message, or a batch where it knows them. */
   limit: number
   transport?: Transport
 }
@@ -20,84 +21,105 @@ type Delivery = {
 const longestRun = 35_000
 
 /**
- * Sends what waits in the outbox, one message after the other. Any number of processes may do so at once:
- * a row is claimed by one of them, and one whose process died is claimed again when its lease has run out,
- * under the same key for the provider.
+ * Sends what waits in the outbox, request by request. Any number of processes may do so at once: a row is claimed
+ * by one of them, and one whose process died is claimed again when its lease has run out, under the same key for
+ * the provider. Stops early when the provider says that it is asked too often.
  */
 export async function deliverDue({
   now,
   limit,
   transport = chosenTransport(),
 }: Delivery): Promise<DeliveryCounts> {
-  const counts: DeliveryCounts = { sent: 0, retried: 0, failed: 0 }
+  const counts: DeliveryCounts = { sent: 0, retried: 0, failed: 0, unknown: 0 }
   const started = performance.now()
   for (let tried = 0; tried < limit; tried += 1) {
+    if (tried > 0 && transport.pace > 0) await pause(transport.pace)
     const elapsed = performance.now() - started
     if (elapsed > longestRun) break
     const at = new Date(now.getTime() + elapsed)
-    const message = await claimNext(at)
-    if (!message) break
-    counts[await deliver(message, transport, at)] += 1
+    if (!transport.repeatable) counts.unknown += await abandonUnknown(at)
+    const messages = await claimDue({ now: at, most: transport.batch?.size ?? 1 })
+    if (messages.length === 0) break
+    const { outcome, busy } = await deliver(messages, transport, at)
+    counts[outcome] += messages.length
+    if (busy) break
   }
   return counts
 }
 
-/** Takes the message that has waited longest; null when none is due. */
-async function claimNext(now: Date): Promise<EmailMessage | null> {
-  const leaseUntil = new Date(now.getTime() + leaseTime)
-  const [claimed] = await db().$queryRaw<{ id: string }[]>`
-    UPDATE "EmailMessage"
-    SET "state" = 'sending', "leaseUntil" = ${leaseUntil}::timestamptz, "attempts" = "attempts" + 1
-    WHERE "id" = (
-      SELECT "id" FROM "EmailMessage"
-      WHERE ("state" = 'queued' AND "nextAttemptAt" <= ${now}::timestamptz)
-         OR ("state" = 'sending' AND "leaseUntil" <= ${now}::timestamptz)
-      ORDER BY "nextAttemptAt", "id"
-      LIMIT 1
-      FOR UPDATE SKIP LOCKED
-    )
-    RETURNING "id"`
-  return claimed ? db().emailMessage.findUnique({ where: { id: claimed.id } }) : null
-}
+type Delivered = { outcome: keyof DeliveryCounts; busy?: boolean }
 
-async function deliver(
-  message: EmailMessage,
-  transport: Transport,
-  now: Date,
-): Promise<keyof DeliveryCounts> {
-  const reason = reasonNotToTry(message, now)
-  if (reason) return giveUp(message, reason)
+async function deliver(messages: EmailMessage[], transport: Transport, now: Date): Promise<Delivered> {
+  const reason = reasonNotToTry(messages, now)
+  if (reason) return { outcome: await giveUp(messages, reason) }
 
   let secrets: Record<string, string> = {}
   try {
-    secrets = secretsOf(message)
-    const { providerId } = await transport.send(envelope(message, secrets))
-    return await markSent(message, providerId, now)
+    const envelopes = messages.map((message) => {
+      const own = secretsOf(message)
+      secrets = { ...secrets, ...own }
+      return envelope(message, own)
+    })
+    return { outcome: await markSent(messages, await handOver(envelopes, messages, transport), now) }
   } catch (error) {
-    if (error instanceof SealBrokenError) return giveUp(message, `It could not be opened: ${error.message}`)
-    const reason = withoutSecrets(error instanceof Error ? error.message : String(error), secrets)
-    const permanent = error instanceof NotTakenError && !error.temporary
-    return permanent ? giveUp(message, reason) : tryLater(message, reason, now)
+    if (error instanceof SealBrokenError) {
+      // Nothing was handed over: the others of a batch can go, unless they went before.
+      const others = messages.length > 1 && messages[0]?.attempts === 1
+      if (others) return { outcome: await sendAlone(messages, now) }
+      return { outcome: await giveUp(messages, `It could not be opened: ${error.message}`) }
+    }
+    return afterFailure(messages, error, { transport, secrets, now })
   }
 }
 
-function reasonNotToTry(
-  { uselessAfter, attempts, createdAt, lastError }: EmailMessage,
-  now: Date,
-): string | null {
-  if (uselessAfter && uselessAfter <= now) return 'It expired before it could be sent.'
-  // A first attempt is made however late: a machine may have been off. Further ones could double.
-  if (attempts > 1 && isTooOld(createdAt, now))
-    return givenUp(lastError ?? 'the sending process was stopped.')
+/** The provider's id for each. Those that share a key go in one request. */
+async function handOver(
+  envelopes: Envelope[],
+  messages: EmailMessage[],
+  transport: Transport,
+): Promise<string[]> {
+  const [first] = envelopes
+  const key = messages[0]?.batchKey
+  if (!first) return []
+  if (!key) return [(await transport.send(first)).providerId]
+  if (!transport.batch) throw new Error('This transport takes no batches.')
+  return (await transport.batch.send(envelopes, key)).providerIds
+}
+
+type Failure = { transport: Transport; secrets: Record<string, string>; now: Date }
+
+async function afterFailure(
+  messages: EmailMessage[],
+  error: unknown,
+  { transport, secrets, now }: Failure,
+): Promise<Delivered> {
+  const reason = withoutSecrets(error instanceof Error ? error.message : String(error), secrets)
+  const refusal =
+    error instanceof NotTakenError
+      ? error
+      : new NotTakenError(reason, { temporary: true, unknown: !transport.repeatable })
+
+  if (refusal.unknown && !(transport.repeatable && refusal.temporary)) {
+    return { outcome: await leaveUnknown(messages, reason) }
+  }
+  if (refusal.temporary) {
+    const { retryAfter } = refusal
+    return { outcome: await tryLater(messages, { reason, retryAfter, now }), busy: retryAfter !== null }
+  }
+  // One of them is at fault, and none was taken: each shows by itself.
+  if (messages.length > 1) return { outcome: await sendAlone(messages, now) }
+  return { outcome: await giveUp(messages, reason) }
+}
+
+function reasonNotToTry(messages: EmailMessage[], now: Date): string | null {
+  for (const { uselessAfter, attempts, tryingSince, lastError } of messages) {
+    if (uselessAfter && uselessAfter <= now) return 'It expired before it could be sent.'
+    // A first attempt is made however late: a machine may have been off. Further ones could double.
+    if (attempts > 1 && isTooOld(tryingSince, now)) {
+      return givenUp(lastError ?? 'the sending process was stopped.')
+    }
+  }
   return null
-}
-
-function isTooOld(createdAt: Date, now: Date): boolean {
-  return now.getTime() - createdAt.getTime() >= lifetime
-}
-
-function givenUp(lastError: string): string {
-  return `Given up after 24 hours: ${lastError}`
 }
 
 function secretsOf({ id, sealed, sealedKeyId }: EmailMessage): Record<string, string> {
@@ -113,40 +135,4 @@ function envelope(message: EmailMessage, secrets: Record<string, string>): Envel
 /** A provider may quote what it refused. */
 function withoutSecrets(reason: string, secrets: Record<string, string>): string {
   return Object.values(secrets).reduce((text, secret) => text.replaceAll(secret, '…'), reason)
-}
-
-const handedOver = { leaseUntil: null, sealed: null, sealedKeyId: null }
-
-/** True whoever holds the lease by now: the provider has it. */
-async function markSent({ id }: EmailMessage, providerId: string, now: Date): Promise<'sent'> {
-  await db().emailMessage.update({
-    where: { id },
-    data: { ...handedOver, state: 'sent', sentAt: now, providerId, lastError: null },
-  })
-  return 'sent'
-}
-
-async function giveUp(message: EmailMessage, reason: string): Promise<'failed'> {
-  await updateWhileOurs(message, { ...handedOver, state: 'failed', lastError: reason.slice(0, 500) })
-  return 'failed'
-}
-
-async function tryLater(message: EmailMessage, reason: string, now: Date): Promise<'retried' | 'failed'> {
-  if (isTooOld(message.createdAt, now)) return giveUp(message, givenUp(reason))
-  const nextAttemptAt = new Date(now.getTime() + backOff(message.attempts))
-  await updateWhileOurs(message, {
-    state: 'queued',
-    leaseUntil: null,
-    nextAttemptAt,
-    lastError: reason.slice(0, 500),
-  })
-  return 'retried'
-}
-
-type Change = Partial<Pick<EmailMessage, 'state' | 'leaseUntil' | 'nextAttemptAt' | 'lastError'>> &
-  Partial<typeof handedOver>
-
-/** Each claim counts an attempt: when that has moved on, another process has the message. */
-async function updateWhileOurs({ id, attempts }: EmailMessage, data: Change): Promise<void> {
-  await db().emailMessage.updateMany({ where: { id, attempts, state: 'sending' }, data })
 }

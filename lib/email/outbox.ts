@@ -57,6 +57,9 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     sealed: sealed?.bytes ?? null,
     sealedKeyId: sealed?.keyId ?? null,
     uselessAfter: message.uselessAfter,
+    // One that expires could not go out with the same companions again.
+    batchable: message.uselessAfter === null,
+    tryingSince: now,
     invoiceId: message.invoiceId,
     contactId: message.contactId,
     nextAttemptAt: now,

@@ -12,6 +12,7 @@ const cache = path.resolve('node_modules/.cache/foyer-tests')
 export async function openInMemory(): Promise<TestDatabase> {
   const database = await createPGlite({ loadDataDir: new Blob([await templateDump()]) })
   return {
+    url: null,
     adapter: adapterFor(database),
     run: (sql) => database.exec(sql),
     close: () => database.close(),

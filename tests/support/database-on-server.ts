@@ -9,7 +9,7 @@ import { readTemplate } from './database-template'
 const templateLock = 7_264_501
 
 /** A database of its own on the server, copied from a migrated template. */
-export async function openOnServer(serverUrl: string): Promise<TestDatabase> {
+export async function openOnServer(serverUrl: string): Promise<TestDatabase & { url: string }> {
   const name = `foyer_test_${randomUUID().replaceAll('-', '')}`
   await onServer(serverUrl, async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock])
@@ -20,6 +20,7 @@ export async function openOnServer(serverUrl: string): Promise<TestDatabase> {
   const direct = new Client({ connectionString: url })
   await direct.connect()
   return {
+    url,
     adapter: openPostgres(url),
     run: (sql) => direct.query(sql),
     close: async () => {

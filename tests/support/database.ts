@@ -8,6 +8,8 @@ import { openOnServer } from './database-on-server'
 /** A database of one test file. */
 export type TestDatabase = {
   adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Where it is, for other processes; null: within this one. */
+  url: string | null
   /** Runs SQL outside of Prisma: for emptying. */
   run: (sql: string) => Promise<unknown>
   close: () => Promise<void>

@@ -9,6 +9,7 @@ const states: Record<Message['state'], { tone: Tone; words: string }> = {
   sending: { tone: 'wait', words: 'On its way' },
   sent: { tone: 'mute', words: 'Sent' },
   failed: { tone: 'late', words: 'Not sent' },
+  unknown: { tone: 'late', words: 'Perhaps sent' },
 }
 
 /** To whom the invoice went, and what became of each message. "Sent": the mail provider took it. */

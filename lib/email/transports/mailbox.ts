@@ -3,6 +3,8 @@ import type { Transport } from './transport'
 
 /** Keeps messages in the database, where /mailbox shows them. Delivering twice leaves one. */
 export const mailboxTransport: Transport = {
+  repeatable: true,
+  pace: 0,
   async send({ idempotencyKey, fromName, to, replyTo, subject, html, text }) {
     const { id } = await db().mailboxMessage.upsert({
       where: { messageId: idempotencyKey },

@@ -1,32 +1,56 @@
-import { type CreateEmailResponse, Resend } from 'resend'
+import { type CreateEmailOptions, type ErrorResponse, Resend } from 'resend'
 import { displayName } from '@/lib/text'
-import { NotTakenError, type Transport } from './transport'
+import { type Envelope, NotTakenError, type Transport } from './transport'
 
 /** Milliseconds; less than a lease, so that nobody else takes the message meanwhile. */
 const timeout = 20_000
 
-type ResendOptions = { apiKey: string; fromAddress: string; baseUrl?: string }
+/** Resend takes two requests a second from a new account. */
+const pace = 500
+
+/** Messages in one request (Resend, batch sending). */
+const batchSize = 100
+
+type ResendOptions = { apiKey: string; fromAddress: string; baseUrl?: string; pace?: number }
 
 /** Hands messages to Resend. Its idempotency keys live 24 hours, as long as we keep trying. */
-export function resendTransport({ apiKey, fromAddress, baseUrl }: ResendOptions): Transport {
+export function resendTransport(options: ResendOptions): Transport {
+  const { apiKey, fromAddress, baseUrl } = options
   const resend = new Resend(apiKey, { baseUrl })
+  const request = (idempotencyKey: string) => ({ idempotencyKey, signal: AbortSignal.timeout(timeout) })
   return {
-    async send({ idempotencyKey, fromName, to, replyTo, subject, html, text }) {
-      const { data, error } = await resend.emails.send(
-        {
-          from: fromHeader(fromName, fromAddress),
-          // The bare address: a name in it could be read as another recipient.
-          to: to.address,
-          subject,
-          html,
-          text,
-          ...(replyTo ? { replyTo } : {}),
-        },
-        { idempotencyKey, signal: AbortSignal.timeout(timeout) },
+    repeatable: true,
+    pace: options.pace ?? pace,
+    async send(envelope) {
+      const { data, error, headers } = await resend.emails.send(
+        asEmail(envelope, fromAddress),
+        request(envelope.idempotencyKey),
       )
-      if (error) throw notTaken(error)
+      if (error) throw notTaken(error, headers)
       return { providerId: data.id }
     },
+    batch: {
+      size: batchSize,
+      async send(envelopes, key) {
+        const emails = envelopes.map((envelope) => asEmail(envelope, fromAddress))
+        const { data, error, headers } = await resend.batch.send(emails, request(key))
+        if (error) throw notTaken(error, headers)
+        return { providerIds: data.data.map(({ id }) => id) }
+      },
+    },
+  }
+}
+
+function asEmail(envelope: Envelope, fromAddress: string): CreateEmailOptions {
+  const { fromName, to, replyTo, subject, html, text } = envelope
+  return {
+    from: fromHeader(fromName, fromAddress),
+    // The bare address: a name in it could be read as another recipient.
+    to: to.address,
+    subject,
+    html,
+    text,
+    ...(replyTo ? { replyTo } : {}),
   }
 }
 
@@ -35,11 +59,25 @@ function fromHeader(name: string, address: string): string {
   return safe === '' ? address : `"${safe}" <${address}>`
 }
 
-function notTaken({ name, message, statusCode }: NonNullable<CreateEmailResponse['error']>): NotTakenError {
+function notTaken(
+  { name, message, statusCode }: ErrorResponse,
+  headers: Record<string, string> | null,
+): NotTakenError {
   if (name === 'invalid_idempotent_request') {
-    return new NotTakenError('Resend has taken another message under this key: it may have been sent.', false)
+    const reason = 'Resend has taken another message under this key: it may have been sent.'
+    return new NotTakenError(reason, { temporary: false, unknown: true })
   }
-  return new NotTakenError(`Resend (${statusCode ?? 'no answer'}): ${message}`, isTemporary(statusCode))
+  return new NotTakenError(`Resend (${statusCode ?? 'no answer'}): ${message}`, {
+    temporary: isTemporary(statusCode),
+    retryAfter: millisecondsOf(headers?.['retry-after']),
+  })
+}
+
+/** Retry-After as seconds or as a date (RFC 9110 §10.2.3), at most an hour; null for anything else. */
+function millisecondsOf(retryAfter: string | undefined): number | null {
+  if (!retryAfter) return null
+  const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now()
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 3_600_000) : null
 }
 
 /**

@@ -11,17 +11,47 @@ export type Envelope = {
 }
 
 export type Transport = {
+  /**
+   * True: the same key again, within 24 hours, sends nothing more. Without that, a message of which nobody knows
+   * what became is never tried again by itself.
+   */
+  repeatable: boolean
+  /** Milliseconds between two requests of one process, by the provider's limit. */
+  pace: number
   /** Resolves when the provider took it. Throws NotTakenError. */
   send(envelope: Envelope): Promise<{ providerId: string }>
+  /** Several in one request, all or none. */
+  batch?: {
+    /** How many at most. */
+    size: number
+    /** Resolves to the provider's ids, in order. Throws NotTakenError. */
+    send(envelopes: Envelope[], key: string): Promise<{ providerIds: string[] }>
+  }
 }
 
-/** The provider did not take it. `temporary`: trying again may help. */
+type Refusal = {
+  /** Trying again may help. */
+  temporary: boolean
+  /** It may have been sent all the same: the answer got lost, or the provider can't tell. */
+  unknown?: boolean
+  /** Milliseconds after which the provider wants to be asked again; null: it did not say. */
+  retryAfter?: number | null
+}
+
+/** The provider did not take it, or did not say that it has. */
 export class NotTakenError extends Error {
+  readonly temporary: boolean
+  readonly unknown: boolean
+  readonly retryAfter: number | null
+
   constructor(
     readonly reason: string,
-    readonly temporary: boolean,
+    { temporary, unknown = false, retryAfter = null }: Refusal,
   ) {
     super(reason)
     this.name = 'NotTakenError'
+    this.temporary = temporary
+    this.unknown = unknown
+    this.retryAfter = retryAfter
   }
 }

@@ -48,7 +48,7 @@ test.each([
 
   expect(response.status).toBe(200)
   expect(response.headers.get('cache-control')).toBe('no-store')
-  expect(await response.json()).toEqual({ sent: 1, retried: 0, failed: 0 })
+  expect(await response.json()).toEqual({ sent: 1, retried: 0, failed: 0, unknown: 0 })
   expect(await waiting()).toBe(0)
 })
 

@@ -16,11 +16,14 @@ useDatabase()
 const minute = 60_000
 const later = (minutes: number) => new Date(noon.getTime() + minutes * minute)
 
+const likeResend = { repeatable: true, pace: 0 }
+
 /** A provider that takes everything, or fails as told, and remembers what it was handed. */
 function aProvider(fail?: (envelope: Envelope) => Error | null) {
   const taken: Envelope[] = []
   const tried: Envelope[] = []
   const transport: Transport = {
+    ...likeResend,
     async send(envelope) {
       tried.push(envelope)
       await pause(1)
@@ -33,7 +36,7 @@ function aProvider(fail?: (envelope: Envelope) => Error | null) {
   return { transport, taken, tried }
 }
 
-const busy = () => new NotTakenError('Resend (503): busy', true)
+const busy = () => new NotTakenError('Resend (503): busy', { temporary: true })
 
 async function aQueuedNotice(count = 1): Promise<EmailMessage> {
   const messages = await Promise.all(Array.from({ length: count }, () => aNotice()))
@@ -59,6 +62,7 @@ test('Case 37: a message is sent when the provider took it, under the row’s id
     sent: 1,
     retried: 0,
     failed: 0,
+    unknown: 0,
   })
 
   expect(taken).toMatchObject([{ idempotencyKey: row.id, to: { address: 'jules@harbour.example' } }])
@@ -75,6 +79,7 @@ test('Case 37: a message is sent when the provider took it, under the row’s id
     sent: 0,
     retried: 0,
     failed: 0,
+    unknown: 0,
   })
 })
 
@@ -118,6 +123,7 @@ describe('Case 38: a process that dies', () => {
   test('Case 38: after the provider took it, leaves exactly one message in the mailbox', async () => {
     const row = await aQueuedSignIn()
     const dying: Transport = {
+      ...likeResend,
       async send(envelope) {
         await mailboxTransport.send(envelope)
         throw new Error('connection lost')
@@ -136,6 +142,7 @@ describe('Case 38: a process that dies', () => {
     const row = await aQueuedNotice()
     const { transport } = aProvider()
     const slow: Transport = {
+      ...likeResend,
       async send() {
         await deliverDue({ now: later(10), limit: 1, transport })
         throw busy()
@@ -207,7 +214,9 @@ describe('A message that can’t be sent', () => {
   test('One that the provider refuses is failed at once, with its words, and its secrets are wiped', async () => {
     const row = await aQueuedSignIn()
     const { transport } = aProvider(({ text }) => {
-      return new NotTakenError(`Resend (422): invalid: ${text.match(/https:\S+/)?.[0]} 482 915`, false)
+      return new NotTakenError(`Resend (422): invalid: ${text.match(/https:\S+/)?.[0]} 482 915`, {
+        temporary: false,
+      })
     })
     expect(await deliverDue({ now: later(1), limit: 1, transport })).toMatchObject({ failed: 1 })
 
@@ -240,6 +249,7 @@ describe('A message that can’t be sent', () => {
       sent: 1,
       retried: 0,
       failed: 1,
+      unknown: 0,
     })
     expect((await reread(row)).lastError).toMatch(/SEAL_KEY has changed/)
   })

@@ -1,4 +1,3 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
@@ -8,62 +7,23 @@ import { resendTransport } from '@/lib/email/transports/resend'
 import { type Envelope, NotTakenError, type Transport } from '@/lib/email/transports/transport'
 import { noon } from '@/tests/support/builders'
 import { useDatabase } from '@/tests/support/database'
-import { aSignInMessage, northlight } from '@/tests/support/messages'
+import { aNotice, aSignInMessage, northlight } from '@/tests/support/messages'
+import { type ResendServer, refuse, startResendServer } from '@/tests/support/resend-server'
 
 useDatabase()
 
-type Asked = { path: string; headers: IncomingHttpHeaders; body: Record<string, unknown> }
-
-/** Resend's API on this machine: one behaviour for each request, then it takes what comes. */
-const resend = {
-  asked: [] as Asked[],
-  sent: new Map<string, string>(),
-  next: [] as ((response: ServerResponse, asked: Asked) => void)[],
-}
-
-const server = createServer(async (request, response) => {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part)
-  const body: Record<string, unknown> = JSON.parse(Buffer.concat(parts).toString())
-  const asked = { path: request.url ?? '', headers: request.headers, body }
-  resend.asked.push(asked)
-  const behave = resend.next.shift() ?? take
-  behave(response, asked)
-})
-
-/** As the real one: the same key gets the same answer, and no second message. */
-function take(response: ServerResponse, { headers }: Asked): void {
-  const key = String(headers['idempotency-key'])
-  const id = resend.sent.get(key) ?? `re_${resend.sent.size + 1}`
-  resend.sent.set(key, id)
-  answer(response, 200, { id })
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
-}
-
-function refuse(status: number, name: string, message = 'no') {
-  return (response: ServerResponse) => answer(response, status, { statusCode: status, name, message })
-}
-
+let resend: ResendServer
 let transport: Transport
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port.')
-  const baseUrl = `http://127.0.0.1:${address.port}`
-  transport = resendTransport({ apiKey: 're_test', fromAddress: 'invoices@foyer.example', baseUrl })
+  resend = await startResendServer()
+  const { baseUrl } = resend
+  transport = resendTransport({ apiKey: 're_test', fromAddress: 'invoices@foyer.example', baseUrl, pace: 0 })
 })
 
-afterAll(() => new Promise((resolve) => server.close(resolve)))
+afterAll(() => resend.close())
 
-beforeEach(() => {
-  resend.asked = []
-  resend.sent.clear()
-  resend.next = []
-})
+beforeEach(() => resend.forget())
 
 const envelope: Envelope = {
   idempotencyKey: '01936d5e-0000-7000-8000-000000000009',
@@ -83,7 +43,7 @@ test('Case 40: a message goes to one recipient, from the company’s name, and a
     path: '/emails',
     headers: { authorization: 'Bearer re_test', 'idempotency-key': envelope.idempotencyKey },
   })
-  expect(resend.asked[0]?.body).toEqual({
+  expect(resend.asked[0]?.emails[0]).toEqual({
     from: '"Northlight Studio" <invoices@foyer.example>',
     to: 'jules@harbour.example',
     reply_to: 'mara@northlight.example',
@@ -103,8 +63,8 @@ test.each([
 ])('H3: the name %j adds no header and no sender', async (fromName, from) => {
   await transport.send({ ...envelope, fromName, replyTo: null })
 
-  expect(resend.asked[0]?.body.from).toBe(from)
-  expect(resend.asked[0]?.body).not.toHaveProperty('reply_to')
+  expect(resend.asked[0]?.emails[0]?.from).toBe(from)
+  expect(resend.asked[0]?.emails[0]).not.toHaveProperty('reply_to')
 })
 
 describe('What Resend refuses', () => {
@@ -121,7 +81,7 @@ describe('What Resend refuses', () => {
     [400, 'invalid_idempotency_key', false],
     [404, 'not_found', false],
   ] as const)('%i %s: tried again: %s', async (status, name, temporary) => {
-    resend.next = [refuse(status, name, 'the reason')]
+    resend.next.push(refuse(status, name, 'the reason'))
 
     const error = await transport.send(envelope).catch((reason: unknown) => reason)
 
@@ -130,7 +90,7 @@ describe('What Resend refuses', () => {
   })
 
   test('A key that was used for other words: it may have gone out, so it is not tried again', async () => {
-    resend.next = [refuse(409, 'invalid_idempotent_request')]
+    resend.next.push(refuse(409, 'invalid_idempotent_request'))
 
     await expect(transport.send(envelope)).rejects.toMatchObject({
       temporary: false,
@@ -139,10 +99,12 @@ describe('What Resend refuses', () => {
   })
 
   test('An answer that is no JSON, and none at all', async () => {
-    resend.next = [
-      (response) => response.writeHead(502).end('<html>Bad gateway</html>'),
+    resend.next.push(
+      (response) => {
+        response.writeHead(502).end('<html>Bad gateway</html>')
+      },
       (response) => response.destroy(),
-    ]
+    )
 
     await expect(transport.send(envelope)).rejects.toMatchObject({
       temporary: true,
@@ -161,12 +123,7 @@ test('Case 38: the connection drops after Resend took it; the retry has the same
     uselessAfter: new Date(noon.getTime() + 900_000),
   })
   const [id] = await transaction((tx) => queueMessages(tx, [message], noon))
-  resend.next = [
-    (response, asked) => {
-      resend.sent.set(String(asked.headers['idempotency-key']), 're_first')
-      response.destroy()
-    },
-  ]
+  resend.next.push(resend.takeAndDrop)
 
   expect(await deliverDue({ now: noon, limit: 1, transport })).toMatchObject({ retried: 1 })
   const later = new Date(noon.getTime() + 120_000)
@@ -175,12 +132,105 @@ test('Case 38: the connection drops after Resend took it; the retry has the same
   const [first, second] = resend.asked
   expect(first?.headers['idempotency-key']).toBe(id)
   expect(second?.headers['idempotency-key']).toBe(id)
-  expect(second?.body).toEqual(first?.body)
-  expect(first?.body.subject).toBe('482 915 is your code for Northlight Studio')
-  expect([...resend.sent]).toEqual([[id, 're_first']])
+  expect(second?.emails).toEqual(first?.emails)
+  expect(first?.emails[0]?.subject).toBe('482 915 is your code for Northlight Studio')
+  expect([...resend.taken]).toMatchObject([[id, { ids: ['re_1'] }]])
+  expect(resend.sent).toHaveLength(1)
   expect(await db().emailMessage.findFirst()).toMatchObject({
     state: 'sent',
-    providerId: 're_first',
+    providerId: 're_1',
     sealed: null,
   })
+})
+
+describe('Several in one request', () => {
+  const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
+  const deliver = (minutes: number, limit = 1) => deliverDue({ now: later(minutes), limit, transport })
+
+  async function threeNotices(): Promise<void> {
+    const notice = await aNotice()
+    const notices = ['One', 'Two', 'Three'].map((subject) => ({ ...notice, subject }))
+    await transaction((tx) => queueMessages(tx, notices, noon))
+  }
+
+  const subjects = () => resend.sent.map(({ subject }) => subject)
+  const rows = () => db().emailMessage.findMany({ orderBy: { id: 'asc' } })
+
+  test('Case 38: they go together, under a key of their own that was stored before', async () => {
+    await threeNotices()
+    let stored: (string | null)[] = []
+    resend.next.push(async (response, asked) => {
+      stored = (await rows()).map(({ batchKey }) => batchKey)
+      resend.take(response, asked)
+    })
+
+    expect(await deliver(1)).toMatchObject({ sent: 3 })
+
+    expect(resend.asked).toHaveLength(1)
+    const [{ path, key } = { path: '', key: '' }] = resend.asked
+    expect(path).toBe('/emails/batch')
+    expect(stored).toEqual([key, key, key])
+    expect((await rows()).map(({ subject, providerId }) => [subject, providerId])).toEqual([
+      ['One', 're_1'],
+      ['Two', 're_2'],
+      ['Three', 're_3'],
+    ])
+  })
+
+  test('Case 38: an answer that got lost is asked for again by the same ones; who came later waits for the next', async () => {
+    await threeNotices()
+    resend.next.push(resend.takeAndDrop)
+    expect(await deliver(1)).toMatchObject({ retried: 3 })
+    await threeNotices()
+
+    expect(await deliver(5, 10)).toMatchObject({ sent: 6 })
+    expect(resend.asked.map(({ emails }) => emails.length)).toEqual([3, 3, 3])
+    expect(resend.asked.filter(({ key }) => key === resend.asked[0]?.key)).toHaveLength(2)
+    expect(subjects()).toEqual(['One', 'Two', 'Three', 'One', 'Two', 'Three'])
+  })
+
+  test('A batch that is refused goes one by one, and only the one at fault is given up', async () => {
+    await threeNotices()
+    resend.next.push(refuse(422, 'validation_error'), resend.take, refuse(422, 'validation_error', 'bad'))
+
+    expect(await deliver(1, 10)).toMatchObject({ retried: 3, sent: 2, failed: 1 })
+    expect(subjects()).toEqual(['One', 'Three'])
+    expect((await rows()).map(({ state, lastError }) => [state, lastError])).toEqual([
+      ['sent', null],
+      ['failed', 'Resend (422): bad'],
+      ['sent', null],
+    ])
+  })
+
+  test('What expires goes alone, and so does what was tried alone before', async () => {
+    const sealed = await aSignInMessage({ sender: northlight, uselessAfter: later(60) })
+    await transaction((tx) => queueMessages(tx, [sealed, sealed], noon))
+    expect(await deliver(1, 10)).toMatchObject({ sent: 2 })
+    expect(resend.asked.map(({ path }) => path)).toEqual(['/emails', '/emails'])
+
+    const notice = await aNotice()
+    await transaction((tx) => queueMessages(tx, [notice], noon))
+    resend.next.push(resend.takeAndDrop)
+    expect(await deliver(2)).toMatchObject({ retried: 1 })
+    await transaction((tx) => queueMessages(tx, [notice], noon))
+    expect(await deliver(9, 10)).toMatchObject({ sent: 2 })
+    expect(resend.asked.slice(2).map(({ emails }) => emails.length)).toEqual([1, 1, 1])
+    expect(resend.sent).toHaveLength(4)
+  })
+})
+
+test('When it is asked too often it says for how long, and nothing more is asked before', async () => {
+  const message = await aSignInMessage({ sender: northlight, uselessAfter: new Date(noon.getTime() + 9e6) })
+  await transaction((tx) => queueMessages(tx, [message, message], noon))
+  resend.next.push(refuse(429, 'rate_limit_exceeded', 'too many', { 'retry-after': '1800' }))
+
+  expect(await deliverDue({ now: noon, limit: 10, transport })).toMatchObject({ retried: 1, sent: 0 })
+  const waiting = await db().emailMessage.findFirstOrThrow({ where: { attempts: 1 } })
+  expect(waiting.nextAttemptAt.getTime() - noon.getTime()).toBeGreaterThanOrEqual(1_800_000)
+})
+
+test('A clock that was set back an hour holds nothing up', async () => {
+  const message = await aSignInMessage({ sender: northlight, uselessAfter: new Date(noon.getTime() + 9e6) })
+  await transaction((tx) => queueMessages(tx, [message], new Date(noon.getTime() + 3_600_000)))
+  expect(await deliverDue({ now: noon, limit: 1, transport })).toMatchObject({ sent: 1 })
 })

@@ -1,0 +1,91 @@
+import type { EmailMessage } from '@/lib/db/generated/client'
+import { transaction } from '@/lib/db/transaction'
+import { backOff, lifetime } from './retry'
+
+/*
+ * What became of messages that were claimed, as the outbox says it. Each claim counts an attempt: when that has
+ * moved on, another process has the message, and only the news that the provider took it still counts.
+ */
+
+export function isTooOld(tryingSince: Date, now: Date): boolean {
+  return now.getTime() - tryingSince.getTime() >= lifetime
+}
+
+export function givenUp(lastError: string): string {
+  return `Given up after 24 hours: ${lastError}`
+}
+
+const handedOver = { leaseUntil: null, sealed: null, sealedKeyId: null }
+
+/** True whoever holds the lease by now: the provider has them. `providerIds` are in the messages' order. */
+export async function markSent(messages: EmailMessage[], providerIds: string[], now: Date): Promise<'sent'> {
+  const taken = { ...handedOver, state: 'sent' as const, sentAt: now, lastError: null }
+  await transaction(async (tx) => {
+    for (const [index, { id }] of messages.entries()) {
+      const providerId = providerIds[index] ?? null
+      await tx.emailMessage.update({ where: { id }, data: { ...taken, providerId } })
+    }
+  })
+  return 'sent'
+}
+
+export async function giveUp(messages: EmailMessage[], reason: string): Promise<'failed'> {
+  await updateWhileOurs(messages, { ...handedOver, state: 'failed', lastError: reason })
+  return 'failed'
+}
+
+/** Nobody knows whether they were sent: somebody must look, and say whether to try again. */
+export async function leaveUnknown(messages: EmailMessage[], reason: string): Promise<'unknown'> {
+  await updateWhileOurs(messages, { ...handedOver, state: 'unknown', lastError: reason })
+  return 'unknown'
+}
+
+type Retry = { reason: string; retryAfter: number | null; now: Date }
+
+/** All of a batch at the same time: they go together again. */
+export async function tryLater(
+  messages: EmailMessage[],
+  { reason, retryAfter, now }: Retry,
+): Promise<'retried' | 'failed'> {
+  const [first] = messages
+  if (!first) return 'retried'
+  if (messages.some(({ tryingSince }) => isTooOld(tryingSince, now))) return giveUp(messages, givenUp(reason))
+  const wait = Math.max(backOff(first.attempts), retryAfter ?? 0)
+  await updateWhileOurs(messages, {
+    state: 'queued',
+    leaseUntil: null,
+    nextAttemptAt: new Date(now.getTime() + wait),
+    lastError: reason,
+  })
+  return 'retried'
+}
+
+/** Breaks up a batch that was refused whole. */
+export async function sendAlone(messages: EmailMessage[], now: Date): Promise<'retried'> {
+  const alone = { batchKey: null, batchable: false, leaseUntil: null, nextAttemptAt: now }
+  await updateWhileOurs(messages, { ...alone, state: 'queued', lastError: null })
+  return 'retried'
+}
+
+type Change = Partial<
+  Pick<
+    EmailMessage,
+    | 'state'
+    | 'leaseUntil'
+    | 'nextAttemptAt'
+    | 'lastError'
+    | 'batchKey'
+    | 'batchable'
+    | 'sealed'
+    | 'sealedKeyId'
+  >
+>
+
+async function updateWhileOurs(messages: EmailMessage[], change: Change): Promise<void> {
+  const data = { ...change, ...(change.lastError ? { lastError: change.lastError.slice(0, 500) } : {}) }
+  await transaction(async (tx) => {
+    for (const { id, attempts } of messages) {
+      await tx.emailMessage.updateMany({ where: { id, attempts, state: 'sending' }, data })
+    }
+  })
+}
