@@ -45,8 +45,24 @@ const schema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default('.data'),
-  EMAIL_TRANSPORT: z.enum(['resend', 'mailbox'], 'EMAIL_TRANSPORT must be resend or mailbox.').optional(),
+  EMAIL_TRANSPORT: z
+    .enum(['resend', 'smtp', 'mailbox'], 'EMAIL_TRANSPORT must be resend, smtp or mailbox.')
+    .optional(),
   RESEND_API_KEY: z.string().optional(),
+  /** Signs what Resend tells of delivered and bounced messages. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/,
+      'RESEND_WEBHOOK_SECRET must be the signing secret that Resend shows for the webhook (whsec_…).',
+    )
+    .optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'SMTP_URL must be like smtps://user:password@smtp.example.com:465.',
+    })
+    .optional(),
   EMAIL_FROM: z
     .string()
     .regex(/^[^\s@<>",]+@[^\s@<>",]+$/, 'EMAIL_FROM must be one e-mail address, without a name.')
@@ -124,13 +140,18 @@ function faultsBetween(given: Record<string, string | undefined>): string[] {
     faults.push('DATABASE_URL is missing: on Vercel there is no disk for the embedded database.')
   }
   if (!transport) {
-    faults.push('EMAIL_TRANSPORT is missing: set it to resend (or mailbox, on your own machine).')
+    faults.push('EMAIL_TRANSPORT is missing: set it to resend or smtp (or mailbox, on your own machine).')
   }
   if (transport === 'mailbox' && real) {
-    faults.push('EMAIL_TRANSPORT=mailbox shows every message to anybody: a real deployment needs resend.')
+    faults.push(
+      'EMAIL_TRANSPORT=mailbox shows every message to anybody: a real deployment needs resend or smtp.',
+    )
   }
   if (transport === 'resend' && !given.RESEND_API_KEY) {
     faults.push('RESEND_API_KEY is missing: EMAIL_TRANSPORT=resend needs it.')
+  }
+  if (transport === 'smtp' && !given.SMTP_URL) {
+    faults.push('SMTP_URL is missing: EMAIL_TRANSPORT=smtp needs it.')
   }
   if (real && !given.EMAIL_FROM) {
     faults.push('EMAIL_FROM is missing: set the address that messages are sent from.')

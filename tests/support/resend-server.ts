@@ -13,7 +13,7 @@ export type Asked = {
   emails: Email[]
 }
 
-type Behaviour = (response: ServerResponse, asked: Asked) => void | Promise<void>
+type Behaviour = (response: ServerResponse, asked: Asked) => unknown
 
 /**
  * Resend's API on this machine. The same key with the same words gets the same answer and sends nothing more, other
