@@ -9,6 +9,9 @@ export default defineConfig({
       '@': root.replace(/\/$/, ''),
       // Outside Next there is no server bundle for it to guard.
       'server-only': `${root}tests/support/server-only.ts`,
+      // What next-intl's plugin and Next's bundler choose for pages, so that a test can call them.
+      'next-intl/server': `${root}node_modules/next-intl/dist/esm/production/server.react-server.js`,
+      'next-intl/config': `${root}lib/i18n/request.ts`,
     },
   },
   test: {
@@ -17,5 +20,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    server: { deps: { inline: ['next-intl'] } },
   },
 })

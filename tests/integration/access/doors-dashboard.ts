@@ -1,0 +1,135 @@
+import { newRowId } from '@/lib/ids'
+import { newDraftId } from '@/lib/invoices/drafts'
+import type { Doors } from '../../support/access-doors'
+import type { Scene } from '../../support/access-scene'
+import { noon } from '../../support/builders'
+
+/*
+ * The dashboard's doors (SECURITY T1). A new page, route or action gets a row here:
+ *
+ *   'app/admin/[company]/…/page.tsx': { may: 'the permission it asks for', params: (scene) => ({ … }) },
+ *   'lib/…/actions.ts theAction': { may: '…', input: (scene) => ({ every field of a valid form }) },
+ *
+ * tests/integration/access/matrix.test.ts then knocks as everybody else, and last as the lowest role that may.
+ * `scene` (tests/support/access-scene.ts) has a company with everything; a row may make more in `params`/`input`.
+ */
+
+const theClient = ({ client }: Scene) => ({ client: client.publicId })
+const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
+const theDraft = ({ draft }: Scene) => ({ invoice: draft.publicId })
+const requestKey = () => newRowId(noon)
+
+const person = { name: 'Lena Person', email: 'lena@harbour.example', role: 'billing' }
+const personIds = ({ client, newcomer }: Scene) => ({ clientId: client.id, contactId: newcomer.id })
+
+const clientsCsv = [
+  'Client Number,Client Name,Contact First Name,Contact Last Name,Contact Email,Contact Phone,' +
+    'Street,City,State,Postal Code,Country',
+  '77,Kestrel,,,,,,,,,',
+].join('\n')
+
+const pages: Doors = {
+  'app/admin/page.tsx': { anyMember: true },
+  'app/admin/[company]/layout.tsx': { may: 'company:read' },
+  'app/admin/[company]/dashboard/page.tsx': { may: 'company:read' },
+  'app/admin/[company]/clients/page.tsx': { may: 'clients:read' },
+  'app/admin/[company]/clients/new/page.tsx': { may: 'clients:write' },
+  'app/admin/[company]/clients/[client]/page.tsx': { may: 'clients:read', params: theClient },
+  'app/admin/[company]/clients/[client]/edit/page.tsx': { may: 'clients:write', params: theClient },
+  'app/admin/[company]/clients/[client]/people/new/page.tsx': { may: 'clients:write', params: theClient },
+  'app/admin/[company]/clients/[client]/people/[person]/page.tsx': {
+    may: 'clients:write',
+    params: (scene) => ({ ...theClient(scene), person: scene.newcomer.publicId }),
+  },
+  'app/admin/[company]/invoices/page.tsx': { may: 'invoices:read' },
+  'app/admin/[company]/invoices/new/page.tsx': { may: 'invoices:write' },
+  'app/admin/[company]/invoices/[invoice]/page.tsx': { may: 'invoices:read', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/edit/page.tsx': { may: 'invoices:write', params: theDraft },
+  'app/admin/[company]/invoices/[invoice]/send/page.tsx': { may: 'invoices:send', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/payment/page.tsx': { may: 'payments:write', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
+  'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
+  'app/admin/[company]/import/page.tsx': { may: 'import:run' },
+  'app/admin/[company]/settings/page.tsx': { may: 'settings:write', sendsTo: '/settings/company' },
+  'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
+}
+
+const actions: Doors = {
+  'lib/clients/actions.ts createClientAction': { may: 'clients:write', input: () => ({ name: 'Kestrel' }) },
+  'lib/clients/actions.ts updateClientAction': {
+    may: 'clients:write',
+    input: ({ client }) => ({ clientId: client.id, name: 'Renamed' }),
+  },
+  'lib/clients/actions.ts addContactAction': {
+    may: 'clients:write',
+    input: ({ client }) => ({ clientId: client.id, ...person }),
+  },
+  'lib/clients/actions.ts updateContactAction': {
+    may: 'clients:write',
+    input: (scene) => ({ ...personIds(scene), ...person }),
+  },
+  'lib/clients/actions.ts removeContactAction': { may: 'clients:write', input: personIds },
+  'lib/clients/actions.ts disableContactAction': { may: 'contacts:access', input: personIds },
+  'lib/clients/actions.ts enableContactAction': {
+    may: 'contacts:access',
+    input: ({ client, disabled }) => ({ clientId: client.id, contactId: disabled.id }),
+  },
+  'lib/portal/access/actions.ts inviteContactAction': {
+    may: 'contacts:access',
+    input: ({ client, newcomer }) => ({ client: client.publicId, contact: newcomer.publicId }),
+  },
+  'lib/companies/actions.ts updateCompanyAction': {
+    may: 'settings:write',
+    input: () => ({
+      ...{ name: 'Northlight', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
+      ...{ brandColor: '#1f5f4a', paymentDays: '14', numberPattern: '{YYYY}-{####}' },
+    }),
+  },
+  'lib/importing/actions.ts importAction': {
+    may: 'import:run',
+    input: () => {
+      const form = new FormData()
+      const answers = { currency: 'EUR', paymentDays: '14', settled: 'open' }
+      for (const [name, value] of Object.entries(answers)) form.append(name, value)
+      form.append('clientsFile', new File([clientsCsv], 'clients.csv'))
+      return form
+    },
+  },
+  'lib/invoices/actions.ts saveDraftAction': {
+    may: 'invoices:write',
+    input: ({ client }) => ({
+      ...{ invoiceId: newDraftId(noon), version: '0', clientId: client.id, intent: 'save' },
+      ...{ discountKind: 'none', requestKey: requestKey() },
+      ...{ 'lines[0].description': 'Work', 'lines[0].quantity': '1', 'lines[0].unitPrice': '100' },
+    }),
+  },
+  'lib/invoices/actions.ts deleteDraftAction': {
+    may: 'invoices:write',
+    input: ({ draft }) => ({ invoiceId: draft.id }),
+  },
+  'lib/invoices/actions.ts issueInvoiceAction': {
+    may: 'invoices:send',
+    input: ({ draft }) => ({ invoiceId: draft.id }),
+  },
+  'lib/invoices/actions.ts sendInvoiceAction': {
+    may: 'invoices:send',
+    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
+  },
+  'lib/invoices/actions.ts voidInvoiceAction': {
+    may: 'invoices:write',
+    input: ({ invoice }) => ({ invoiceId: invoice.id }),
+  },
+  'lib/payments/actions.ts recordPaymentAction': {
+    may: 'payments:write',
+    input: ({ invoice }) => ({
+      ...{ invoiceId: invoice.id, amount: '10.00', paidOn: '2026-11-23', method: 'cash' },
+      requestKey: requestKey(),
+    }),
+  },
+  'lib/payments/actions.ts removePaymentAction': {
+    may: 'payments:write',
+    input: ({ payment }) => ({ paymentId: payment.id }),
+  },
+}
+
+export const dashboardDoors: Doors = { ...pages, ...actions }

@@ -1,0 +1,114 @@
+import { browserCookie } from '@/lib/auth/cookies'
+import type { Doors } from '../../support/access-doors'
+import type { Scene } from '../../support/access-scene'
+import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
+
+/*
+ * The portal's doors (SECURITY T1). For one who must be signed in:
+ *
+ *   'app/portal/[company]/…/page.tsx': { contact: true, params: (scene) => ({ … }) },
+ *   'lib/portal/…/actions.ts theAction': { contact: true, input: (scene) => ({ every field of a valid form }) },
+ *
+ * For the front door itself: `open` says why it is, `input`/`params` hold what gives the right (a token, a
+ * password), `without` the same without it. matrix.test.ts knocks as everybody, and last as who may.
+ */
+
+const theClient = ({ client }: Scene) => ({ client: client.publicId })
+const theInvoice = ({ invoice }: Scene) => ({ publicId: invoice.publicId })
+
+/** A token that this company never made. */
+const strangeToken = 'q8tMyo1VbRwX0wHqk4cVdH2sJ6nZ3pLfA9eUgT7iKxQ'
+
+/** The token of a namesake at another company: real, and worth nothing here. */
+const namesakesToken = async ({ otherCompany, namesake }: Scene) =>
+  (await askForLink({ company: otherCompany, contact: namesake })).token
+
+const pages: Doors = {
+  'app/portal/[company]/layout.tsx': { open: 'the company’s colour and name, for its sign-in too' },
+  'app/portal/[company]/page.tsx': { contact: true, sendsTo: '' },
+  'app/portal/[company]/profile/page.tsx': { contact: true },
+  'app/portal/[company]/c/[client]/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/invoices/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/invoices/[publicId]/page.tsx': { contact: true, params: theInvoice },
+  'app/portal/[company]/invoices/[publicId]/pdf/route.ts GET': { contact: true, params: theInvoice },
+
+  'app/portal/page.tsx': { open: 'asks for an address, and mails its portals' },
+  'app/portal/[company]/login/page.tsx': { open: 'the one address where contacts sign in' },
+  'app/portal/[company]/enter/[token]/page.tsx': {
+    open: 'a link’s page: a masked address, to whoever holds the link',
+    params: async (scene) => ({ token: (await askForLink(scene)).token }),
+    without: async (scene) => ({ token: await namesakesToken(scene) }),
+  },
+  'app/portal/[company]/invite/[token]/page.tsx': {
+    open: 'a link’s page: a masked address, to whoever holds the link',
+    params: async ({ company, newcomer }) => ({ token: await anInvitation({ company, contact: newcomer }) }),
+    without: () => ({ token: strangeToken }),
+  },
+  'app/portal/[company]/reset/[token]/page.tsx': {
+    open: 'a link’s page: a masked address, to whoever holds the link',
+    params: async (scene) => ({ token: await askForReset(scene) }),
+    without: () => ({ token: strangeToken }),
+  },
+}
+
+const unknown = { email: 'nobody-at-all@elsewhere.example' }
+
+const actions: Doors = {
+  'lib/portal/access/actions.ts beginSignInAction': {
+    open: 'asks for a message: the answer is the same for every address',
+    input: ({ contact }) => ({ email: contact.email, way: 'link' }),
+    without: () => ({ ...unknown, way: 'link' }),
+    alike: true,
+  },
+  'lib/portal/access/actions.ts findPortalsAction': {
+    open: 'asks for a message: the answer is the same for every address',
+    input: ({ contact }) => ({ email: contact.email }),
+    without: () => unknown,
+    alike: true,
+  },
+  'lib/portal/access/actions.ts askResetAction': {
+    open: 'asks for a message: the answer is the same for every address',
+    input: ({ contact }) => ({ email: contact.email }),
+    without: () => unknown,
+    alike: true,
+  },
+  'lib/portal/access/actions.ts signInByPasswordAction': {
+    open: 'signing in, for who knows the password',
+    input: ({ contact }) => ({ email: contact.email, password: goodPassword }),
+    without: ({ contact }) => ({ email: contact.email, password: otherPassword }),
+  },
+  'lib/portal/access/actions.ts signInByCodeAction': {
+    open: 'signing in, for who got the code in this browser',
+    input: async (scene) => {
+      const { code, browser } = await askForLink(scene)
+      scene.browsers.nobody.cookies.set(browserCookie(scene.company.id), browser)
+      return { email: scene.contact.email, code }
+    },
+    without: () => ({ ...unknown, code: '000000' }),
+  },
+  'lib/portal/access/actions.ts signInByLinkAction': {
+    open: 'signing in, for who holds the link',
+    input: async (scene) => ({ token: (await askForLink(scene)).token }),
+    without: async (scene) => ({ token: await namesakesToken(scene) }),
+  },
+  'lib/portal/access/actions.ts resetPasswordAction': {
+    open: 'a new password, for who holds the link',
+    input: async (scene) => ({ token: await askForReset(scene), password: otherPassword }),
+    without: () => ({ token: strangeToken, password: otherPassword }),
+  },
+  'lib/portal/access/actions.ts acceptInvitationAction': {
+    open: 'a first password, for who holds the invitation',
+    input: async ({ company, newcomer }) => ({
+      token: await anInvitation({ company, contact: newcomer }),
+      password: otherPassword,
+    }),
+    without: () => ({ token: strangeToken, password: otherPassword }),
+  },
+  'lib/portal/access/actions.ts changePasswordAction': {
+    contact: true,
+    input: () => ({ currentPassword: goodPassword, password: otherPassword }),
+  },
+  'lib/portal/access/actions.ts portalSignOutAction': { contact: true, signsOut: true },
+}
+
+export const portalDoors: Doors = { ...pages, ...actions }
