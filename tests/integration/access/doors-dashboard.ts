@@ -30,6 +30,7 @@ const clientsCsv = [
 
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
+  'app/admin/confirm/page.tsx': { anyMember: true },
   'app/admin/[company]/layout.tsx': { may: 'company:read' },
   'app/admin/[company]/dashboard/page.tsx': { may: 'company:read' },
   'app/admin/[company]/clients/page.tsx': { may: 'clients:read' },
@@ -51,6 +52,8 @@ const pages: Doors = {
   'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
   'app/admin/[company]/import/page.tsx': { may: 'import:run' },
   'app/admin/[company]/settings/page.tsx': { may: 'settings:write', sendsTo: '/settings/company' },
+  'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
+  'app/admin/[company]/settings/bank/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
 }
 
@@ -84,6 +87,10 @@ const actions: Doors = {
       ...{ name: 'Northlight', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
       ...{ brandColor: '#1f5f4a', paymentDays: '14', numberPattern: '{YYYY}-{####}' },
     }),
+  },
+  'lib/companies/actions.ts updateBankDetailsAction': {
+    may: 'company:own',
+    input: () => ({ bankAccountName: 'Northlight Studio', bankIban: 'DE02 1203 0000 0000 2020 51' }),
   },
   'lib/importing/actions.ts importAction': {
     may: 'import:run',

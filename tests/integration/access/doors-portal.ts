@@ -1,7 +1,9 @@
 import { browserCookie } from '@/lib/auth/cookies'
+import { sendConfirmationCodeAction } from '@/lib/portal/confirming/actions'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
+import { codeIn, lastMessageTo } from '../../support/mailbox'
 
 /*
  * The portal's doors (SECURITY T1). For one who must be signed in:
@@ -27,6 +29,7 @@ const pages: Doors = {
   'app/portal/[company]/layout.tsx': { open: 'the company’s colour and name, for its sign-in too' },
   'app/portal/[company]/page.tsx': { contact: true, sendsTo: '' },
   'app/portal/[company]/profile/page.tsx': { contact: true },
+  'app/portal/[company]/confirm/page.tsx': { contact: true },
   'app/portal/[company]/c/[client]/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/invoices/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/invoices/[publicId]/page.tsx': { contact: true, params: theInvoice },
@@ -103,6 +106,18 @@ const actions: Doors = {
       password: otherPassword,
     }),
     without: () => ({ token: strangeToken, password: otherPassword }),
+  },
+  'lib/portal/confirming/actions.ts confirmByPasswordAction': {
+    contact: true,
+    input: () => ({ password: goodPassword }),
+  },
+  'lib/portal/confirming/actions.ts sendConfirmationCodeAction': { contact: true },
+  'lib/portal/confirming/actions.ts confirmByCodeAction': {
+    contact: true,
+    input: async ({ browsers, company, contact }) => {
+      await browsers['the contact'].submit(sendConfirmationCodeAction.bind(null, { company: company.slug }))
+      return { code: codeIn(await lastMessageTo(contact.email)) }
+    },
   },
   'lib/portal/access/actions.ts changePasswordAction': {
     contact: true,

@@ -102,6 +102,12 @@ const actions: Doors = {
     input: ({ members }) => ({ email: members['a viewer'].email, password: goodPassword }),
     without: ({ members }) => ({ email: members['a viewer'].email, password: otherPassword }),
   },
+  'lib/auth/actions.ts confirmMemberAction': {
+    open: 'one’s own session, for who knows the password of its member',
+    by: 'a viewer',
+    input: () => ({ password: goodPassword }),
+    without: () => ({ password: otherPassword }),
+  },
   'lib/auth/actions.ts signOutAction': {
     open: 'ends the session that comes along',
     by: 'a viewer',
