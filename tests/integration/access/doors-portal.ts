@@ -1,8 +1,10 @@
 import { browserCookie } from '@/lib/auth/cookies'
+import { db } from '@/lib/db/client'
 import { sendConfirmationCodeAction } from '@/lib/portal/confirming/actions'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
+import { noon } from '../../support/builders'
 import { codeIn, lastMessageTo } from '../../support/mailbox'
 
 /*
@@ -67,6 +69,16 @@ const actions: Doors = {
     open: 'asks for a message: the answer is the same for every address',
     input: ({ contact }) => ({ email: contact.email }),
     without: () => unknown,
+    alike: true,
+  },
+  'lib/portal/access/actions.ts askFreshLinkAction': {
+    open: 'asks for a message to where a dead link went: the answer is the same for every token',
+    input: async (scene) => {
+      const { token } = await askForLink(scene)
+      await db().contactToken.updateMany({ data: { revokedAt: noon } })
+      return { token, door: 'enter' }
+    },
+    without: async (scene) => ({ token: await namesakesToken(scene), door: 'enter' }),
     alike: true,
   },
   'lib/portal/access/actions.ts askResetAction': {
