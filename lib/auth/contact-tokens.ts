@@ -24,6 +24,8 @@ type NewToken = {
   codeFor: { browser: string } | null
   /** The cookie of the browser that asks, when the link comes without a code. */
   askedBy?: string | null
+  /** "Keep me signed in" was ticked when it was asked for. */
+  keepSignedIn?: boolean
   now: Date
 }
 
@@ -32,8 +34,8 @@ type NewToken = {
  * message can be written before the transaction that saves both. Only hashes are in the row (SECURITY M2, O3).
  */
 export function draftContactToken(given: NewToken) {
-  const { companyId, contactId, purpose, device, returnTo, codeFor, askedBy = null, now } = given
-  const browser = codeFor?.browser ?? askedBy
+  const { companyId, contactId, purpose, device, returnTo, codeFor, keepSignedIn = false, now } = given
+  const browser = codeFor?.browser ?? given.askedBy ?? null
   const id = randomUUID()
   const token = randomToken()
   const code = codeFor ? newCode() : null
@@ -43,6 +45,7 @@ export function draftContactToken(given: NewToken) {
     contactId,
     purpose,
     returnTo,
+    keepSignedIn,
     tokenHash: sha256(token),
     device: device.slice(0, 120),
     createdAt: now,

@@ -37,6 +37,11 @@ export function emailCookie(companyId: string): string {
   return `${prefix()}foyer-e-${companyMark(companyId)}`
 }
 
+/** Holds the way in that was last used on this device: it is offered first, and opens nothing. */
+export function wayCookie(companyId: string): string {
+  return `${prefix()}foyer-w-${companyMark(companyId)}`
+}
+
 function named(base: string): CookieSet {
   return {
     session: `${prefix()}${base}-session`,

@@ -4,6 +4,7 @@ import { normalizeEmail } from '@/lib/text'
 import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
 import { verifyPassword } from './passwords'
 import { clearTurns, type Identity, signInCounters, takeTurn } from './throttle'
+import { isSwitchedOn, type Way } from './ways'
 
 /*
  * The one place where a credential is checked. The server actions and NextAuth's providers both call it.
@@ -44,8 +45,9 @@ export async function checkContactPassword({
   if (!(await takeTurn(counters, now))) return failed('throttled')
 
   const contact = await contactByEmail(companyId, address)
+  const open = await isWayOpen(companyId, 'password')
   const same = await verifyPassword(password, contact?.passwordHash ?? null)
-  if (!contact || !same || contact.state === 'disabled') return failed('wrong')
+  if (!contact || !same || !open || contact.state === 'disabled') return failed('wrong')
   await clearTurns(counters.slice(1, 2))
   return { ok: true as const, contact }
 }
@@ -64,7 +66,8 @@ export async function checkContactCode({
   if (!(await takeTurn(counters, now))) return failed('throttled')
 
   const contact = await contactByEmail(companyId, address)
-  if (!contact || contact.state === 'disabled' || !browser) return failed('wrong')
+  const open = await isWayOpen(companyId, 'email')
+  if (!contact || !open || contact.state === 'disabled' || !browser) return failed('wrong')
   const token = await spendCode({ companyId, contactId: contact.id, code, browser, now })
   if (!token) return failed('wrong')
   await clearTurns(counters.slice(1, 2))
@@ -82,9 +85,18 @@ export async function checkContactLink({
   now: Date
 }) {
   const found = await findContactToken({ companyId, purpose: 'sign_in', token, now })
-  if (!found?.live) return failed('wrong')
+  if (!found?.live || !(await isWayOpen(companyId, 'email'))) return failed('wrong')
   const spent = await spendContactToken(companyDb(companyId), { tokenId: found.id, now })
   return spent ? { ok: true as const, contact: found.contact, token: found } : failed('wrong')
+}
+
+/**
+ * Whether the company's portal lets anybody in that way. One that is switched off answers as a wrong credential
+ * does, after the same work.
+ */
+async function isWayOpen(companyId: string, way: Way): Promise<boolean> {
+  const company = await companyDb(companyId).company.findUniqueOrThrow({ where: { id: companyId } })
+  return company.portalEnabled && isSwitchedOn(company, way)
 }
 
 function contactIdentity(companyId: string, email: string): { identity: Identity; address: string } {

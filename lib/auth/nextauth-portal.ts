@@ -1,5 +1,5 @@
 import type { AuthOptions } from 'next-auth'
-import type { Contact } from '@/lib/db/generated/client'
+import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
@@ -11,20 +11,24 @@ import { authOptions, credentials } from './nextauth'
 import { type ContactSignInMethod, signInContact } from './sign-in'
 
 type RequestContext = {
-  company: { id: string; slug: string }
+  company: Pick<Company, 'id' | 'slug' | 'keepSignedInAllowed'>
   headers: Pick<Headers, 'get'>
   presented: string | null
   /** The cookie of the browser that asked for a code. */
   browser: string | null
 }
 
+/** Who was let in; with a link or code, what was wished for when it was asked for. */
+type Checked = { contact: Contact; token?: { keepSignedIn: boolean } }
+
 /** The contacts' sign-in of one company (/api/portal-auth/{company}), configured for one request. */
 export function portalAuthOptions({ company, headers, presented, browser }: RequestContext): AuthOptions {
   const request = { companyId: company.id, caller: callerAddress(headers) }
   const device = deviceName(headers)
-  let accepted: { method: ContactSignInMethod; contact: Contact } | undefined
-  const accept = (method: ContactSignInMethod, contact: Contact): string => {
-    accepted = { method, contact }
+  let accepted: { method: ContactSignInMethod; contact: Contact; keepSignedIn: boolean } | undefined
+  const accept = (method: ContactSignInMethod, { contact, token }: Checked): string => {
+    const keepSignedIn = (token?.keepSignedIn ?? false) && company.keepSignedInAllowed
+    accepted = { method, contact, keepSignedIn }
     return contact.id
   }
 
@@ -39,7 +43,7 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
         fields: ['email', 'password'],
         async check(given) {
           const checked = await checkContactPassword({ ...request, ...given, now: new Date() })
-          return checked.ok ? accept('password', checked.contact) : null
+          return checked.ok ? accept('password', checked) : null
         },
       }),
       credentials({
@@ -47,7 +51,7 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
         fields: ['email', 'code'],
         async check(given) {
           const checked = await checkContactCode({ ...request, ...given, browser, now: new Date() })
-          return checked.ok ? accept('code', checked.contact) : null
+          return checked.ok ? accept('code', checked) : null
         },
       }),
       credentials({
@@ -55,7 +59,7 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
         fields: ['token'],
         async check({ token }) {
           const checked = await checkContactLink({ companyId: company.id, token, now: new Date() })
-          return checked.ok ? accept('link', checked.contact) : null
+          return checked.ok ? accept('link', checked) : null
         },
       }),
     ],
@@ -63,7 +67,6 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
       if (!accepted) throw new Error('No credential was checked in this request.')
       const session = await signInContact({
         ...accepted,
-        keepSignedIn: false,
         presented,
         caller: request.caller,
         device,

@@ -11,7 +11,7 @@ describe('a hidden return address', () => {
   test.each([
     ['the dashboard', MemberSignIn, typed],
     ['the portal, by password', SignInByPassword, typed],
-    ['the portal, by link', BeginSignIn, { email: typed.email, way: 'link' }],
+    ['the portal, by link', BeginSignIn, { email: typed.email, way: 'email' }],
   ])('H1: that is too long keeps nobody out of %s', (_where, schema, fields) => {
     const submission = parseForm(aForm({ ...fields, to: longSearch }), schema)
     expect(submission.status).toBe('success')

@@ -1,20 +1,23 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
+import type { ButtonSpec } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
 import { Flash } from '@/components/ui/note'
 import { beginSignInAction } from '@/lib/portal/access/actions'
 import { formWords } from './form-words'
+import { keepField } from './keep-field'
+import { SignInPromise } from './sign-in-promise'
 import { hiddenTo, type StepProps } from './step'
 
-export async function EmailStep({ company, to, email, notice }: StepProps) {
+/** The address first, then one of the ways in; the one last used on this device stands on top. */
+export async function EmailStep({ company, ways, keep, to, email, notice }: StepProps) {
   const t = await getTranslations('portal.signIn')
-  const { name } = company
   return (
     <SiteFrame
-      brand={{ name }}
+      brand={{ name: company.name }}
       title={t('title')}
-      sub={t('sub', { company: name })}
-      foot={t('promise', { company: name })}
+      sub={t('sub', { company: company.name })}
+      foot={<SignInPromise company={company} />}
     >
       <Flash message={notice} />
       <ActionForm
@@ -30,12 +33,24 @@ export async function EmailStep({ company, to, email, notice }: StepProps) {
             autoComplete: 'username',
             value: email ?? '',
           },
+          ...(await keepField(keep)),
         ]}
-        buttons={[
-          { label: t('link'), name: 'way', value: 'link' },
-          { label: t('usePassword'), name: 'way', value: 'password', variant: 'secondary', before: t('or') },
-        ]}
+        buttons={await wayButtons(ways)}
       />
     </SiteFrame>
   )
+}
+
+/** One for each way that begins with the address. */
+async function wayButtons(ways: StepProps['ways']): Promise<ButtonSpec[]> {
+  const t = await getTranslations('portal.signIn')
+  const labels = { email: t('link'), password: t('usePassword') }
+  return ways
+    .filter((way) => way !== 'passkey')
+    .map((way, index) => ({
+      label: labels[way],
+      name: 'way',
+      value: way,
+      ...(index === 0 ? {} : { variant: 'secondary' as const, before: t('or') }),
+    }))
 }

@@ -6,15 +6,18 @@ import { Flash } from '@/components/ui/note'
 import { signInByPasswordAction } from '@/lib/portal/access/actions'
 import { signInPage } from '@/lib/portal/access/queries'
 import { formWords } from './form-words'
+import { keepField } from './keep-field'
+import { SignInPromise } from './sign-in-promise'
 import { hiddenTo, type StepProps } from './step'
 
-export async function PasswordStep({ company, to, email, notice }: StepProps) {
+/** The second step; the first one, where a password is the only way that begins with an address. */
+export async function PasswordStep({ company, ways, keep, to, email, notice }: StepProps) {
   const t = await getTranslations('portal.signIn')
   return (
     <SiteFrame
       brand={{ name: company.name }}
       title={t('passwordTitle')}
-      foot={t('promise', { company: company.name })}
+      foot={<SignInPromise company={company} />}
     >
       <Flash message={notice} />
       <ActionForm
@@ -29,15 +32,18 @@ export async function PasswordStep({ company, to, email, notice }: StepProps) {
             kind: 'email',
             autoComplete: 'username',
             value: email ?? '',
-            readOnly: email !== null,
+            readOnly: email !== null && ways.includes('email'),
           },
           { name: 'password', label: t('password'), kind: 'password', autoFocus: email !== null },
+          ...(await keepField(keep)),
         ]}
         buttons={[{ label: t('signIn') }]}
       />
       <p className="mt-5 flex flex-wrap justify-between gap-x-4 gap-y-2 text-md">
         <TextLink href={signInPage(company, 'reset', to)}>{t('forgot')}</TextLink>
-        <TextLink href={signInPage(company, 'email', to)}>{t('another')}</TextLink>
+        {ways.includes('email') && (
+          <TextLink href={signInPage(company, 'email', to)}>{t('another')}</TextLink>
+        )}
       </p>
     </SiteFrame>
   )

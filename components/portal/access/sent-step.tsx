@@ -7,11 +7,12 @@ import { beginSignInAction, signInByCodeAction } from '@/lib/portal/access/actio
 import { signInPage } from '@/lib/portal/access/queries'
 import { EmailStep } from './email-step'
 import { formWords } from './form-words'
-import { hiddenTo, type StepProps } from './step'
+import { SignInPromise } from './sign-in-promise'
+import { hiddenKeep, hiddenTo, type StepProps } from './step'
 
 /** The same page whether or not the address is known. */
 export async function SentStep(step: StepProps) {
-  const { company, to, email, notice } = step
+  const { company, ways, keep, to, email, notice } = step
   if (!email) return <EmailStep {...step} />
 
   const t = await getTranslations('portal.signIn')
@@ -22,7 +23,7 @@ export async function SentStep(step: StepProps) {
       brand={{ name: company.name }}
       title={t('sentTitle')}
       sub={t('sentSub', { company: company.name, email })}
-      foot={t('promise', { company: company.name })}
+      foot={<SignInPromise company={company} />}
     >
       <Flash message={notice} />
       <ActionForm
@@ -37,14 +38,16 @@ export async function SentStep(step: StepProps) {
         <ActionForm
           action={beginSignInAction.bind(null, address)}
           words={words}
-          hidden={{ email, way: 'link', ...hiddenTo(to) }}
+          hidden={{ email, way: 'email', ...hiddenTo(to), ...hiddenKeep(keep) }}
           stacked
           fields={[]}
           buttons={[{ label: t('again'), variant: 'secondary' }]}
         />
       </div>
       <p className="mt-5 flex flex-wrap justify-between gap-x-4 gap-y-2 text-md">
-        <TextLink href={signInPage(company, 'password', to)}>{t('usePassword')}</TextLink>
+        {ways.includes('password') && (
+          <TextLink href={signInPage(company, 'password', to, keep ?? false)}>{t('usePassword')}</TextLink>
+        )}
         <TextLink href={signInPage(company, 'email', to)}>{t('another')}</TextLink>
       </p>
     </SiteFrame>

@@ -1,6 +1,12 @@
+import type { Way } from '@/lib/auth/ways'
+
 /** What every step of signing in knows. */
 export type StepProps = {
-  company: { slug: string; name: string }
+  company: { slug: string; name: string; temporaryPasswords: boolean }
+  /** The ways in that are offered, the one last used on this device first. Never empty. */
+  ways: readonly Way[]
+  /** "Keep me signed in": whether it was ticked in a step before; null: not offered. */
+  keep: boolean | null
   /** Where the person was going, a path of this portal. */
   to: string | null
   /** Typed in the first step. */
@@ -9,6 +15,11 @@ export type StepProps = {
   notice: string | null
 }
 
+/** What goes along with the form of a step that doesn't ask for it again. */
 export function hiddenTo(to: string | null): Record<string, string> {
   return to ? { to } : {}
+}
+
+export function hiddenKeep(keep: boolean | null): Record<string, string> {
+  return keep ? { keepSignedIn: 'on' } : {}
 }

@@ -8,6 +8,7 @@ import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
+import { isSwitchedOn } from '@/lib/auth/ways'
 import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
@@ -34,15 +35,18 @@ import { requestSignInLink } from './sign-in-link'
 /** The first step. The reply comes before anything is looked up: it tells nothing about the address. */
 export const beginSignInAction = portalAction({
   input: input.BeginSignIn,
-  run: async ({ company, ...facts }, { email, way, to }) => {
+  run: async ({ company, ...facts }, { email, way, keepSignedIn, to }) => {
     const returnTo = pathInPortal(company, to)
     await rememberEmail(company, email)
-    if (way === 'password') return redirectTo(signInPage(company, 'password', returnTo))
+    // Switched off since the page was opened: the page again, with what is offered now.
+    if (!isSwitchedOn(company, way)) return redirectTo(signInPage(company, 'email', returnTo))
+    if (way === 'password') return redirectTo(signInPage(company, 'password', returnTo, keepSignedIn))
 
     const browser = await browserOf(company)
     const deviceCookie = await presentedDevice(company)
-    after(() => requestSignInLink({ company, email, returnTo, browser, deviceCookie, ...facts }))
-    return redirectTo(signInPage(company, 'sent', returnTo))
+    const request = { company, email, returnTo, browser, keepSignedIn, deviceCookie, ...facts }
+    after(() => requestSignInLink(request))
+    return redirectTo(signInPage(company, 'sent', returnTo, keepSignedIn))
   },
 })
 
@@ -57,16 +61,11 @@ export const findPortalsAction = publicAction({
 
 export const signInByPasswordAction = portalAction({
   input: input.SignInByPassword,
-  run: async ({ company, ...facts }, { email, password, to }) => {
+  run: async ({ company, ...facts }, { email, password, keepSignedIn, to }) => {
     await rememberEmail(company, email)
     const checked = await checkContactPassword({ companyId: company.id, email, password, ...facts })
-    if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'sign-in-throttled' : 'sign-in-wrong')
-    const entering = {
-      contact: checked.contact,
-      method: 'password',
-      keepSignedIn: false,
-      returnTo: to,
-    } as const
+    if (!checked.ok) throw refused(checked.reason === 'throttled' ? throttledAt(company) : 'sign-in-wrong')
+    const entering = { contact: checked.contact, method: 'password', keepSignedIn, returnTo: to } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
@@ -81,7 +80,7 @@ export const signInByCodeAction = portalAction({
     }
 
     const { contact, token } = checked
-    const entering = { contact, method: 'code', keepSignedIn: false, returnTo: token.returnTo } as const
+    const entering = { contact, method: 'code', ...asWished(token) } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
@@ -94,8 +93,7 @@ export const signInByLinkAction = portalAction({
     await refuseSilentReplacement({ company, purpose: 'sign_in', token, replaces, now })
     const checked = await checkContactLink({ companyId: company.id, token, now })
     if (!checked.ok) throw refused('link-dead')
-    const { returnTo } = checked.token
-    const entering = { contact: checked.contact, method: 'link', keepSignedIn: false, returnTo } as const
+    const entering = { contact: checked.contact, method: 'link', ...asWished(checked.token) } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
@@ -176,3 +174,12 @@ export const inviteContactAction = memberAction({
     return redirectTo(`/admin/${company.slug}/clients/${client}`, 'contact-invited')
   },
 })
+
+/** What they wished for when they asked for the link, in whatever browser that was. */
+function asWished({ keepSignedIn, returnTo }: { keepSignedIn: boolean; returnTo: string | null }) {
+  return { keepSignedIn, returnTo }
+}
+
+function throttledAt({ signInByEmail }: { signInByEmail: boolean }) {
+  return signInByEmail ? ('sign-in-throttled' as const) : ('too-many' as const)
+}

@@ -4,11 +4,12 @@ type AtPortal = { slug: string }
 
 export type SignInStep = 'email' | 'sent' | 'password' | 'reset' | 'reset-sent'
 
-/** The sign-in page at one of its steps; `to` is where the person was going. */
-export function signInPage({ slug }: AtPortal, step: SignInStep, to: string | null): string {
+/** The sign-in page at one of its steps; `to` is where the person was going, `keep`: they wish to stay signed in. */
+export function signInPage({ slug }: AtPortal, step: SignInStep, to: string | null, keep = false): string {
   const parameters = new URLSearchParams()
   if (step !== 'email') parameters.set('step', step)
   if (to) parameters.set('to', to)
+  if (keep) parameters.set('keep', '1')
   return `/portal/${slug}/login${parameters.size > 0 ? `?${parameters}` : ''}`
 }
 

@@ -1,8 +1,10 @@
 import 'server-only'
-import { browserCookie, deviceCookie, emailCookie, portalCookies } from '@/lib/auth/cookies'
+import { browserCookie, deviceCookie, emailCookie, portalCookies, wayCookie } from '@/lib/auth/cookies'
 import { deviceProof, knownDevice } from '@/lib/auth/known-device'
 import { deleteCookie, readCookie, setCookie, setSessionCookie } from '@/lib/auth/request'
 import type { StartedSession } from '@/lib/auth/sessions'
+import type { ContactSignInMethod } from '@/lib/auth/sign-in'
+import { readWay, type Way, wayOf } from '@/lib/auth/ways'
 import { randomToken } from '@/lib/ids'
 import { normalizeEmail } from '@/lib/text'
 
@@ -43,6 +45,16 @@ export async function presentedSession(company: AtCompany): Promise<string | nul
 /** What this browser shows to prove that somebody signed in on it before. */
 export async function presentedDevice(company: AtCompany): Promise<string | null> {
   return readCookie(deviceCookie(company.id))
+}
+
+/** The way in that was last used on this device. */
+export async function lastWay(company: AtCompany): Promise<Way | null> {
+  return readWay(await readCookie(wayCookie(company.id)))
+}
+
+export async function rememberWay(company: AtCompany, method: ContactSignInMethod): Promise<void> {
+  const way = wayOf(method)
+  if (way) await setCookie(wayCookie(company.id), way, year)
 }
 
 /** Sets the session's cookie, and remembers the device for this person. */

@@ -3,7 +3,7 @@ import { sha256 } from '@/lib/auth/secrets'
 import { knownBrowser } from './browser'
 
 export { pathInPortal, signInPage } from './addresses'
-export { rememberedEmail } from './browser'
+export { lastWay, rememberedEmail } from './browser'
 
 /** Whether a link was asked for in this browser; one that nobody asked for here says where (SECURITY M7). */
 export async function isSameBrowser(company: { id: string }, browserHash: string | null): Promise<boolean> {

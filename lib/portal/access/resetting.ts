@@ -13,6 +13,7 @@ import { knownDevice } from '@/lib/auth/known-device'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
+import { isSwitchedOn } from '@/lib/auth/ways'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
@@ -34,6 +35,7 @@ type ResetRequest = {
 /** Mails a link to set a new password. Changes and tells nothing else (SECURITY R4, R5). */
 export async function requestContactReset(request: ResetRequest): Promise<void> {
   const { company, email, returnTo, device, caller, deviceCookie = null, now } = request
+  if (!isSwitchedOn(company, 'password')) return
   const identity = { realm: 'contact' as const, companyId: company.id, email }
   if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const contact = await contactByEmail(company.id, email)
@@ -65,7 +67,7 @@ type Reset = { company: Company; token: string; password: string; device: string
  */
 export async function resetContactPassword({ company, token, password, device, now }: Reset) {
   const found = await findContactToken({ companyId: company.id, purpose: 'reset_password', token, now })
-  if (!found?.live) throw refused('link-dead')
+  if (!found?.live || !isSwitchedOn(company, 'password')) throw refused('link-dead')
   const { contact } = found
   await refusePoorPassword({ company, contact, password })
 

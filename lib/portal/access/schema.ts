@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email } from '@/lib/forms/fields'
+import { checkbox, email } from '@/lib/forms/fields'
 import { isPublicId } from '@/lib/ids'
 
 /** Where to go afterwards. Too long to be kept is nowhere: the field is hidden, nobody could mend it (SECURITY H1). */
@@ -11,9 +11,20 @@ export const typedPassword = (missing: string) => z.string(missing).max(1000, 'T
 const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
 
 /** First the address, then the way in. */
-export const BeginSignIn = z.strictObject({ email, way: z.enum(['link', 'password']).default('link'), to })
+export const BeginSignIn = z.strictObject({
+  email,
+  /** Nobody types it: one that is unknown, or of a page from before, is the first. */
+  way: z.enum(['email', 'password']).default('email').catch('email'),
+  keepSignedIn: checkbox,
+  to,
+})
 
-export const SignInByPassword = z.strictObject({ email, password: typedPassword('Enter your password.'), to })
+export const SignInByPassword = z.strictObject({
+  email,
+  password: typedPassword('Enter your password.'),
+  keepSignedIn: checkbox,
+  to,
+})
 
 const sixDigits = 'Enter the six digits of the code.'
 

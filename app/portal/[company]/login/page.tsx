@@ -3,9 +3,11 @@ import { EmailStep } from '@/components/portal/access/email-step'
 import { PasswordStep } from '@/components/portal/access/password-step'
 import { ResetSentStep, ResetStep } from '@/components/portal/access/reset-steps'
 import { SentStep } from '@/components/portal/access/sent-step'
+import type { StepProps } from '@/components/portal/access/step'
 import { contactAt, requirePortal } from '@/lib/auth/guards'
+import { waysOf } from '@/lib/auth/ways'
 import { noticeFrom, queryValue, type SearchParams } from '@/lib/i18n/notice'
-import { pathInPortal, rememberedEmail } from '@/lib/portal/access/queries'
+import { lastWay, pathInPortal, rememberedEmail } from '@/lib/portal/access/queries'
 
 type LoginPageProps = { params: Promise<{ company: string }>; searchParams: SearchParams }
 
@@ -17,22 +19,25 @@ export default async function PortalLoginPage({ params, searchParams }: LoginPag
   // Opening the sign-in page while signed in keeps the session (Case 11).
   if (await contactAt(slug)) redirect(to ?? `/portal/${slug}`)
 
-  const step = {
-    company: { slug, name: company.name },
+  const keep = (await queryValue(searchParams, 'keep')) === '1'
+  const step: StepProps = {
+    company,
+    ways: waysOf(company, await lastWay(company)),
+    keep: company.keepSignedInAllowed ? keep : null,
     to,
     email: await rememberedEmail(company),
     notice: await noticeFrom(searchParams),
   }
-  switch (await queryValue(searchParams, 'step')) {
-    case 'sent':
-      return <SentStep {...step} />
-    case 'password':
-      return <PasswordStep {...step} />
-    case 'reset':
-      return <ResetStep {...step} />
-    case 'reset-sent':
-      return <ResetSentStep {...step} />
-    default:
-      return <EmailStep {...step} />
-  }
+  const Step = stepOf(await queryValue(searchParams, 'step'), step.ways)
+  return <Step {...step} />
 }
+
+/** A step of a way that is switched off is the first one. */
+function stepOf(asked: string | null, ways: StepProps['ways']) {
+  const [first, steps] = ways.includes('email') ? [EmailStep, emailSteps] : [PasswordStep, {}]
+  const offered = { ...steps, ...(ways.includes('password') ? passwordSteps : {}) }
+  return new Map(Object.entries(offered)).get(asked ?? '') ?? first
+}
+
+const emailSteps = { sent: SentStep }
+const passwordSteps = { password: PasswordStep, reset: ResetStep, 'reset-sent': ResetSentStep }
