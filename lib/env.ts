@@ -74,6 +74,12 @@ const schema = z.object({
     .min(0, 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 10.')
     .max(10, 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 10.')
     .default(0),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.',
+    )
+    .default('info'),
   VERCEL: z.string().optional(),
 })
 

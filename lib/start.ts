@@ -2,7 +2,8 @@ import { startTidyTimer } from '@/lib/auth/tidying'
 import { db } from '@/lib/db/client'
 import { FolderLockedError } from '@/lib/db/lock'
 import { startDeliveryTimer } from '@/lib/email/timer'
-import { EnvironmentError, env } from '@/lib/env'
+import { development, EnvironmentError, env } from '@/lib/env'
+import { sendConsoleToLog } from '@/lib/request-errors'
 
 /**
  * Before the first answer: checks the environment, takes the embedded database's folder, and on one
@@ -12,6 +13,7 @@ import { EnvironmentError, env } from '@/lib/env'
 export async function start(): Promise<void> {
   try {
     const { VERCEL, databaseKind } = env()
+    if (!development) sendConsoleToLog()
     if (databaseKind === 'embedded') await db().$queryRaw`SELECT 1`
     if (VERCEL) return
     startDeliveryTimer()

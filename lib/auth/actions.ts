@@ -16,17 +16,22 @@ import { endMemberSession } from './member-sessions'
 import { publicAction } from './public-action'
 import { deleteCookie, readCookie } from './request'
 import { AskReset, ConfirmAddress, ConfirmMember, MemberSignIn, SetPassword, SignOut } from './schema'
+import { haveToWait, requireCounters } from './throttle'
 
 export const signInAction = publicAction({
   input: MemberSignIn,
   run: async (facts, { email, password, to }) => {
     const { caller, now } = facts
-    const checked = await checkMemberPassword({ email, password, caller, now })
+    const deviceCookie = await readCookie(memberDeviceCookie())
+    const checked = await checkMemberPassword({ email, password, caller, deviceCookie, now })
     if (!checked.ok && checked.reason === 'unverified') {
       await sendConfirmationAgain(email, caller, now)
       throw refused('email-unverified')
     }
-    if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'member-throttled' : 'sign-in-wrong')
+    if (!checked.ok && checked.reason === 'throttled') {
+      throw haveToWait('member-throttled', { until: checked.until, now })
+    }
+    if (!checked.ok) throw refused('sign-in-wrong')
 
     const { user } = checked
     return redirectTo(await enterDashboard({ ...facts, user, method: 'password', returnTo: to }))
@@ -59,6 +64,7 @@ export const forgotPasswordAction = publicAction({
   input: AskReset,
   run: async (facts, { email }) => {
     const deviceCookie = await readCookie(memberDeviceCookie())
+    await requireCounters()
     after(() => requestMemberReset({ ...facts, email, deviceCookie }))
     return done()
   },

@@ -2,8 +2,9 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { normalizeEmail } from '@/lib/text'
 import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
+import { knownDevice } from './known-device'
 import { verifyPassword } from './passwords'
-import { clearTurns, type Identity, signInCounters, takeTurn } from './throttle'
+import { clearTurns, countTurn, type Identity, signInCounters } from './throttle'
 import { isSwitchedOn, type Way } from './ways'
 
 /*
@@ -12,22 +13,37 @@ import { isSwitchedOn, type Way } from './ways'
  * single hash comparison (SECURITY E1, E2).
  */
 
-/** 'throttled' is told; 'wrong' covers everything that must look alike. */
-type Failure = { ok: false; reason: 'wrong' | 'throttled' | 'unverified' }
+/** 'throttled' is told, with until when; 'wrong' covers everything that must look alike. */
+type Failure = { ok: false; reason: 'wrong' | 'unverified' } | { ok: false; reason: 'throttled'; until: Date }
 
-type Try = { email: string; caller: string; now: Date }
+type Try = {
+  email: string
+  caller: string
+  /** The cookie of a device that was signed in on before, if there is one: it has turns of its own (L4). */
+  deviceCookie?: string | null
+  now: Date
+}
 
-export async function checkMemberPassword({ email, password, caller, now }: Try & { password: string }) {
+/** Refused: `try-later` when the store of counters is down, here and below (SECURITY L8). */
+export async function checkMemberPassword({
+  email,
+  password,
+  caller,
+  deviceCookie = null,
+  now,
+}: Try & { password: string }) {
   const address = normalizeEmail(email) ?? ''
-  const counters = signInCounters({ realm: 'member', companyId: null, email: address }, caller)
-  if (!(await takeTurn(counters, now))) return failed('throttled')
+  const identity = { realm: 'member', companyId: null, email: address } as const
+  const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
+  const turn = await countTurn(counters, now)
+  if (!turn.ok) return throttled(turn)
 
   const user = await db().user.findUnique({ where: { email: address } })
   const same = await verifyPassword(password, user?.passwordHash ?? null)
   if (!user || !same) return failed('wrong')
   // Told only now: whoever knows the password knows that the account exists.
   if (!user.emailVerifiedAt) return failed('unverified')
-  await clearTurns(counters.slice(1, 2))
+  await clearTurns(counters)
   return { ok: true as const, user }
 }
 
@@ -38,17 +54,19 @@ export async function checkContactPassword({
   email,
   password,
   caller,
+  deviceCookie = null,
   now,
 }: ContactTry & { password: string }) {
   const { identity, address } = contactIdentity(companyId, email)
-  const counters = signInCounters(identity, caller)
-  if (!(await takeTurn(counters, now))) return failed('throttled')
+  const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
+  const turn = await countTurn(counters, now)
+  if (!turn.ok) return throttled(turn)
 
   const contact = await contactByEmail(companyId, address)
   const open = await isWayOpen(companyId, 'password')
   const same = await verifyPassword(password, contact?.passwordHash ?? null)
   if (!contact || !same || !open || contact.state === 'disabled') return failed('wrong')
-  await clearTurns(counters.slice(1, 2))
+  await clearTurns(counters)
   return { ok: true as const, contact }
 }
 
@@ -59,18 +77,20 @@ export async function checkContactCode({
   code,
   browser,
   caller,
+  deviceCookie = null,
   now,
 }: ContactTry & { code: string; browser: string | null }) {
   const { identity, address } = contactIdentity(companyId, email)
-  const counters = signInCounters(identity, caller)
-  if (!(await takeTurn(counters, now))) return failed('throttled')
+  const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
+  const turn = await countTurn(counters, now)
+  if (!turn.ok) return throttled(turn)
 
   const contact = await contactByEmail(companyId, address)
   const open = await isWayOpen(companyId, 'email')
   if (!contact || !open || contact.state === 'disabled' || !browser) return failed('wrong')
   const token = await spendCode({ companyId, contactId: contact.id, code, browser, now })
   if (!token) return failed('wrong')
-  await clearTurns(counters.slice(1, 2))
+  await clearTurns(counters)
   return { ok: true as const, contact, token }
 }
 
@@ -108,6 +128,10 @@ export async function contactByEmail(companyId: string, email: string) {
   return companyDb(companyId).contact.findFirst({ where: { email } })
 }
 
-function failed(reason: Failure['reason']): Failure {
-  return { ok: false, reason }
+function failed(reason: 'wrong' | 'unverified') {
+  return { ok: false as const, reason } satisfies Failure
+}
+
+function throttled({ until }: { until: Date }) {
+  return { ok: false as const, reason: 'throttled' as const, until } satisfies Failure
 }

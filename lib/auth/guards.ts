@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
+import { warn } from '@/lib/log'
 import { isValidSlug } from '@/lib/text'
 import { findContactSession } from './contact-sessions'
 import { memberCookies, portalCookies } from './cookies'
@@ -95,7 +96,7 @@ async function signedOutOnFailure<T>(lookup: Promise<T | null>): Promise<T | nul
   try {
     return await lookup
   } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error))
+    warn('A session could not be looked up.', error)
     return null
   }
 }

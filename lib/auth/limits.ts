@@ -1,5 +1,5 @@
 /*
- * Every limit and life time of signing in, in one place. Sources: SECURITY.md L2, L6, S6, S8, M3, O1, R1, I1, I3.
+ * Every limit and life time of signing in, in one place. Sources: SECURITY.md L2–L6, S6, S8, M3, O1, R1, I1, I3.
  */
 
 const second = 1000
@@ -7,11 +7,33 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How many in a window (milliseconds). */
+type Limit = {
+  /** How many in a window. */
+  count: number
+  /** Milliseconds. */
+  window: number
+  /**
+   * Milliseconds. With it, whoever uses a window up waits: as long as the window at first, twice as long each
+   * further time, and never longer than this (SECURITY L3).
+   */
+  longestWait?: number
+  /** Forgotten when the person succeeds (SECURITY L5). */
+  clearedBySuccess?: true
+}
+
 export const limits = {
-  signInByAccountAndCaller: { count: 10, window: 15 * minute },
-  signInByCaller: { count: 50, window: 15 * minute },
+  signInByAccountAndCaller: {
+    count: 10,
+    window: 15 * minute,
+    longestWait: 4 * hour,
+    clearedBySuccess: true,
+  },
+  signInByCaller: { count: 50, window: 15 * minute, longestWait: hour },
+  // It doesn't grow: thousands of strangers would shut everybody's door for hours.
   signInOnInstance: { count: 3000, window: 15 * minute },
+  // Of a device that this person has signed in on: in place of the three above (SECURITY L4).
+  signInByDevice: { count: 10, window: 15 * minute, longestWait: 4 * hour, clearedBySuccess: true },
+  signInByKnownDevices: { count: 50, window: 15 * minute, longestWait: hour },
   signUpByCaller: { count: 20, window: hour },
   messageBurst: { count: 1, window: minute },
   messageShort: { count: 3, window: 15 * minute },
@@ -19,9 +41,16 @@ export const limits = {
   messageDay: { count: 30, window: day },
   messagesByCaller: { count: 100, window: hour },
   codeDay: { count: 10, window: day },
-} as const
+} as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
+
+export function limitOf(name: LimitName): Limit {
+  return limits[name]
+}
+
+/** How long nobody must have tried, after a wait was over, until the next wait is a short one again. */
+export const waitsForgottenAfter = day
 
 export const lifetimes = {
   signInLink: 15 * minute,

@@ -7,7 +7,7 @@ import { type CheckedUser, holdUser } from './holding'
 import { confirmAddressMessage } from './member-messages'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from './member-tokens'
 import { verifyPassword } from './passwords'
-import { messageCounters, signInCounters, takeTurn } from './throttle'
+import { messageCounters, requireTurn, signInCounters, takeTurn } from './throttle'
 
 type Unconfirmed = CheckedUser & { name: string }
 
@@ -34,7 +34,7 @@ type Confirmation = { token: string; password: string; caller: string; now: Date
 
 /**
  * Confirms the address, and returns the user, who may be signed in by it. The password is asked for as well: otherwise somebody could sign up
- * with another's address, and wait until its owner presses the link. Refused: `link-dead`, `too-many`, or
+ * with another's address, and wait until its owner presses the link. Refused: `link-dead`, `too-many-for`, or
  * `sign-in-wrong` at the password; a wrong one leaves the link alive.
  */
 export async function confirmAddress({ token, password, caller, now }: Confirmation): Promise<User> {
@@ -42,7 +42,7 @@ export async function confirmAddress({ token, password, caller, now }: Confirmat
   if (!found?.live) throw refused('link-dead')
   const { user } = found
   const identity = { realm: 'member' as const, companyId: null, email: user.email }
-  if (!(await takeTurn(signInCounters(identity, caller), now))) throw refused('too-many')
+  await requireTurn(signInCounters(identity, caller), now)
   if (!(await verifyPassword(password, user.passwordHash))) {
     throw refused('confirm-wrong', { field: 'password' })
   }

@@ -7,13 +7,20 @@ import { memberCookies } from './cookies'
 import { checkMemberPassword } from './credentials'
 import { sessionLimits } from './limits'
 import { endMemberSession, findMemberSession } from './member-sessions'
-import { authOptions, credentials } from './nextauth'
+import { authOptions, credentials, type Troubles } from './nextauth'
 import { signInMember } from './sign-in'
 
-type RequestContext = { headers: Pick<Headers, 'get'>; presented: string | null }
+type RequestContext = {
+  headers: Pick<Headers, 'get'>
+  presented: string | null
+  /** The cookie of a device that was signed in on before. */
+  deviceCookie: string | null
+  troubles: Troubles
+}
 
 /** The members' sign-in (/api/auth), configured for one request. */
-export function memberAuthOptions({ headers, presented }: RequestContext): AuthOptions {
+export function memberAuthOptions(request: RequestContext): AuthOptions {
+  const { headers, presented, deviceCookie, troubles } = request
   const caller = callerAddress(headers)
   const device = deviceName(headers)
   let checkedUser: User | undefined
@@ -27,9 +34,10 @@ export function memberAuthOptions({ headers, presented }: RequestContext): AuthO
       credentials({
         id: 'password',
         fields: ['email', 'password'],
+        troubles,
         async check(given) {
-          const checked = await checkMemberPassword({ ...given, caller, now: new Date() })
-          if (!checked.ok) return null
+          const checked = await checkMemberPassword({ ...given, caller, deviceCookie, now: new Date() })
+          if (!checked.ok) return checked.reason === 'throttled' ? checked : null
           checkedUser = checked.user
           return checkedUser.id
         },

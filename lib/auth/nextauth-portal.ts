@@ -7,7 +7,7 @@ import { endContactSession, findContactSession } from './contact-sessions'
 import { portalCookies } from './cookies'
 import { checkContactCode, checkContactLink, checkContactPassword } from './credentials'
 import { sessionLimits } from './limits'
-import { authOptions, credentials } from './nextauth'
+import { authOptions, credentials, type Troubles } from './nextauth'
 import { type ContactSignInMethod, signInContact } from './sign-in'
 
 type RequestContext = {
@@ -16,14 +16,18 @@ type RequestContext = {
   presented: string | null
   /** The cookie of the browser that asked for a code. */
   browser: string | null
+  /** The cookie of a device that was signed in on before. */
+  deviceCookie: string | null
+  troubles: Troubles
 }
 
 /** Who was let in; with a link or code, what was wished for when it was asked for. */
 type Checked = { contact: Contact; token?: { keepSignedIn: boolean } }
 
 /** The contacts' sign-in of one company (/api/portal-auth/{company}), configured for one request. */
-export function portalAuthOptions({ company, headers, presented, browser }: RequestContext): AuthOptions {
-  const request = { companyId: company.id, caller: callerAddress(headers) }
+export function portalAuthOptions(context: RequestContext): AuthOptions {
+  const { company, headers, presented, browser, deviceCookie, troubles } = context
+  const request = { companyId: company.id, caller: callerAddress(headers), deviceCookie }
   const device = deviceName(headers)
   let accepted: { method: ContactSignInMethod; contact: Contact; keepSignedIn: boolean } | undefined
   const accept = (method: ContactSignInMethod, { contact, token }: Checked): string => {
@@ -41,22 +45,27 @@ export function portalAuthOptions({ company, headers, presented, browser }: Requ
       credentials({
         id: 'password',
         fields: ['email', 'password'],
+        troubles,
         async check(given) {
           const checked = await checkContactPassword({ ...request, ...given, now: new Date() })
-          return checked.ok ? accept('password', checked) : null
+          if (!checked.ok) return checked.reason === 'throttled' ? checked : null
+          return accept('password', checked)
         },
       }),
       credentials({
         id: 'code',
         fields: ['email', 'code'],
+        troubles,
         async check(given) {
           const checked = await checkContactCode({ ...request, ...given, browser, now: new Date() })
-          return checked.ok ? accept('code', checked) : null
+          if (!checked.ok) return checked.reason === 'throttled' ? checked : null
+          return accept('code', checked)
         },
       }),
       credentials({
         id: 'link',
         fields: ['token'],
+        troubles,
         async check({ token }) {
           const checked = await checkContactLink({ companyId: company.id, token, now: new Date() })
           return checked.ok ? accept('link', checked) : null

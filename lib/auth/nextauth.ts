@@ -1,6 +1,7 @@
 import type { AuthOptions, CookiesOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '@/lib/env'
+import { log, warn } from '@/lib/log'
 import { type CookieSet, cookieOptions } from './cookies'
 
 /*
@@ -58,7 +59,7 @@ export function authOptions(instance: Instance): AuthOptions {
     logger: {
       // Every dead cookie would log a stack; a cookie that is nobody's is no error.
       error: (code) => {
-        if (code !== 'JWT_SESSION_ERROR') process.emitWarning(`next-auth: ${code}`)
+        if (code !== 'JWT_SESSION_ERROR') log().error({ event: code }, 'NextAuth reports an error.')
       },
       warn: () => undefined,
       debug: () => undefined,
@@ -66,15 +67,24 @@ export function authOptions(instance: Instance): AuthOptions {
   }
 }
 
+/** What kept a request's credentials from being judged; its answer says so by its status. */
+export type Troubles = {
+  /** Too many tries: nothing is checked before then. */
+  until?: Date
+  /** The store of counters, or the database behind it, doesn't answer (SECURITY L8). */
+  unavailable?: true
+}
+
 type CredentialForm<Field extends string> = {
   id: string
   fields: readonly Field[]
-  /** The id of whom it lets in, or null. */
-  check: (given: Record<Field, string>) => Promise<string | null>
+  /** The id of whom it lets in, or null; or until when they have to wait. */
+  check: (given: Record<Field, string>) => Promise<string | null | { until: Date }>
+  troubles: Troubles
 }
 
 /** One way to sign in. NextAuth puts the text of whatever it throws into an address: ours tells nothing (E4). */
-export function credentials<Field extends string>({ id, fields, check }: CredentialForm<Field>) {
+export function credentials<Field extends string>({ id, fields, check, troubles }: CredentialForm<Field>) {
   return Credentials({
     id,
     name: id,
@@ -85,8 +95,10 @@ export function credentials<Field extends string>({ id, fields, check }: Credent
         Field,
         string
       >
-      const personId = await check(texts).catch(unavailable)
-      return personId === null ? null : { id: personId }
+      const outcome = await check(texts).catch((error: unknown) => unavailable(error, troubles))
+      if (outcome === null || typeof outcome === 'string') return outcome === null ? null : { id: outcome }
+      troubles.until = outcome.until
+      return null
     },
   })
 }
@@ -96,8 +108,9 @@ function textOf(given: unknown): string {
   return typeof given === 'string' ? given : ''
 }
 
-function unavailable(error: unknown): never {
-  process.emitWarning(error instanceof Error ? error : String(error))
+function unavailable(error: unknown, troubles: Troubles): never {
+  troubles.unavailable = true
+  warn('A sign-in could not be checked.', error)
   throw new Error('Unavailable')
 }
 

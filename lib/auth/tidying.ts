@@ -1,5 +1,7 @@
 import { db } from '@/lib/db/client'
 import { processWide } from '@/lib/db/process-wide'
+import { warn } from '@/lib/log'
+import { waitsForgottenAfter } from './limits'
 
 const day = 24 * 60 * 60 * 1000
 /** How long what is over stays to be looked at, before it is forgotten. */
@@ -8,7 +10,10 @@ const keptFor = 90 * day
 /** Forgets counters whose window is over, and sessions and links that have been dead for 90 days. */
 export async function tidySignIns(now: Date): Promise<void> {
   const longDead = { expiresAt: { lt: new Date(now.getTime() - keptFor) } }
-  await db().throttle.deleteMany({ where: { windowEndsAt: { lt: now } } })
+  const waitsForgotten = new Date(now.getTime() - waitsForgottenAfter)
+  await db().throttle.deleteMany({
+    where: { OR: [{ level: 0, windowEndsAt: { lt: now } }, { windowEndsAt: { lt: waitsForgotten } }] },
+  })
   await db().memberSession.deleteMany({ where: longDead })
   await db().memberToken.deleteMany({ where: longDead })
   await db().contactSession.deleteMany({ where: longDead })
@@ -20,6 +25,6 @@ const timer = processWide('tidyTimer', (): { handle: NodeJS.Timeout | null } => 
 /** For one machine, once a day; elsewhere something calls the cron route. */
 export function startTidyTimer(): void {
   timer.handle ??= setInterval(() => {
-    tidySignIns(new Date()).catch((error: unknown) => process.emitWarning(String(error)))
+    tidySignIns(new Date()).catch((error: unknown) => warn('What is over could not be tidied.', error))
   }, day).unref()
 }

@@ -3,7 +3,7 @@ import { sendConfirmation } from '@/lib/auth/member-confirmation'
 import { alreadySignedUpMessage } from '@/lib/auth/member-messages'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
-import { messageCounters, takeTurn } from '@/lib/auth/throttle'
+import { messageCounters, requireTurn, takeTurn } from '@/lib/auth/throttle'
 import { type BareDb, db } from '@/lib/db/client'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { User } from '@/lib/db/generated/client'
@@ -29,12 +29,12 @@ type SignUp = {
 }
 
 /**
- * What stands against a sign-up, whoever it is for. Refused: `signup-closed`, `too-many`, or the password's own
+ * What stands against a sign-up, whoever it is for. Refused: `signup-closed`, `too-many-for`, or the password's own
  * fault at its field.
  */
 export async function refuseSignUp({ email, password, companyName, caller, now }: SignUp): Promise<void> {
   if (!(await isSignUpOpen())) throw refused('signup-closed')
-  if (!(await takeTurn([{ limit: 'signUpByCaller', of: caller }], now))) throw refused('too-many')
+  await requireTurn([{ limit: 'signUpByCaller', of: caller }], now)
   const problem = await passwordProblem(password, { realm: 'member', email, names: [companyName] })
   if (problem) throw refused(problem, { field: 'password' })
 }

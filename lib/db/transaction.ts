@@ -1,3 +1,4 @@
+import { warn } from '@/lib/log'
 import { type BareDb, transactionStarter } from './client'
 import {
   currentTransaction,
@@ -55,5 +56,5 @@ export function afterCommit(callback: () => void | Promise<void>): void {
 function runCallback(callback: () => void | Promise<void>): void {
   Promise.resolve()
     .then(callback)
-    .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)))
+    .catch((error: unknown) => warn('What was to follow a commit failed.', error))
 }

@@ -1,5 +1,6 @@
 import { after } from 'next/server'
 import { processWide } from '@/lib/db/process-wide'
+import { warn } from '@/lib/log'
 import { deliverDue } from './delivery'
 
 /** One loop a process: a second start makes the first look again. */
@@ -40,7 +41,7 @@ export async function drain(): Promise<void> {
     }
   } catch (error) {
     // The database is away: the timer or the cron route will try again.
-    process.emitWarning(error instanceof Error ? error : String(error))
+    warn('Messages could not be delivered.', error)
   } finally {
     loop.running = false
   }

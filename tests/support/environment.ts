@@ -8,6 +8,8 @@ process.env.TOKEN_SECRET ??= 'test-token-secret-test-token-secret-03-x'
 process.env.SEAL_KEY ??= 'test-seal-key-test-seal-key-test-seal-04'
 process.env.CRON_SECRET ??= 'test-cron-secret-test-cron-secret-05-xxx'
 process.env.EMAIL_FROM ??= 'invoices@foyer.example'
+// A test that reads the log asks for it: tests/support/log.ts.
+process.env.LOG_LEVEL ??= 'silent'
 
 // Next's server puts it there before it loads anything; tests/support/auth-browser.ts makes requests of Next.
 Object.assign(globalThis, { AsyncLocalStorage })

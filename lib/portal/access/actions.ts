@@ -8,6 +8,7 @@ import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
+import { haveToWait, requireCounters } from '@/lib/auth/throttle'
 import { isSwitchedOn } from '@/lib/auth/ways'
 import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
@@ -45,6 +46,7 @@ export const beginSignInAction = portalAction({
     const browser = await browserOf(company)
     const deviceCookie = await presentedDevice(company)
     const request = { company, email, returnTo, browser, keepSignedIn, deviceCookie, ...facts }
+    await requireCounters()
     after(() => requestSignInLink(request))
     return redirectTo(signInPage(company, 'sent', returnTo, keepSignedIn))
   },
@@ -54,6 +56,7 @@ export const beginSignInAction = portalAction({
 export const findPortalsAction = publicAction({
   input: input.FindPortals,
   run: async (facts, { email }) => {
+    await requireCounters()
     after(() => mailPortals({ email, ...facts }))
     return done()
   },
@@ -63,8 +66,13 @@ export const signInByPasswordAction = portalAction({
   input: input.SignInByPassword,
   run: async ({ company, ...facts }, { email, password, keepSignedIn, to }) => {
     await rememberEmail(company, email)
-    const checked = await checkContactPassword({ companyId: company.id, email, password, ...facts })
-    if (!checked.ok) throw refused(checked.reason === 'throttled' ? throttledAt(company) : 'sign-in-wrong')
+    const deviceCookie = await presentedDevice(company)
+    const given = { companyId: company.id, email, password, deviceCookie, ...facts }
+    const checked = await checkContactPassword(given)
+    if (!checked.ok && checked.reason === 'throttled') {
+      throw haveToWait(throttledAt(company), { until: checked.until, now: facts.now })
+    }
+    if (!checked.ok) throw refused('sign-in-wrong')
     const entering = { contact: checked.contact, method: 'password', keepSignedIn, returnTo: to } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
@@ -73,11 +81,15 @@ export const signInByPasswordAction = portalAction({
 export const signInByCodeAction = portalAction({
   input: input.SignInByCode,
   run: async ({ company, ...facts }, { email, code }) => {
-    const browser = await knownBrowser(company)
-    const checked = await checkContactCode({ companyId: company.id, email, code, browser, ...facts })
-    if (!checked.ok) {
-      throw checked.reason === 'throttled' ? refused('too-many') : refused('code-wrong', { field: 'code' })
+    const presented = {
+      browser: await knownBrowser(company),
+      deviceCookie: await presentedDevice(company),
     }
+    const checked = await checkContactCode({ companyId: company.id, email, code, ...presented, ...facts })
+    if (!checked.ok && checked.reason === 'throttled') {
+      throw haveToWait('too-many-for', { until: checked.until, now: facts.now })
+    }
+    if (!checked.ok) throw refused('code-wrong', { field: 'code' })
 
     const { contact, token } = checked
     const entering = { contact, method: 'code', ...asWished(token) } as const
@@ -115,6 +127,7 @@ export const askResetAction = portalAction({
     const returnTo = pathInPortal(company, to)
     await rememberEmail(company, email)
     const deviceCookie = await presentedDevice(company)
+    await requireCounters()
     after(() => requestContactReset({ company, email, returnTo, deviceCookie, ...facts }))
     return redirectTo(signInPage(company, 'reset-sent', returnTo))
   },
@@ -181,5 +194,5 @@ function asWished({ keepSignedIn, returnTo }: { keepSignedIn: boolean; returnTo:
 }
 
 function throttledAt({ signInByEmail }: { signInByEmail: boolean }) {
-  return signInByEmail ? ('sign-in-throttled' as const) : ('too-many' as const)
+  return signInByEmail ? ('sign-in-throttled' as const) : ('too-many-for' as const)
 }

@@ -3,7 +3,7 @@ import { endSessionsOfContact, startContactSession } from '@/lib/auth/contact-se
 import { revokeContactTokens } from '@/lib/auth/contact-tokens'
 import { holdContact } from '@/lib/auth/holding'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
-import { signInCounters, takeTurn } from '@/lib/auth/throttle'
+import { requireTurn, signInCounters } from '@/lib/auth/throttle'
 import type { Company } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
@@ -31,7 +31,7 @@ export async function changeOwnPassword(change: PasswordChange) {
   const contact = await companyDb(company.id).contact.findFirstOrThrow({ where: { id: contactId } })
   if (contact.passwordHash !== null) {
     const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
-    if (!(await takeTurn(signInCounters(identity, caller), now))) throw refused('too-many')
+    await requireTurn(signInCounters(identity, caller), now)
     if (!(await verifyPassword(currentPassword, contact.passwordHash))) {
       throw refused('password-wrong', { field: 'currentPassword' })
     }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { notHere } from '@/lib/auth/nextauth-routes'
 import { db } from '@/lib/db/client'
 import { sha256 } from '@/lib/ids'
@@ -124,7 +124,6 @@ describe('NextAuth for members', () => {
 
   test('S9, E4: with the database away nobody is signed in, and no address tells why', async () => {
     const { member, browser, auth } = await aSignedInMember()
-    vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
     await db().$executeRaw`ALTER TABLE "MemberSession" RENAME TO "away"`
     const session = await auth.session()
     await db().$executeRaw`ALTER TABLE "away" RENAME TO "MemberSession"`
@@ -134,6 +133,7 @@ describe('NextAuth for members', () => {
     const stranger = aBrowser()
     const answer = await authAt(stranger).signIn('password', { email: member.email, password: goodPassword })
     await db().$executeRaw`ALTER TABLE "away" RENAME TO "User"`
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60'])
     expect(new URL((await answer.json()).url).search).toBe('?error=Unavailable')
     expect(stranger.cookies.has(memberCookie)).toBe(false)
     expect(browser.cookies.has(memberCookie)).toBe(false)

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { signInAction, signOutAction } from '@/lib/auth/actions'
 import { findContactSession } from '@/lib/auth/contact-sessions'
 import { findMemberSession } from '@/lib/auth/member-sessions'
@@ -19,6 +19,7 @@ import {
 } from '../../support/auth-people'
 import { aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
+import { watchLog } from '../../support/log'
 
 useDatabase()
 useNoon()
@@ -163,7 +164,7 @@ describe('sessions', () => {
     const browser = aBrowser()
     await enterDashboard(browser, owner)
     await enterPortal(browser, company, contact)
-    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    const watched = watchLog()
 
     await withoutTable('MemberSession', async () => {
       expect(await memberOf(browser, company)).toBe('/login')
@@ -171,7 +172,8 @@ describe('sessions', () => {
     await withoutTable('ContactSession', async () => {
       expect(await contactOf(browser, company)).toBe(signInOf(company))
     })
-    expect(warned).toHaveBeenCalledTimes(2)
+    watched.stop()
+    expect(watched.entries().filter(({ level }) => level === 'warn')).toHaveLength(2)
     expect(await memberOf(browser, company)).toBe(owner.email)
   })
 
