@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { type Refused, refused } from '@/lib/forms/refused'
+import { Refused, refused, type WaitCode } from '@/lib/forms/refused'
 import { warn } from '@/lib/log'
 import { type LimitName, limitOf, waitsForgottenAfter } from './limits'
 import { keyedHash } from './secrets'
@@ -44,14 +44,11 @@ export async function countTurn(counters: Counter[], now: Date): Promise<Turn> {
 }
 
 /** What a form says to somebody who has to wait; the same words for every address (SECURITY E1). */
-export function haveToWait(
-  code: 'sign-in-throttled' | 'member-throttled' | 'too-many-for',
-  { until, now }: { until: Date; now: Date },
-): Refused {
+export function haveToWait(code: WaitCode, { until, now }: { until: Date; now: Date }): Refused {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
   const inHours = minutes > 90
   const values = { count: inHours ? Math.ceil(minutes / 60) : minutes, unit: inHours ? 'hours' : 'minutes' }
-  return refused(code, { values })
+  return new Refused(code, { values })
 }
 
 /** Counts a try that needs no more than a turn. Refused: `too-many-for`, `try-later`. */

@@ -1,6 +1,9 @@
 import type errors from '@/messages/en/errors.json'
 
-export type RefusalCode = keyof typeof errors
+/** Sentences that say how long to wait: haveToWait in lib/auth/throttle.ts says it. */
+export type WaitCode = 'sign-in-throttled' | 'member-throttled' | 'too-many-for'
+
+export type RefusalCode = Exclude<keyof typeof errors, WaitCode>
 
 type RefusalOptions = {
   /** The field the sentence is shown at; without one it stands above the form. */
@@ -18,7 +21,7 @@ export class Refused extends Error {
   readonly confirmAt: string | undefined
 
   constructor(
-    readonly code: RefusalCode,
+    readonly code: RefusalCode | WaitCode,
     { field, values = {}, confirmAt }: RefusalOptions = {},
   ) {
     super(code)

@@ -116,6 +116,7 @@ export const askFreshLinkAction = portalAction({
   run: async ({ company, ...facts }, { token, door }) => {
     const browser = await browserOf(company)
     const deviceCookie = await presentedDevice(company)
+    await requireCounters()
     after(() => mailFreshLink({ company, token, door, browser, deviceCookie, ...facts }))
     return done()
   },

@@ -4,6 +4,7 @@ import type { ContactContext } from '@/lib/auth/guards'
 import type { RequestFacts } from '@/lib/auth/public-action'
 import { renewContactSession } from '@/lib/auth/renewing'
 import type { ContactSignInMethod } from '@/lib/auth/sign-in'
+import { haveToWait, requireCounters } from '@/lib/auth/throttle'
 import type { Contact } from '@/lib/db/generated/client'
 import { refused } from '@/lib/forms/refused'
 import { browserOf, keepSession, knownBrowser, presentedDevice } from '@/lib/portal/access/browser'
@@ -16,30 +17,33 @@ import { requestSignInLink } from '@/lib/portal/access/sign-in-link'
 
 type Confirming = RequestFacts & Pick<ContactContext, 'company' | 'contact' | 'session'>
 
-/** Refused: `sign-in-throttled`, `password-wrong` at the field, `signed-out`. */
+/** Refused: `too-many-for`, `password-wrong` at the field, `signed-out`. */
 export async function confirmByPassword({ password, ...given }: Confirming & { password: string }) {
   const { company, contact } = given
   const { email } = contact
-  const checked = await checkContactPassword({ companyId: company.id, email, password, ...factsOf(given) })
-  if (!checked.ok && checked.reason === 'throttled') throw refused('too-many')
+  const facts = { ...factsOf(given), deviceCookie: await presentedDevice(company) }
+  const checked = await checkContactPassword({ companyId: company.id, email, password, ...facts })
+  if (!checked.ok && checked.reason === 'throttled') throw tooMany(checked, given)
   if (!checked.ok) throw refused('password-wrong', { field: 'password' })
   await renew(given, checked.contact, 'password')
 }
 
-/** With the code of a message, in the browser that asked for it. Refused: `too-many`, `code-wrong` at the field. */
+/** With the code of a message, in the browser that asked for it. Refused: `too-many-for`, `code-wrong` at the field. */
 export async function confirmByCode({ code, ...given }: Confirming & { code: string }) {
   const { company, contact } = given
-  const browser = await knownBrowser(company)
   const { email } = contact
-  const checked = await checkContactCode({ companyId: company.id, email, code, browser, ...factsOf(given) })
-  if (!checked.ok && checked.reason === 'throttled') throw refused('too-many')
+  const browser = await knownBrowser(company)
+  const facts = { ...factsOf(given), deviceCookie: await presentedDevice(company) }
+  const checked = await checkContactCode({ companyId: company.id, email, code, browser, ...facts })
+  if (!checked.ok && checked.reason === 'throttled') throw tooMany(checked, given)
   if (!checked.ok) throw refused('code-wrong', { field: 'code' })
   await renew(given, checked.contact, 'code')
 }
 
-/** Prepares the message with a link and a code; what is returned sends it, after the answer. */
+/** Prepares the message with a link and a code; what is returned sends it, after the answer. Refused: `try-later`. */
 export async function prepareCode(given: Confirming, returnTo: string | null) {
   const { company, contact } = given
+  await requireCounters()
   const browser = await browserOf(company)
   const deviceCookie = await presentedDevice(company)
   const { email } = contact
@@ -50,6 +54,10 @@ async function renew(given: Confirming, contact: Contact, method: ContactSignInM
   const { company, session } = given
   const renewed = await renewContactSession({ session, contact, method, ...factsOf(given) })
   await keepSession(company, renewed, contact)
+}
+
+function tooMany({ until }: { until: Date }, { now }: RequestFacts) {
+  return haveToWait('too-many-for', { until, now })
 }
 
 function factsOf({ caller, device, now }: RequestFacts): RequestFacts {

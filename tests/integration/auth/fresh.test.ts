@@ -97,7 +97,7 @@ describe('S8: a member shows once more that it is them', () => {
       expect(wrong.result?.error).toEqual({ password: ['That is not your current password.'] })
     }
     const limited = await browser.submit(confirmMemberAction, { password: goodPassword })
-    expect(sentencesIn(limited)).toEqual(['Too many tries. Wait 15 minutes, or reset your password.'])
+    expect(sentencesIn(limited)).toEqual(['Too many tries. Try again in 15 minutes, or reset your password.'])
     expect((await openBank(browser, company)).redirect).toContain('/admin/confirm')
   })
 
