@@ -55,6 +55,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.viewed': ({ number }) => `viewed invoice ${text(number)}`,
   'invoice.downloaded': ({ number }) => `downloaded invoice ${text(number)}`,
   'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
+  'message.bounced': ({ to }) => `the message to ${text(to)} came back`,
+  'message.complained': ({ to }) => `${text(to)} reported the message as spam`,
   'payment.recorded': (facts) => `recorded a payment of ${money(facts)} on ${text(facts.number)}`,
   'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
   'import.finished': ({ clients, invoices }) =>
@@ -77,6 +79,8 @@ export function briefStory(event: AuditEvent, place: Place): string | null {
     'invoice.viewed': `Viewed${by}`,
     'invoice.downloaded': `Downloaded${by}`,
     'invoice.voided': `Made void${by}`,
+    'message.bounced': `Came back from ${text(facts.to)}`,
+    'message.complained': `Reported as spam by ${text(facts.to)}`,
     'payment.recorded': `${money(facts)} paid`,
     'payment.removed': `Payment of ${money(facts)} removed`,
   }

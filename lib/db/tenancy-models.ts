@@ -15,7 +15,9 @@ type NewRows = {
   ContactRecoveryCode: Prisma.ContactRecoveryCodeUncheckedCreateInput
   ContactSession: Prisma.ContactSessionUncheckedCreateInput
   ContactToken: Prisma.ContactTokenUncheckedCreateInput
+  EmailEvent: Prisma.EmailEventUncheckedCreateInput
   EmailMessage: Prisma.EmailMessageUncheckedCreateInput
+  EmailSuppression: Prisma.EmailSuppressionUncheckedCreateInput
   FormerSlug: Prisma.FormerSlugUncheckedCreateInput
   Invoice: Prisma.InvoiceUncheckedCreateInput
   InvoiceLine: Prisma.InvoiceLineUncheckedCreateInput
@@ -46,7 +48,9 @@ export const modelAccess: ModelAccess = {
   ContactRecoveryCode: 'of-company',
   ContactSession: 'of-company',
   ContactToken: 'of-company',
+  EmailEvent: 'of-company',
   EmailMessage: 'of-company',
+  EmailSuppression: 'of-company',
   FormerSlug: 'of-company',
   Invoice: 'of-company',
   InvoiceLine: 'of-company',

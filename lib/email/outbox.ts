@@ -5,18 +5,19 @@ import { normalizeEmail } from '@/lib/text'
 import { startDelivery } from './delivery-loop'
 import { isComplete, type OutgoingMessage } from './outgoing-message'
 import { seal } from './sealing'
+import { heedsSuppression, type Suppressions, suppressedAmong, suppressedReason } from './suppression'
 
 type NewRow = Omit<Prisma.EmailMessageCreateManyInput, 'companyId'> & { companyId?: string }
 
 /** A company's transaction, or one on the bare client for messages of no company. */
 type OutboxTx = {
-  readonly companyId?: string
   emailMessage: { createMany(args: { data: NewRow[] }): Promise<unknown> }
-}
+} & ({ readonly companyId?: undefined } | ({ readonly companyId: string } & Suppressions))
 
 /**
  * Writes messages to the outbox, in the transaction of the business change that they tell of: both are
- * there afterwards, or neither. Delivery begins once it has committed. Returns the rows' ids. Throws for a
+ * there afterwards, or neither. Delivery begins once it has committed. One to an address that mail has come back
+ * from is written as not sent, with the reason. Returns the rows' ids. Throws for a
  * message with an unfilled blank or a secret in clear text, of another company than the transaction's, or whose recipient is not
  * exactly one address (SECURITY M8, H3).
  */
@@ -27,9 +28,22 @@ export async function queueMessages(
 ): Promise<string[]> {
   if (messages.length === 0) return []
   const rows = messages.map((message) => outboxRow(message, tx.companyId ?? null, now))
-  await tx.emailMessage.createMany({ data: rows })
+  const stopped = tx.companyId ? await stoppedAmong(tx, messages) : new Map<string, string>()
+  await tx.emailMessage.createMany({ data: rows.map((row) => withStop(row, stopped)) })
   afterCommit(startDelivery)
   return rows.map((row) => row.id)
+}
+
+/** Why each of these addresses gets nothing more, by address. */
+async function stoppedAmong(tx: Suppressions, messages: readonly OutgoingMessage[]) {
+  const addresses = messages.filter(heedsSuppression).map(({ to }) => normalizeEmail(to.address) ?? '')
+  const causes = await suppressedAmong(tx, addresses)
+  return new Map([...causes].map(([address, cause]) => [address, suppressedReason[cause]]))
+}
+
+function withStop(row: ReturnType<typeof outboxRow>, stopped: Map<string, string>) {
+  const lastError = heedsSuppression(row) ? stopped.get(row.toAddress) : undefined
+  return lastError ? { ...row, state: 'failed' as const, lastError, sealed: null, sealedKeyId: null } : row
 }
 
 function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date) {

@@ -11,6 +11,9 @@ const pace = 500
 /** Messages in one request (Resend, batch sending). */
 const batchSize = 100
 
+/** Names the outbox row in Resend's webhooks. */
+export const messageTag = 'foyer_message'
+
 type ResendOptions = { apiKey: string; fromAddress: string; baseUrl?: string; pace?: number }
 
 /** Hands messages to Resend. Its idempotency keys live 24 hours, as long as we keep trying. */
@@ -42,7 +45,7 @@ export function resendTransport(options: ResendOptions): Transport {
 }
 
 function asEmail(envelope: Envelope, fromAddress: string): CreateEmailOptions {
-  const { fromName, to, replyTo, subject, html, text } = envelope
+  const { idempotencyKey, fromName, to, replyTo, subject, html, text } = envelope
   return {
     from: fromHeader(fromName, fromAddress),
     // The bare address: a name in it could be read as another recipient.
@@ -51,6 +54,8 @@ function asEmail(envelope: Envelope, fromAddress: string): CreateEmailOptions {
     html,
     text,
     ...(replyTo ? { replyTo } : {}),
+    // Comes back in webhooks: those may be faster than the answer that holds Resend's own id.
+    tags: [{ name: messageTag, value: idempotencyKey }],
   }
 }
 

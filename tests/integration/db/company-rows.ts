@@ -85,6 +85,14 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     html: '',
     text: '',
   })
+  const message = await bare.emailMessage.create({ data: { companyId, ...aMessage() } })
+  const anEmailEvent = () => ({
+    messageId: message.id,
+    providerEventId: randomUUID(),
+    kind: 'delivered' as const,
+    at,
+  })
+  const aSuppression = () => ({ address: `${randomUUID()}@x.example`, cause: 'bounced' as const, since: at })
   const aSession = () => ({ contactId: contact.id, ...session(), method: 'link', device: 'Firefox' })
   const aToken = () => ({
     contactId: contact.id,
@@ -188,10 +196,20 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: aToken,
       change: { device: 'Changed' },
     },
+    EmailEvent: {
+      ...byId(await bare.emailEvent.create({ data: { companyId, ...anEmailEvent() } })),
+      another: anEmailEvent,
+      change: { reason: 'Changed' },
+    },
     EmailMessage: {
-      ...byId(await bare.emailMessage.create({ data: { companyId, ...aMessage() } })),
+      ...byId(message),
       another: aMessage,
       change: { subject: 'Changed' },
+    },
+    EmailSuppression: {
+      ...byId(await bare.emailSuppression.create({ data: { companyId, ...aSuppression() } })),
+      another: aSuppression,
+      change: { liftedAt: at },
     },
     FormerSlug: {
       ...byId(formerSlug),

@@ -50,6 +50,7 @@ test('Case 40: a message goes to one recipient, from the company’s name, and a
     subject: 'Invoice 2026-0148',
     html: '<p>Hello</p>',
     text: 'Hello',
+    tags: [{ name: 'foyer_message', value: envelope.idempotencyKey }],
   })
 })
 

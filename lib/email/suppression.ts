@@ -1,0 +1,64 @@
+import type { BareDb } from '@/lib/db/client'
+import type { EmailEventKind } from '@/lib/db/generated/enums'
+import type { CompanyDb, CompanyTx } from '@/lib/db/tenancy'
+import type { OutgoingMessage } from './outgoing-message'
+
+type Suppression = {
+  companyId: string
+  address: string
+  cause: EmailEventKind
+  reason: string | null
+  now: Date
+}
+
+/** Stops the company's mail to an address. Stopped again after somebody lifted it, it is stopped again. */
+export async function suppress(
+  tx: Pick<BareDb, 'emailSuppression'>,
+  { companyId, address, cause, reason, now }: Suppression,
+): Promise<void> {
+  const facts = { cause, reason, since: now, liftedAt: null }
+  await tx.emailSuppression.upsert({
+    where: { companyId_address: { companyId, address } },
+    create: { companyId, address, ...facts },
+    // An event that comes late tells of before somebody said otherwise.
+    update: {},
+  })
+  await tx.emailSuppression.updateMany({
+    where: { companyId, address, liftedAt: { lt: now } },
+    data: facts,
+  })
+}
+
+/**
+ * Messages that a person has just asked for themselves. They go out whatever came back before: the person waits for
+ * them, and a full mailbox may be empty by now.
+ */
+const askedFor = new Set<OutgoingMessage['kind']>(['sign-in', 'reset', 'verify-email', 'portals'])
+
+export function heedsSuppression({ kind }: Pick<OutgoingMessage, 'kind'>): boolean {
+  return !askedFor.has(kind)
+}
+
+/** Said where the message would have been. */
+export const suppressedReason = {
+  bounced: 'Not sent: mail to this address came back. Correct the address, or say that it works again.',
+  complained: 'Not sent: the recipient has reported a message from you as spam.',
+} as const
+
+/** Reads a company's own; companyDb and a company's transaction do. */
+export type Suppressions = Pick<CompanyDb | CompanyTx, 'emailSuppression'>
+
+/** Of these addresses those that the company's mail is stopped for, with why. */
+export async function suppressedAmong(
+  tx: Suppressions,
+  addresses: string[],
+): Promise<Map<string, keyof typeof suppressedReason>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await tx.emailSuppression.findMany({
+    where: { address: { in: addresses }, liftedAt: null },
+    select: { address: true, cause: true },
+  })
+  return new Map(
+    rows.map(({ address, cause }) => [address, cause === 'complained' ? 'complained' : 'bounced']),
+  )
+}
