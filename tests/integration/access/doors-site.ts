@@ -73,6 +73,9 @@ const routes: Doors = {
   'app/api/cron/email/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/api/cron/tidy/route.ts GET': { key: bearer, refusedWith: 401 },
   'app/api/cron/tidy/route.ts HEAD': { open: 'answers 405 to everybody' },
+  'app/api/webhooks/resend/route.ts POST': {
+    open: 'nothing happens without the provider’s signature: tests/integration/email/webhook.test.ts',
+  },
   // What NextAuth answers and refuses: tests/integration/auth/nextauth-*.test.ts.
   'app/api/auth/[...nextauth]/route.ts GET': {
     open: 'NextAuth’s: one’s own session',

@@ -36,7 +36,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   })
 
   // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.
-  const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage']
+  const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage', 'receiveResendEvent']
   const guarded = ['memberAuthRoute', 'portalAuthRoute']
   /** Tells that the database answers, and nothing of anybody. */
   const open = ['app/api/health/route.ts']
