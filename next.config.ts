@@ -16,6 +16,7 @@ const tokenPages = [
   '/portal/:company/:kind(enter|reset|invite|share)/:token',
   '/reset-password/:token',
   '/verify-email/:token',
+  '/confirm-email/:token',
 ]
 
 const config: NextConfig = {

@@ -19,7 +19,8 @@ export type AdminNavItem = {
 type AdminFrameProps = {
   company: { name: string; logoUrl?: string | null }
   nav: readonly AdminNavItem[]
-  user: { name: string; role: string }
+  /** Their own page is behind the name. */
+  user: { name: string; role: string; href: string }
   /** The form that signs out. */
   signOut: ReactNode
   /** Goes in place of the company's name for members of several companies. */
@@ -115,13 +116,16 @@ function Person({
 }: Pick<AdminFrameProps, 'user' | 'signOut'> & { className: string }) {
   return (
     <div className={cx('grid gap-1.5 text-sm', className)}>
-      <div className="flex items-center gap-3 px-2.5">
+      <NavLink
+        href={user.href}
+        className="flex min-h-11 items-center gap-3 rounded-control px-2.5 py-1 no-underline hover:underline hover:underline-offset-[3px] focus-visible:outline-offset-[-2px]"
+      >
         <Avatar name={user.name} />
         <span className="min-w-0 flex-1">
           <span className="block truncate">{user.name}</span>
           <span className="block text-ink-3">{user.role}</span>
         </span>
-      </div>
+      </NavLink>
       <div className="[&_[data-button]]:w-full [&_[data-button]]:justify-start [&_[data-button]]:px-2.5">
         {signOut}
       </div>

@@ -61,6 +61,15 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
   'import.finished': ({ clients, invoices }) =>
     `imported ${counted(clients, 'client')} and ${counted(invoices, 'invoice')}`,
+  'member.signed-up': () => 'signed up',
+  'member.signed-in': ({ method }) => `signed in${byMethod(method)}`,
+  'member.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
+  'member.password-changed': () => 'changed their password',
+  'member.password-reset': () => 'set a new password',
+  'member.email-change-asked': ({ to }) => `wants to change their address to ${text(to)}`,
+  'member.email-changed': ({ to }) => `changed their address to ${text(to)}`,
+  'member.renamed': ({ name }) => `changed their name to ${text(name)}`,
+  'member.sessions-ended': () => 'ended sessions of theirs',
   'company.bank-details-changed': () => 'changed the bank details',
 }
 

@@ -82,7 +82,7 @@ export const confirmAddressAction = publicAction({
   input: ConfirmAddress,
   run: async (facts, { token, password }) => {
     const user = await confirmAddress({ token, password, ...facts })
-    const path = await enterDashboard({ ...facts, user, method: 'password', returnTo: null })
+    const path = await enterDashboard({ ...facts, user, method: 'password', returnTo: null, first: true })
     return redirectTo(path, 'address-confirmed')
   },
 })

@@ -3,6 +3,7 @@ import type { User } from '@/lib/db/generated/client'
 import { safeReturnPath } from '@/lib/text'
 import { memberCookies, memberDeviceCookie } from './cookies'
 import { deviceProof, knownDevice } from './known-device'
+import { newDeviceMessage } from './new-device'
 import type { RequestFacts } from './public-action'
 import { readCookie, setCookie, setSessionCookie } from './request'
 import { type MemberSignInMethod, signInMember } from './sign-in'
@@ -13,6 +14,8 @@ type Entering = RequestFacts & {
   method: MemberSignInMethod
   /** Where they were going: a path of ours, or anything else, which is the dashboard. */
   returnTo: string | null | undefined
+  /** They have never been here before: that the device is new is no news. */
+  first?: boolean
 }
 
 /**
@@ -20,10 +23,13 @@ type Entering = RequestFacts & {
  * Returns the path to send them on to.
  */
 export async function enterDashboard(entering: Entering): Promise<string> {
-  const { user, method, returnTo, caller, device, now } = entering
+  const { user, method, returnTo, first = false, caller, device, now } = entering
   const { session: cookie } = memberCookies()
   const presented = await readCookie(cookie)
-  await setSessionCookie(cookie, await signInMember({ user, method, presented, caller, device, now }))
+  const deviceCookie = await readCookie(memberDeviceCookie())
+  const notice = first ? null : await newDeviceMessage({ user, deviceCookie, device, now })
+  const request = { presented, caller, device, now }
+  await setSessionCookie(cookie, await signInMember({ user, method, notice, ...request }))
   await rememberDevice(user.email)
   return safeReturnPath(returnTo, '/admin')
 }

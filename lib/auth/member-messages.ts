@@ -1,8 +1,9 @@
 import { formatInstant } from '@/lib/dates'
-import { resetMessage, verifyEmailMessage } from '@/lib/email/compose/link-message'
+import { emailChangeMessage, resetMessage, verifyEmailMessage } from '@/lib/email/compose/link-message'
 import { noticeMessage } from '@/lib/email/compose/notice-message'
 import type { Sender } from '@/lib/email/outgoing-message'
 import { env } from '@/lib/env'
+import { maskEmail } from '@/lib/text'
 import { lifetimes } from './limits'
 
 type Member = { name: string; email: string }
@@ -53,15 +54,63 @@ export function memberResetMessage({ user, token, device, now }: WithDevice & { 
   })
 }
 
-export function memberPasswordChangedNotice({ user, device, now }: WithDevice) {
-  return noticeMessage({
-    ...common(user, now),
-    about: 'password-reset',
-    device,
-    link: page('/forgot-password'),
-  })
+export function memberPasswordNotice({
+  user,
+  about,
+  device,
+  now,
+}: WithDevice & { about: 'password-changed' | 'password-reset' }) {
+  return noticeMessage({ ...common(user, now), about, device, link: page('/forgot-password') })
 }
 
 export function alreadySignedUpMessage({ user, device, now }: WithDevice) {
   return noticeMessage({ ...common(user, now), about: 'account-exists', device, link: page('/login') })
+}
+
+/** Somebody signed in on a device that this member has not used before. */
+export function newDeviceNotice({ user, device, now }: WithDevice) {
+  return noticeMessage({ ...common(user, now), about: 'new-device', device, link: page('/forgot-password') })
+}
+
+type AddressFacts = WithDevice & { newEmail: string }
+
+/** To the address that is left: does its owner want this? */
+export function oldAddressMessage(facts: AddressFacts & { token: string }) {
+  return addressMessage('old', facts.user.email, facts)
+}
+
+/** To the new address: is it theirs? */
+export function newAddressMessage(facts: AddressFacts & { token: string }) {
+  return addressMessage('new', facts.newEmail, facts)
+}
+
+function addressMessage(side: 'old' | 'new', address: string, facts: AddressFacts & { token: string }) {
+  const { user, newEmail, token, device, now } = facts
+  return emailChangeMessage({
+    ...common({ ...user, email: address }, now),
+    side,
+    newEmail,
+    device,
+    link: page(`/confirm-email/${token}`),
+    uselessAfter: new Date(now.getTime() + lifetimes.emailChange),
+  })
+}
+
+/** To both addresses, once it is done. */
+export function emailChangedNotices({ user, newEmail, device, now }: AddressFacts) {
+  const values = { email: maskEmail(newEmail) }
+  const notice = (email: string) =>
+    noticeMessage({
+      ...common({ ...user, email }, now),
+      about: 'email-changed',
+      device,
+      values,
+      link: page('/login'),
+    })
+  return Promise.all([notice(user.email), notice(newEmail)])
+}
+
+/** To somebody whose address another member wanted for themselves. */
+export function addressInUseNotice({ user, device, now }: WithDevice) {
+  return noticeMessage({ ...common(user, now), about: 'address-in-use', device, link: page('/login') })
 }

@@ -3,9 +3,11 @@ import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
+import { revokeEmailChanges } from './account/email-change'
 import { holdUser } from './holding'
 import { knownDevice } from './known-device'
-import { memberPasswordChangedNotice, memberResetMessage } from './member-messages'
+import { memberPasswordNotice, memberResetMessage } from './member-messages'
+import { refusePoorMemberPassword } from './member-passwords'
 import { endSessionsOfUser } from './member-sessions'
 import {
   draftMemberToken,
@@ -14,7 +16,6 @@ import {
   saveMemberToken,
   spendMemberToken,
 } from './member-tokens'
-import { passwordProblem } from './password-rules'
 import { hashPassword } from './passwords'
 import { messageCounters, takeTurn } from './throttle'
 
@@ -60,15 +61,10 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
   const found = await findMemberToken({ purpose: 'reset_password', token, now })
   if (!found?.live) throw refused('link-dead')
   const { user } = found
-  const problem = await passwordProblem(password, {
-    realm: 'member',
-    email: user.email,
-    names: await companyNames(user.id),
-  })
-  if (problem) throw refused(problem, { field: 'password' })
+  await refusePoorMemberPassword({ user, password })
 
   const passwordHash = await hashPassword(password)
-  const notice = await memberPasswordChangedNotice({ user, device, now })
+  const notice = await memberPasswordNotice({ user, about: 'password-reset', device, now })
   await transaction(async (tx) => {
     const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
     if (!spent) throw refused('link-dead')
@@ -79,6 +75,7 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
     })
     await endSessionsOfUser(tx, { userId: user.id, now })
     await revokeMemberTokens(tx, { userId: user.id, now })
+    await revokeEmailChanges(tx, { userId: user.id, now })
     await tx.auditEvent.create({
       data: auditRow({
         event: 'member.password-reset',
@@ -89,9 +86,4 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
     })
     await queueMessages(tx, [notice])
   })
-}
-
-async function companyNames(userId: string): Promise<string[]> {
-  const memberships = await db().membership.findMany({ where: { userId }, include: { company: true } })
-  return memberships.flatMap(({ company }) => [company.name, company.slug])
 }

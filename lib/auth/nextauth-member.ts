@@ -7,6 +7,7 @@ import { memberCookies } from './cookies'
 import { checkMemberPassword } from './credentials'
 import { sessionLimits } from './limits'
 import { endMemberSession, findMemberSession } from './member-sessions'
+import { newDeviceMessage } from './new-device'
 import { authOptions, credentials, type Troubles } from './nextauth'
 import { signInMember } from './sign-in'
 
@@ -45,13 +46,15 @@ export function memberAuthOptions(request: RequestContext): AuthOptions {
     ],
     async start() {
       if (!checkedUser) throw new Error('No password was checked in this request.')
+      const now = new Date()
       const session = await signInMember({
         user: checkedUser,
         method: 'password',
+        notice: await newDeviceMessage({ user: checkedUser, deviceCookie, device, now }),
         presented,
         caller,
         device,
-        now: new Date(),
+        now,
       })
       return session.token
     },

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { email } from '@/lib/forms/fields'
 
 /** Bounded far above what is accepted, so that 5 MB are refused before anything looks at them (SECURITY P6). */
-const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
+export const typedPassword = (missing: string) => z.string(missing).max(1000, 'This password is too long.')
 
-const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
+export const token = z.string('This link is incomplete.').max(100, 'This link is incomplete.')
 
 /** Where to go afterwards. Too long to be kept is nowhere: the field is hidden, nobody could mend it (SECURITY H1). */
 const to = z.string().max(500).optional().catch(undefined)

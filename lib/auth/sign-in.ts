@@ -2,6 +2,8 @@ import { auditRow } from '@/lib/audit/record'
 import type { Contact, User } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { transaction } from '@/lib/db/transaction'
+import { queueMessages } from '@/lib/email/outbox'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { type RefusalCode, refused } from '@/lib/forms/refused'
 import { endSessionsOfContact, startContactSession } from './contact-sessions'
 import { type CheckedContact, type CheckedUser, holdContact, holdUser } from './holding'
@@ -26,10 +28,17 @@ export type MemberSignInMethod = 'password' | 'passkey' | 'invitation'
 type MemberSignIn = SignInRequest & {
   user: CheckedUser & Pick<User, 'name'>
   method: MemberSignInMethod
+  /** That somebody signed in on a new device, for the member to know. */
+  notice?: OutgoingMessage | null
 }
 
 /** Starts the member's session. Refused when their password has changed since it was checked. */
-export async function signInMember({ user, method, ...request }: MemberSignIn): Promise<StartedSession> {
+export async function signInMember({
+  user,
+  method,
+  notice = null,
+  ...request
+}: MemberSignIn): Promise<StartedSession> {
   const { presented, caller, device, now } = request
   return transaction(async (tx) => {
     if (!(await holdUser(tx, user))) throw refused('sign-in-wrong')
@@ -44,6 +53,7 @@ export async function signInMember({ user, method, ...request }: MemberSignIn): 
         data: { method, device },
       }),
     })
+    if (notice) await queueMessages(tx, [notice])
     return session
   })
 }

@@ -18,6 +18,8 @@ export async function tidySignIns(now: Date): Promise<void> {
   await db().memberToken.deleteMany({ where: longDead })
   await db().contactSession.deleteMany({ where: longDead })
   await db().contactToken.deleteMany({ where: longDead })
+  await db().memberEmailChange.deleteMany({ where: longDead })
+  await db().memberInvitation.deleteMany({ where: longDead })
 }
 
 const timer = processWide('tidyTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))

@@ -19,7 +19,15 @@ export type Recipient = { address: string; name: string }
 
 type Rendered = {
   companyId: string | null
-  kind: 'invoice' | 'sign-in' | 'reset' | 'invitation' | 'verify-email' | 'notice' | 'portals'
+  kind:
+    | 'invoice'
+    | 'sign-in'
+    | 'reset'
+    | 'invitation'
+    | 'verify-email'
+    | 'email-change'
+    | 'notice'
+    | 'portals'
   fromName: string
   to: Recipient
   replyTo: string | null

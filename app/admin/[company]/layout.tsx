@@ -46,7 +46,11 @@ export default async function AdminLayout({ params, children }: AdminLayoutProps
       company={company}
       switcher={<CompanySwitch current={company} companies={companies} />}
       nav={nav}
-      user={{ name: member.name, role: roleWords[member.role] }}
+      user={{
+        name: member.name,
+        role: roleWords[member.role],
+        href: adminPath(slug, 'settings', 'account'),
+      }}
       signOut={
         <ActionForm
           action={signOutAction}

@@ -57,10 +57,25 @@ export function verifyEmailMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   })
 }
 
+type EmailChange = LinkFacts & Asked & { side: 'old' | 'new'; newEmail: string }
+
+/** For a change of address: the one that is left and the new one are asked, each once, for a day. */
+export function emailChangeMessage({ side, newEmail, device, time, ...facts }: EmailChange) {
+  const t = translator('email')
+  const company = inertText(facts.sender.name)
+  return linkMessage('email-change', facts, {
+    subject: t(`emailChange.${side}.subject`, { company: facts.sender.name }),
+    intro: t(`emailChange.${side}.intro`, { company, email: inertText(newEmail) }),
+    button: t(`emailChange.${side}.button`),
+    validity: t('emailChange.validity', { device: inertText(device), time }),
+    notYou: t(`emailChange.${side}.notYou`),
+  })
+}
+
 type Words = { subject: string; intro: string; button: string; validity: string; notYou: string }
 
 async function linkMessage(
-  kind: 'reset' | 'invitation' | 'verify-email',
+  kind: 'reset' | 'invitation' | 'verify-email' | 'email-change',
   facts: LinkFacts,
   words: Words,
 ): Promise<OutgoingMessage> {

@@ -6,15 +6,26 @@ import { MessageLayout } from './layout'
 import { ActionButton, Paragraph } from './parts'
 import { prepareMessage } from './prepare-message'
 
+/** Its words are messages/en/email.json, notice.{kind}. */
+export type NoticeKind =
+  | 'password-changed'
+  | 'password-reset'
+  | 'account-exists'
+  | 'new-device'
+  | 'email-changed'
+  | 'address-in-use'
+
 type NoticeFacts = {
   sender: Sender
   to: Recipient
   /** Null for a member. */
   contactId: string | null
-  about: 'password-changed' | 'password-reset' | 'account-exists'
+  about: NoticeKind
   /** '16:02', 'Firefox on Windows': when and where it was done. */
   time: string
   device: string
+  /** What else its sentences name. */
+  values?: Readonly<Record<string, string>>
   /** Where to put it right: the sign-in page or the one that sends a reset. No credential in it. */
   link: string
 }
@@ -35,10 +46,10 @@ export async function noticeMessage(facts: NoticeFacts): Promise<OutgoingMessage
   return fillIn(prepared, {})
 }
 
-function NoticeMessage({ sender, to, about, time, device, link }: NoticeFacts) {
+function NoticeMessage({ sender, to, about, time, device, values = {}, link }: NoticeFacts) {
   const t = translator('email')
   const company = inertText(sender.name)
-  const body = t(`notice.${about}.body`, { company, time, device: inertText(device) })
+  const body = t(`notice.${about}.body`, { ...inert(values), company, time, device: inertText(device) })
   return (
     <MessageLayout sender={sender} preview={body} footer>
       <Paragraph below={14}>{greeting(to.name)}</Paragraph>
@@ -49,4 +60,8 @@ function NoticeMessage({ sender, to, about, time, device, link }: NoticeFacts) {
       </ActionButton>
     </MessageLayout>
   )
+}
+
+function inert(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inertText(value)]))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as accountActions from '@/lib/auth/account/actions'
 import * as memberActions from '@/lib/auth/actions'
 import { signInAction } from '@/lib/auth/actions'
 import * as clientActions from '@/lib/clients/actions'
@@ -35,6 +36,7 @@ type AtCompany = typeof createClientAction
 
 const everyAction: [string, Public | AtCompany][] = Object.entries({
   ...memberActions,
+  ...accountActions,
   ...companyActions,
   ...clientActions,
   ...importActions,
