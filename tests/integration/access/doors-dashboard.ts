@@ -1,7 +1,11 @@
-import { newRowId } from '@/lib/ids'
+import { draftEmailChange } from '@/lib/auth/email-change'
+import { startMemberSession } from '@/lib/auth/member-sessions'
+import { db } from '@/lib/db/client'
+import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
+import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 
 /*
@@ -28,6 +32,26 @@ const clientsCsv = [
   '77,Kestrel,,,,,,,,,',
 ].join('\n')
 
+/** A change of the viewer's address that waits to be proved. */
+async function aWaitingChange({ members }: Scene) {
+  const { row } = draftEmailChange({ newEmail: 'robin@new.example', now: noon })
+  await db().memberEmailChange.create({ data: { ...row, userId: members['a viewer'].id } })
+  return {}
+}
+
+/** The viewer is signed in elsewhere as well. */
+async function anotherSession({ members }: Scene): Promise<string> {
+  const facts = {
+    method: 'password',
+    device: 'Safari on iPhone',
+    caller: '192.0.2.8',
+    presented: null,
+    now: noon,
+  }
+  const { token } = await startMemberSession(db(), { ...facts, userId: members['a viewer'].id })
+  return (await db().memberSession.findFirstOrThrow({ where: { tokenHash: sha256(token) } })).id
+}
+
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
   'app/admin/confirm/page.tsx': { anyMember: true },
@@ -51,10 +75,12 @@ const pages: Doors = {
   'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
   'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
   'app/admin/[company]/import/page.tsx': { may: 'import:run' },
-  'app/admin/[company]/settings/page.tsx': { may: 'settings:write', sendsTo: '/settings/company' },
+  'app/admin/[company]/settings/page.tsx': { may: 'company:read', sendsTo: '/settings/' },
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
   'app/admin/[company]/settings/bank/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
+  'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
 }
 
 const actions: Doors = {
@@ -91,6 +117,27 @@ const actions: Doors = {
   'lib/companies/actions.ts updateBankDetailsAction': {
     may: 'company:own',
     input: () => ({ bankAccountName: 'Northlight Studio', bankIban: 'DE02 1203 0000 0000 2020 51' }),
+  },
+  'lib/auth/account/actions.ts changeNameAction': { may: 'account:own', input: () => ({ name: 'Renamed' }) },
+  'lib/auth/account/actions.ts changeOwnPasswordAction': {
+    may: 'account:own',
+    input: () => ({ currentPassword: goodPassword, password: otherPassword }),
+  },
+  'lib/auth/account/actions.ts changeEmailAction': {
+    may: 'account:own',
+    input: () => ({ email: 'robin@new.example' }),
+  },
+  'lib/auth/account/actions.ts keepEmailAction': { may: 'account:own', input: aWaitingChange },
+  'lib/auth/account/actions.ts endSessionAction': {
+    may: 'account:own',
+    input: async (scene) => ({ session: await anotherSession(scene) }),
+  },
+  'lib/auth/account/actions.ts endOtherSessionsAction': {
+    may: 'account:own',
+    input: async (scene) => {
+      await anotherSession(scene)
+      return {}
+    },
   },
   'lib/importing/actions.ts importAction': {
     may: 'import:run',

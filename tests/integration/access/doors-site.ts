@@ -1,3 +1,4 @@
+import { draftEmailChange } from '@/lib/auth/email-change'
 import { sendConfirmation } from '@/lib/auth/member-confirmation'
 import { requestMemberReset } from '@/lib/auth/member-reset'
 import { db } from '@/lib/db/client'
@@ -30,6 +31,13 @@ async function confirmationToken(): Promise<string> {
   return tokenIn(linkIn(await lastMessageTo(user.email), '/verify-email/'))
 }
 
+/** Of the link that proves an address which the owner wants. */
+async function newAddressToken({ owner }: Scene): Promise<string> {
+  const { tokens, row } = draftEmailChange({ newEmail: 'mara@new.example', now: noon })
+  await db().memberEmailChange.create({ data: { ...row, userId: owner.id } })
+  return tokens.new
+}
+
 /** Someone's message, to be looked for in the mailbox. */
 async function aMessageId(scene: Scene): Promise<string> {
   await resetToken(scene)
@@ -50,6 +58,11 @@ const pages: Doors = {
   'app/(site)/verify-email/[token]/page.tsx': {
     open: 'a link’s page: a masked address, to whoever holds the link',
     params: async () => ({ token: await confirmationToken() }),
+    without: () => ({ token: strangeToken }),
+  },
+  'app/(site)/confirm-email/[token]/page.tsx': {
+    open: 'a link’s page: masked addresses, to whoever holds the link',
+    params: async (scene) => ({ token: await newAddressToken(scene) }),
     without: () => ({ token: strangeToken }),
   },
   'app/mailbox/layout.tsx': { open: 'a frame; its pages ask for themselves' },
@@ -132,6 +145,11 @@ const actions: Doors = {
     open: 'confirms an address, for who holds the link and knows the password',
     input: async () => ({ token: await confirmationToken(), password: goodPassword }),
     without: async () => ({ token: await confirmationToken(), password: otherPassword }),
+  },
+  'lib/auth/account/actions.ts proveAddressAction': {
+    open: 'proves an address, for who holds the link',
+    input: async (scene) => ({ token: await newAddressToken(scene) }),
+    without: () => ({ token: strangeToken }),
   },
   'lib/companies/actions.ts signUpAction': {
     open: 'a company begins; the answer is the same for every address',
