@@ -29,6 +29,8 @@ export function problems(sentences: string[]): ActionResult {
 
 /** `email`, `lines[12].description`: what our forms send. */
 const fieldName = /^[A-Za-z]\w*(\[\d{1,3}\](\.[A-Za-z]\w*)?)?$/
+/** Left out without a word by conform, since every object has one. */
+const everyObjectHas = /\b(constructor|prototype)\b/
 
 /**
  * Checks a form against its schema. Next's own `$ACTION_…` fields are not the form's. Any other name stands
@@ -39,7 +41,7 @@ export function parseForm<Schema extends z.ZodType>(formData: FormData, schema: 
   const fields = new FormData()
   for (const [name, value] of formData) {
     if (name.startsWith('$ACTION_')) continue
-    fields.append(fieldName.test(name) ? name : 'unexpected', value)
+    fields.append(fieldName.test(name) && !everyObjectHas.test(name) ? name : 'unexpected', value)
   }
   return parseWithZod(fields, { schema })
 }
