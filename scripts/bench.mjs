@@ -2,14 +2,18 @@ import './setup/node-version.mjs'
 import { buildApplication, buildIsCurrent } from './setup/next-build.mjs'
 import { setUp } from './setup/packages.mjs'
 import { run, runTypeScript, step } from './setup/processes.mjs'
-import { runCommand } from './setup/stop.mjs'
+import { runCommand, Stop } from './setup/stop.mjs'
 
 // npm run bench: builds the application and the bare page beside it, and measures them in turn.
+// npm run bench -- sign-in: how long sign-ins take, and what many of them do to a page.
 await runCommand(async () => {
+  const about = process.argv[2]
+  if (about !== undefined && about !== 'sign-in')
+    throw new Stop(`There is no benchmark "${about}": sign-in is one.`)
   await setUp()
   if (!buildIsCurrent()) await step('Building the application', () => buildApplication())
-  await step('Building the bare page', () => buildFloor())
-  const { code } = await runTypeScript(['tests/bench/run.ts'], { show: true })
+  if (!about) await step('Building the bare page', () => buildFloor())
+  const { code } = await runTypeScript([`tests/bench/${about ?? 'run'}.ts`], { show: true })
   process.exitCode = code
 })
 

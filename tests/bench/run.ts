@@ -1,4 +1,4 @@
-import { startPostgres } from '../support/postgres'
+import { onSeededDatabase, type Seeded } from './ground'
 import { type Figures, measure, medianOf, scriptWeight, type Target } from './measuring'
 import { startBuilt } from './servers'
 import { signIn } from './signing-in'
@@ -9,29 +9,9 @@ import { signIn } from './signing-in'
  */
 
 const rounds = 3
-const secrets = ['NEXTAUTH_SECRET', 'PORTAL_AUTH_SECRET', 'TOKEN_SECRET', 'SEAL_KEY', 'CRON_SECRET']
+await onSeededDatabase(bench)
 
-const postgres = await startPostgres()
-try {
-  Object.assign(process.env, {
-    DATABASE_URL: postgres.url,
-    EMAIL_TRANSPORT: 'mailbox',
-    NEXTAUTH_URL: 'http://localhost:3000',
-    ...Object.fromEntries(secrets.map((name) => [name, `${name}-of-the-benchmark-0123456789-abcdef`])),
-  })
-  await bench()
-} finally {
-  await postgres.stop()
-}
-
-async function bench(): Promise<void> {
-  const { applyMigrations } = await import('@/lib/db/migrations/apply')
-  const { seedBench } = await import('./seeding')
-  const { databaseAdapter, disconnectDb } = await import('@/lib/db/client')
-  await applyMigrations(databaseAdapter())
-  const seeded = await seedBench(new Date())
-  await disconnectDb()
-
+async function bench(seeded: Seeded): Promise<void> {
   const floor = await startBuilt({ folder: 'tests/bench/floor', env: {} })
   const app = await startBuilt({ folder: '.', env: {} })
   try {
@@ -44,8 +24,6 @@ async function bench(): Promise<void> {
     await floor.stop()
   }
 }
-
-type Seeded = Awaited<ReturnType<typeof import('./seeding').seedBench>>
 
 async function targetsOf(origin: string, seeded: Seeded): Promise<Target[]> {
   const { slug, client, invoice, password, contactEmail, ownerEmail } = seeded

@@ -43,6 +43,11 @@ export async function seedBench(now: Date) {
     data: { passwordHash, emailVerifiedAt: now, state: 'active' },
     include: { clients: { include: { client: true } } },
   })
+  const [withoutPassword, disabledEmail] = ['contact2@bench.example', 'contact3@bench.example']
+  await scoped.contact.update({
+    where: { companyId_email: { companyId: company.id, email: disabledEmail } },
+    data: { passwordHash, emailVerifiedAt: now, state: 'disabled' },
+  })
   const client = contact.clients[0]?.client
   const invoice = client && (await scoped.invoice.findFirst({ where: { clientId: client.id } }))
   if (!client || !invoice) throw new Error('The contact has no invoice.')
@@ -50,6 +55,8 @@ export async function seedBench(now: Date) {
     password,
     ownerEmail: owner.email,
     contactEmail: contact.email,
+    withoutPassword,
+    disabledEmail,
     slug: company.slug,
     client: client.publicId,
     invoice: invoice.publicId,

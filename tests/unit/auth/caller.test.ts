@@ -45,6 +45,25 @@ describe('where a request comes from', () => {
     expect(from('::1')).toBe('0:0:0:0::/64')
     expect(from('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
     expect(from('::ffff:192.0.2.7')).toBe('192.0.2.7')
+    expect(from('::ffff:203.0.113.254')).toBe('203.0.113.254')
+  })
+
+  test.each([
+    ['1:2:3:4:5:6:7:8', '1:2:3:4'],
+    ['1:2:3:4:5::8', '1:2:3:4'],
+    ['1:2::4:5:6:7:8', '1:2:0:4'],
+    ['1::4:5:6:7:8', '1:0:0:4'],
+    ['1::', '1:0:0:0'],
+    ['::4:5:6:7:8', '0:0:0:4'],
+    ['100a:00f0:0:0:1::', '100a:f0:0:0'],
+    ['2001:db8::ffff:192.0.2.7', '2001:db8:0:0'],
+  ])('L7: %s counts as the line %s', (address, line) => {
+    expect(from(address)).toBe(`${line}::/64`)
+  })
+
+  test('L7: what only looks like IPv4 in IPv6 clothes is nobody’s address', () => {
+    for (const odd of ['x::ffff:192.0.2.7', '::ffff:192.0.2.7x']) expect(from(odd), odd).toBe('unknown')
+    expect(from('203.0.113.254')).toBe('203.0.113.254')
   })
 
   test('L7: no address at all, or none that is one, shares one bucket', () => {
@@ -96,6 +115,7 @@ describe('A2: whether a page of ours sent a form', () => {
   test('A2: on one machine the loopback name that the browser used does, if it is the one it asked', () => {
     expect(sent({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' })).toBe(true)
     expect(sent({ origin: 'http://acme.localhost:3000', host: 'acme.localhost:3000' })).toBe(true)
+    expect(sent({ origin: 'http://localhost:3001', host: 'localhost:3001' })).toBe(true)
     expect(sent({ origin: 'http://evil.example', host: 'evil.example' })).toBe(false)
   })
 
