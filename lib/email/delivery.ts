@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EmailMessage } from '@/lib/db/generated/client'
+import { SealBrokenError, unseal } from '@/lib/sealing'
 import { abandonUnknown, claimDue } from './claiming'
 import { givenUp, giveUp, isTooOld, leaveUnknown, markSent, sendAlone, tryLater } from './outcomes'
 import { withSecrets } from './outgoing-message'
-import { SealBrokenError, unseal } from './sealing'
 import { chosenTransport } from './transports/chosen'
 import { type Envelope, NotTakenError, type Transport } from './transports/transport'
 
@@ -123,7 +123,7 @@ function reasonNotToTry(messages: EmailMessage[], now: Date): string | null {
 }
 
 function secretsOf({ id, sealed, sealedKeyId }: EmailMessage): Record<string, string> {
-  return sealed && sealedKeyId ? unseal({ bytes: sealed, keyId: sealedKeyId }, id) : {}
+  return sealed && sealedKeyId ? unseal('outbox', { bytes: sealed, keyId: sealedKeyId }, id) : {}
 }
 
 function envelope(message: EmailMessage, secrets: Record<string, string>): Envelope {

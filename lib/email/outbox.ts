@@ -1,10 +1,10 @@
 import type { Prisma } from '@/lib/db/generated/client'
 import { afterCommit } from '@/lib/db/transaction'
 import { newRowId } from '@/lib/ids'
+import { seal } from '@/lib/sealing'
 import { normalizeEmail } from '@/lib/text'
 import { startDelivery } from './delivery-loop'
 import { isComplete, type OutgoingMessage } from './outgoing-message'
-import { seal } from './sealing'
 import { heedsSuppression, type Suppressions, suppressedAmong, suppressedReason } from './suppression'
 
 type NewRow = Omit<Prisma.EmailMessageCreateManyInput, 'companyId'> & { companyId?: string }
@@ -56,7 +56,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
   if (!toAddress) throw new Error(`The ${message.kind} message is not for exactly one address.`)
 
   const id = newRowId(now)
-  const sealed = Object.keys(message.secrets).length > 0 ? seal(message.secrets, id) : null
+  const sealed = Object.keys(message.secrets).length > 0 ? seal('outbox', message.secrets, id) : null
   return {
     id,
     ...(message.companyId === null ? {} : { companyId: message.companyId }),

@@ -1,4 +1,5 @@
 import { translator } from '@/lib/i18n/translator'
+import type email from '@/messages/en/email.json'
 import { fillIn, type OutgoingMessage, type Recipient, type Sender } from '../outgoing-message'
 import { greeting } from './greeting'
 import { inertText } from './inert-text'
@@ -7,13 +8,7 @@ import { ActionButton, Paragraph } from './parts'
 import { prepareMessage } from './prepare-message'
 
 /** Its words are messages/en/email.json, notice.{kind}. */
-export type NoticeKind =
-  | 'password-changed'
-  | 'password-reset'
-  | 'account-exists'
-  | 'new-device'
-  | 'email-changed'
-  | 'address-in-use'
+export type NoticeKind = keyof (typeof email)['notice']
 
 type NoticeFacts = {
   sender: Sender
@@ -24,6 +19,8 @@ type NoticeFacts = {
   /** '16:02', 'Firefox on Windows': when and where it was done. */
   time: string
   device: string
+  /** Passkeys that go on working after a reset. */
+  passkeys?: number
   /** What else its sentences name. */
   values?: Readonly<Record<string, string>>
   /** Where to put it right: the sign-in page or the one that sends a reset. No credential in it. */
@@ -46,10 +43,11 @@ export async function noticeMessage(facts: NoticeFacts): Promise<OutgoingMessage
   return fillIn(prepared, {})
 }
 
-function NoticeMessage({ sender, to, about, time, device, values = {}, link }: NoticeFacts) {
+function NoticeMessage({ sender, to, about, time, device, passkeys = 0, values = {}, link }: NoticeFacts) {
   const t = translator('email')
   const company = inertText(sender.name)
-  const body = t(`notice.${about}.body`, { ...inert(values), company, time, device: inertText(device) })
+  const facts = { ...inert(values), company, time, device: inertText(device), passkeys }
+  const body = t(`notice.${about}.body`, facts)
   return (
     <MessageLayout sender={sender} preview={body} footer>
       <Paragraph below={14}>{greeting(to.name)}</Paragraph>

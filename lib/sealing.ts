@@ -16,25 +16,28 @@ export class SealBrokenError extends Error {
   }
 }
 
-/** Encrypts what is secret in an outbox row, bound to the row's id. */
-export function seal(secrets: Readonly<Record<string, string>>, messageId: string): Sealed {
-  const { key, keyId } = sealingKey()
+/** What is sealed; each use has a key of its own. */
+export type SealUse = 'outbox' | 'totp'
+
+/** Encrypts what is secret in a row, bound to the row's id. */
+export function seal(use: SealUse, secrets: Readonly<Record<string, string>>, rowId: string): Sealed {
+  const { key, keyId } = sealingKey(use)
   const nonce = randomBytes(nonceLength)
-  const encryption = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(messageId))
+  const encryption = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(rowId))
   const body = Buffer.concat([encryption.update(JSON.stringify(secrets), 'utf8'), encryption.final()])
   const bytes = Buffer.concat([nonce, encryption.getAuthTag(), body])
   return { bytes: new Uint8Array(bytes), keyId }
 }
 
 /** Throws SealBrokenError. */
-export function unseal({ bytes, keyId }: { bytes: Uint8Array; keyId: string }, messageId: string) {
-  const current = sealingKey()
+export function unseal(use: SealUse, { bytes, keyId }: { bytes: Uint8Array; keyId: string }, rowId: string) {
+  const current = sealingKey(use)
   if (keyId !== current.keyId) throw new SealBrokenError('SEAL_KEY has changed since it was written.')
   try {
     const nonce = bytes.subarray(0, nonceLength)
     const tag = bytes.subarray(nonceLength, nonceLength + tagLength)
     const decryption = createDecipheriv(cipher, current.key, nonce, { authTagLength: tagLength })
-      .setAAD(Buffer.from(messageId))
+      .setAAD(Buffer.from(rowId))
       .setAuthTag(tag)
     const body = Buffer.concat([
       decryption.update(bytes.subarray(nonceLength + tagLength)),
@@ -47,7 +50,7 @@ export function unseal({ bytes, keyId }: { bytes: Uint8Array; keyId: string }, m
   }
 }
 
-function sealingKey(): { key: Buffer; keyId: string } {
-  const key = Buffer.from(hkdfSync('sha256', env().SEAL_KEY, '', 'foyer outbox seal', 32))
+function sealingKey(use: SealUse): { key: Buffer; keyId: string } {
+  const key = Buffer.from(hkdfSync('sha256', env().SEAL_KEY, '', `foyer ${use} seal`, 32))
   return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 12) }
 }
