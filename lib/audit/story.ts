@@ -48,6 +48,14 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
+  'contact.second-factor-on': () => 'switched their second step on',
+  'contact.second-factor-off': () => 'switched their second step off',
+  'contact.second-factor-removed': ({ name }) => `took the second step of ${text(name)} away`,
+  'contact.recovery-code-used': () => 'used a recovery code',
+  'contact.recovery-codes-renewed': () => 'had new recovery codes made',
+  'contact.passkey-added': ({ name }) => `added the passkey ${text(name)}`,
+  'contact.passkey-removed': ({ name }) => `removed the passkey ${text(name)}`,
+  'member.second-factor-removed': ({ name }) => `took the second step of ${text(name)} away`,
   'invoice.created': () => 'wrote the draft',
   'invoice.issued': ({ number }) => `issued invoice ${text(number)}`,
   'invoice.imported': ({ number }) => `imported invoice ${text(number)}`,
@@ -112,7 +120,12 @@ function people(to: unknown): string {
 }
 
 function byMethod(method: unknown): string {
-  const ways: Record<string, string> = { link: ' by link', code: ' by code', password: ' by password' }
+  const ways: Record<string, string> = {
+    link: ' by link',
+    code: ' by code',
+    password: ' by password',
+    passkey: ' by passkey',
+  }
   return ways[text(method)] ?? ''
 }
 

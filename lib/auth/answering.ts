@@ -5,6 +5,7 @@ import {
   type ActionResult,
   type FormState,
   replyDone,
+  replyHanded,
   replyInvalid,
   replyProblems,
   replyRefused,
@@ -20,6 +21,7 @@ export async function answer<Input>(
   const result = await run(submission.value).catch(asRefusal)
   if (result instanceof Refused) return replyRefused(submission, result)
   if ('problems' in result) return replyProblems(submission, result.problems)
+  if ('handed' in result) return replyHanded(submission, result.handed)
   if ('redirect' in result) redirect(result.redirect)
   return replyDone(submission)
 }

@@ -63,7 +63,7 @@ export function draftContactToken(given: NewToken) {
  */
 export async function saveContactToken(
   tx: Pick<CompanyTx, 'contact' | 'contactToken'>,
-  row: ReturnType<typeof draftContactToken>['row'],
+  row: ReturnType<typeof draftContactToken>['row'] & { method?: string; keepSignedIn?: boolean },
 ): Promise<void> {
   const { contactId, purpose, createdAt } = row
   const { email } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })

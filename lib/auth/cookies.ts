@@ -27,6 +27,21 @@ export function memberDeviceCookie(): string {
   return `${prefix()}foyer-m-device`
 }
 
+/** Between the right first factor and the second: the token that waits for a code. */
+export function secondFactorCookie(companyId: string): string {
+  return `${prefix()}foyer-f-${companyMark(companyId)}`
+}
+
+/** The same for members. */
+export function memberSecondFactorCookie(): string {
+  return `${prefix()}foyer-m-factor`
+}
+
+/** Tells one browser from another, so that a passkey's answer counts only where it was asked for. */
+export function memberBrowserCookie(): string {
+  return `${prefix()}foyer-m-browser`
+}
+
 /** Tells a device on which somebody has signed in before: lib/auth/known-device.ts. */
 export function deviceCookie(companyId: string): string {
   return `${prefix()}foyer-d-${companyMark(companyId)}`

@@ -46,15 +46,20 @@ export const memberOf = cache(async (slug: string) => {
     }))
   if (!company || !membership) notFound()
   const { id, name, email } = session.user
-  return { company, member: { id, name, email, role: membership.role }, session }
+  const lacksSecondFactor = company.requireSecondFactor && !session.secondFactor
+  return { company, member: { id, name, email, role: membership.role }, session, lacksSecondFactor }
 })
 
 export type MemberContext = NonNullable<Awaited<ReturnType<typeof memberOf>>>
 
-/** Signed out: to the sign-in page, and back afterwards. Not of this company, or without the right: 404. */
+/**
+ * Signed out: to the sign-in page, and back afterwards; without the second factor that the company asks for: to
+ * where it is given. Not of this company, or without the right: 404.
+ */
 export async function requireMember(slug: string, permission: Permission): Promise<MemberContext> {
   const context = await memberOf(slug)
   if (!context) redirect(signInPath('/login', await askedPath()))
+  if (context.lacksSecondFactor) redirect(signInPath('/admin/second-factor', await askedPath()))
   if (!may(context.member.role, permission)) notFound()
   return context
 }

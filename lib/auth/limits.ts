@@ -34,6 +34,10 @@ export const limits = {
   // Of a device that this person has signed in on: in place of the three above (SECURITY L4).
   signInByDevice: { count: 10, window: 15 * minute, longestWait: 4 * hour, clearedBySuccess: true },
   signInByKnownDevices: { count: 50, window: 15 * minute, longestWait: hour },
+  // Whoever gets as far as the second factor has given the first one: a stranger can't use these up.
+  secondFactorByAccountAndCaller: { count: 10, window: 15 * minute, clearedBySuccess: true },
+  secondFactorDay: { count: 50, window: day, clearedBySuccess: true },
+  passkeyAskByCaller: { count: 100, window: hour },
   signUpByCaller: { count: 20, window: hour },
   messageBurst: { count: 1, window: minute },
   messageShort: { count: 3, window: 15 * minute },

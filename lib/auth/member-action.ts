@@ -41,6 +41,7 @@ export function memberAction<Schema extends z.ZodType>({
     if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
     const context = await memberOf(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
+    if (context.lacksSecondFactor) return replyRefused(submission, refused('second-factor-required'))
     if (!may(context.member.role, permission)) notFound()
     const now = new Date()
     if (fresh && !isFresh(context.session, now)) {

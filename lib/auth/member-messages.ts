@@ -1,6 +1,6 @@
 import { formatInstant } from '@/lib/dates'
 import { emailChangeMessage, resetMessage, verifyEmailMessage } from '@/lib/email/compose/link-message'
-import { noticeMessage } from '@/lib/email/compose/notice-message'
+import { type NoticeKind, noticeMessage } from '@/lib/email/compose/notice-message'
 import type { Sender } from '@/lib/email/outgoing-message'
 import { env } from '@/lib/env'
 import { maskEmail } from '@/lib/text'
@@ -58,8 +58,14 @@ export function memberPasswordNotice({
   user,
   about,
   device,
+  passkeys,
   now,
-}: WithDevice & { about: 'password-changed' | 'password-reset' }) {
+}: WithDevice & { about: 'password-changed' | 'password-reset'; passkeys?: number }) {
+  return noticeMessage({ ...common(user, now), about, device, passkeys, link: page('/forgot-password') })
+}
+
+/** About a passkey or the second factor. */
+export function memberFactorNotice({ user, about, device, now }: WithDevice & { about: NoticeKind }) {
   return noticeMessage({ ...common(user, now), about, device, link: page('/forgot-password') })
 }
 

@@ -4,6 +4,7 @@ import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
 import { revokeEmailChanges } from './account/email-change'
+import { factorsOf } from './factors/tables'
 import { holdUser } from './holding'
 import { knownDevice } from './known-device'
 import { memberPasswordNotice, memberResetMessage } from './member-messages'
@@ -64,7 +65,8 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
   await refusePoorMemberPassword({ user, password })
 
   const passwordHash = await hashPassword(password)
-  const notice = await memberPasswordNotice({ user, about: 'password-reset', device, now })
+  const passkeys = await factorsOf({ realm: 'member', id: user.id }).countPasskeys()
+  const notice = await memberPasswordNotice({ user, about: 'password-reset', passkeys, device, now })
   await transaction(async (tx) => {
     const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
     if (!spent) throw refused('link-dead')

@@ -31,7 +31,7 @@ export function draftMemberToken({ userId, purpose, returnTo, now }: NewToken) {
 /** Saves a drafted token; older ones of its purpose die. */
 export async function saveMemberToken(
   tx: TokenStore,
-  row: ReturnType<typeof draftMemberToken>['row'],
+  row: ReturnType<typeof draftMemberToken>['row'] & { method?: string },
 ): Promise<void> {
   await revokeMemberTokens(tx, { userId: row.userId, purposes: [row.purpose], now: row.createdAt })
   await tx.memberToken.create({ data: row })

@@ -39,6 +39,8 @@ export function memberAuthOptions(request: RequestContext): AuthOptions {
         async check(given) {
           const checked = await checkMemberPassword({ ...given, caller, deviceCookie, now: new Date() })
           if (!checked.ok) return checked.reason === 'throttled' ? checked : null
+          // Here nobody is asked for the second factor: our own page does that.
+          if (checked.user.totpConfirmedAt) return null
           checkedUser = checked.user
           return checkedUser.id
         },

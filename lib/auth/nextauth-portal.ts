@@ -8,7 +8,7 @@ import { portalCookies } from './cookies'
 import { checkContactCode, checkContactLink, checkContactPassword } from './credentials'
 import { sessionLimits } from './limits'
 import { authOptions, credentials, type Troubles } from './nextauth'
-import { type ContactSignInMethod, signInContact } from './sign-in'
+import { type ContactSignInMethod, provesAddress, signInContact } from './sign-in'
 
 type RequestContext = {
   company: Pick<Company, 'id' | 'slug' | 'keepSignedInAllowed'>
@@ -30,7 +30,9 @@ export function portalAuthOptions(context: RequestContext): AuthOptions {
   const request = { companyId: company.id, caller: callerAddress(headers), deviceCookie }
   const device = deviceName(headers)
   let accepted: { method: ContactSignInMethod; contact: Contact; keepSignedIn: boolean } | undefined
-  const accept = (method: ContactSignInMethod, { contact, token }: Checked): string => {
+  const accept = (method: ContactSignInMethod, { contact, token }: Checked): string | null => {
+    // Here nobody is asked for the second factor: our own page does that.
+    if (contact.totpConfirmedAt && !provesAddress(contact, method)) return null
     const keepSignedIn = (token?.keepSignedIn ?? false) && company.keepSignedInAllowed
     accepted = { method, contact, keepSignedIn }
     return contact.id

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { randomToken } from '@/lib/ids'
 import { callerAddress, deviceName } from './caller'
 import { cookieOptions } from './cookies'
 import type { StartedSession } from './sessions'
@@ -21,6 +22,15 @@ export async function setSessionCookie(name: string, { token, expiresAt }: Start
 
 export async function setCookie(name: string, value: string, maxAgeSeconds: number): Promise<void> {
   ;(await cookies()).set(name, value, { ...cookieOptions(), maxAge: maxAgeSeconds })
+}
+
+/** A random mark that this browser keeps for a day under that name; made at the first asking. */
+export async function browserMark(name: string): Promise<string> {
+  const known = await readCookie(name)
+  if (known) return known
+  const fresh = randomToken()
+  await setCookie(name, fresh, 24 * 60 * 60)
+  return fresh
 }
 
 /** Deletes with the attributes it was set with: a __Host- cookie is kept otherwise. */

@@ -6,8 +6,11 @@ import { queueMessages } from '@/lib/email/outbox'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { type RefusalCode, refused } from '@/lib/forms/refused'
 import { endSessionsOfContact, startContactSession } from './contact-sessions'
+import { contactFactors } from './factors/contact-tables'
+import { memberFactors } from './factors/member-tables'
 import { type CheckedContact, type CheckedUser, holdContact, holdUser } from './holding'
 import { startMemberSession } from './member-sessions'
+import { forgetFactors, isSecondFactorOn } from './second-factor/state'
 import type { StartedSession } from './sessions'
 
 /*
@@ -16,6 +19,8 @@ import type { StartedSession } from './sessions'
  */
 
 export type SignInRequest = {
+  /** The second factor was given as well; a passkey is two in one. */
+  secondFactor?: boolean
   /** The session cookie that came along: it ends (SECURITY S5). */
   presented: string | null
   caller: string
@@ -23,7 +28,13 @@ export type SignInRequest = {
   now: Date
 }
 
-export type MemberSignInMethod = 'password' | 'passkey' | 'invitation'
+const memberMethods = ['password', 'passkey', 'invitation'] as const
+export type MemberSignInMethod = (typeof memberMethods)[number]
+
+/** As a row says it. */
+export function memberMethod(text: string | null): MemberSignInMethod {
+  return memberMethods.find((method) => method === text) ?? 'password'
+}
 
 type MemberSignIn = SignInRequest & {
   user: CheckedUser & Pick<User, 'name'>
@@ -32,17 +43,24 @@ type MemberSignIn = SignInRequest & {
   notice?: OutgoingMessage | null
 }
 
-/** Starts the member's session. Refused when their password has changed since it was checked. */
+/**
+ * Starts the member's session. Refused when their password has changed since it was checked, and, whichever way
+ * led here, when there is a second factor that was not given.
+ */
 export async function signInMember({
   user,
   method,
   notice = null,
   ...request
 }: MemberSignIn): Promise<StartedSession> {
-  const { presented, caller, device, now } = request
+  const { presented, caller, device, now, secondFactor = method === 'passkey' } = request
   return transaction(async (tx) => {
     if (!(await holdUser(tx, user))) throw refused('sign-in-wrong')
-    const session = await startMemberSession(tx, { userId: user.id, method, device, caller, presented, now })
+    if (!secondFactor && (await isSecondFactorOn(memberFactors(tx, user.id)))) throw refused('sign-in-wrong')
+    const session = await startMemberSession(tx, {
+      userId: user.id,
+      ...{ method, device, caller, secondFactor, presented, now },
+    })
     await tx.auditEvent.create({
       data: auditRow({
         event: 'member.signed-in',
@@ -50,7 +68,7 @@ export async function signInMember({
         subject: { kind: 'user', id: user.id },
         at: now,
         caller,
-        data: { method, device },
+        data: { method, device, secondFactor },
       }),
     })
     if (notice) await queueMessages(tx, [notice])
@@ -58,12 +76,26 @@ export async function signInMember({
   })
 }
 
-export type ContactSignInMethod = 'password' | 'link' | 'code' | 'invitation' | 'passkey'
+const contactMethods = ['password', 'link', 'code', 'invitation', 'passkey'] as const
+export type ContactSignInMethod = (typeof contactMethods)[number]
+
+/** As a row says it. */
+export function contactMethod(text: string | null): ContactSignInMethod {
+  return contactMethods.find((method) => method === text) ?? 'password'
+}
 
 type ContactSignIn = SignInRequest & {
   contact: CheckedContact & Pick<Contact, 'companyId' | 'name' | 'emailVerifiedAt'>
   method: ContactSignInMethod
   keepSignedIn: boolean
+}
+
+/** The first sign-in by a message of ours: it proves the address. */
+export function provesAddress(
+  { emailVerifiedAt }: Pick<Contact, 'emailVerifiedAt'>,
+  method: ContactSignInMethod,
+) {
+  return !emailVerifiedAt && (method === 'link' || method === 'code' || method === 'invitation')
 }
 
 /** What a person reads who was switched off, or got another password or address, since they were checked. */
@@ -75,21 +107,26 @@ const outdated = {
   passkey: 'sign-in-wrong',
 } as const satisfies Record<ContactSignInMethod, RefusalCode>
 
-/** Starts the contact's session. An e-mailed link or code proves the address. Refused: see `outdated`. */
+/**
+ * Starts the contact's session. An e-mailed link or code proves the address. Refused: see `outdated`; the same when
+ * there is a second factor that was not given.
+ */
 export async function signInContact({ contact, method, keepSignedIn, ...request }: ContactSignIn) {
-  const { presented, caller, device, now } = request
-  const byEmail = method === 'link' || method === 'code' || method === 'invitation'
+  const { presented, caller, device, now, secondFactor = method === 'passkey' } = request
   return companyTransaction(contact.companyId, async (tx) => {
     if (!(await holdContact(tx, contact))) throw refused(outdated[method])
-    if (byEmail && !contact.emailVerifiedAt) {
+    const factors = contactFactors(tx, contact.id)
+    if (provesAddress(contact, method)) {
       // Somebody else may have set what was there before the address was proved (SECURITY M9).
       await endSessionsOfContact(tx, { contactId: contact.id, now })
+      await forgetFactors(factors, now)
       const forget = method === 'invitation' ? {} : { passwordHash: null, passwordSetAt: null }
       await tx.contact.update({
         where: { id: contact.id },
         data: { emailVerifiedAt: now, ...forget },
       })
     }
+    if (!secondFactor && (await isSecondFactorOn(factors))) throw refused(outdated[method])
     await tx.contact.update({
       where: { id: contact.id },
       data: { state: 'active', lastSignInAt: now, lastSignInMethod: method },
@@ -101,6 +138,7 @@ export async function signInContact({ contact, method, keepSignedIn, ...request 
       device,
       caller,
       keepSignedIn,
+      secondFactor,
       presented,
       now,
     })
@@ -111,7 +149,7 @@ export async function signInContact({ contact, method, keepSignedIn, ...request 
         subject: { kind: 'contact', id: contact.id },
         at: now,
         caller,
-        data: { method, device },
+        data: { method, device, secondFactor },
       }),
     })
     return session

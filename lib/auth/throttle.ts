@@ -135,6 +135,15 @@ export function signInCounters(identity: Identity, caller: string, device: strin
   ]
 }
 
+/** What a code of the second factor counts on: a right password, which clears a sign-in's counters, leaves these. */
+export function secondFactorCounters(personId: string, caller: string): Counter[] {
+  return [
+    { limit: 'signInByCaller', of: caller },
+    { limit: 'secondFactorByAccountAndCaller', of: `${personId}:${caller}` },
+    { limit: 'secondFactorDay', of: personId },
+  ]
+}
+
 /** What asking for a message (link, code, reset) counts on; `device` is a known one's mark. */
 export function messageCounters(identity: Identity, caller: string, device: string | null = null): Counter[] {
   const both = `${identityKey(identity)}:${caller}`

@@ -7,13 +7,14 @@ const day = 24 * 60 * 60 * 1000
 /** How long what is over stays to be looked at, before it is forgotten. */
 const keptFor = 90 * day
 
-/** Forgets counters whose window is over, and sessions and links that have been dead for 90 days. */
+/** Forgets counters and challenges whose time is over, and sessions and links that have been dead for 90 days. */
 export async function tidySignIns(now: Date): Promise<void> {
   const longDead = { expiresAt: { lt: new Date(now.getTime() - keptFor) } }
   const waitsForgotten = new Date(now.getTime() - waitsForgottenAfter)
   await db().throttle.deleteMany({
     where: { OR: [{ level: 0, windowEndsAt: { lt: now } }, { windowEndsAt: { lt: waitsForgotten } }] },
   })
+  await db().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: now } } })
   await db().memberSession.deleteMany({ where: longDead })
   await db().memberToken.deleteMany({ where: longDead })
   await db().contactSession.deleteMany({ where: longDead })

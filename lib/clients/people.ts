@@ -1,4 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { contactFactors } from '@/lib/auth/factors/contact-tables'
+import { forgetFactors } from '@/lib/auth/second-factor/state'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Client, Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -57,8 +59,8 @@ export async function putPersonAt(tx: CompanyTx, { client, by, now, person }: Pu
 type UpdateContact = Verb & { clientId: string; contactId: string; person: PersonDetails }
 
 /**
- * Changes a person and what they are to this client. A new e-mail address ends every session, link, code and
- * the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
+ * Changes a person and what they are to this client. A new e-mail address ends every session, link, code, passkey,
+ * the second factor and the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
  * Refused: `not-found`; `email-taken` when another contact of the company has the address.
  */
 export async function updateContact(change: UpdateContact): Promise<Contact> {
@@ -91,7 +93,10 @@ async function changeContact(tx: CompanyTx, before: Contact, { by, now, person }
     data: moved ? { name, email, phone, ...unprovedAddress(before) } : { name, phone },
   })
   // After the row is held: a sign-in that was under way has made its session by now, or finds another address.
-  if (moved) await endAllAccess(tx, { contactId: before.id, now })
+  if (moved) {
+    await endAllAccess(tx, { contactId: before.id, now })
+    await forgetFactors(contactFactors(tx, before.id), now)
+  }
   await record(tx, {
     event: moved ? 'contact.email-changed' : 'contact.changed',
     by,

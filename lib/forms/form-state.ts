@@ -8,10 +8,13 @@ import type { Refused } from './refused'
  * What a form's action answers: conform's result, which holds the errors and what was typed. `confirmAt`: a page
  * where they can show once more that it is them, before they send it again.
  */
-export type FormState = (SubmissionResult<string[]> & { confirmAt?: string }) | null
+export type FormState = (SubmissionResult<string[]> & { confirmAt?: string; handed?: Handed }) | null
+
+/** Given out with an answer: codes that are shown this once, or what the browser asks its passkeys (JSON). */
+export type Handed = { codes: string[] } | { question: string }
 
 /** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */
-export type ActionResult = { redirect: string } | { done: true } | { problems: string[] }
+export type ActionResult = { redirect: string } | { done: true } | { problems: string[] } | { handed: Handed }
 
 /** Sends on to a page; `notice` names a sentence of messages/en/notices.json that is shown there. */
 export function redirectTo(path: string, notice?: string): ActionResult {
@@ -21,6 +24,10 @@ export function redirectTo(path: string, notice?: string): ActionResult {
 
 export function done(): ActionResult {
   return { done: true }
+}
+
+export function handOver(handed: Handed): ActionResult {
+  return { handed }
 }
 
 export function problems(sentences: string[]): ActionResult {
@@ -59,6 +66,11 @@ const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoi
 /** That all went well: the status is 'success', which conform leaves out of a reply that resets the form. */
 export function replyDone(submission: Submission): FormState {
   return submission.reply({ hideFields })
+}
+
+/** That all went well, with what is given out. */
+export function replyHanded(submission: Submission, handed: Handed): FormState {
+  return { ...submission.reply({ hideFields }), handed }
 }
 
 /** The form again, with a sentence at each faulty field and everything that was typed. */

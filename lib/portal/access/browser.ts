@@ -1,11 +1,10 @@
 import 'server-only'
 import { browserCookie, deviceCookie, emailCookie, portalCookies, wayCookie } from '@/lib/auth/cookies'
 import { deviceProof, knownDevice } from '@/lib/auth/known-device'
-import { deleteCookie, readCookie, setCookie, setSessionCookie } from '@/lib/auth/request'
+import { browserMark, deleteCookie, readCookie, setCookie, setSessionCookie } from '@/lib/auth/request'
 import type { StartedSession } from '@/lib/auth/sessions'
 import type { ContactSignInMethod } from '@/lib/auth/sign-in'
 import { readWay, type Way, wayOf } from '@/lib/auth/ways'
-import { randomToken } from '@/lib/ids'
 import { normalizeEmail } from '@/lib/text'
 
 type AtCompany = { id: string }
@@ -15,12 +14,7 @@ const year = 365 * 24 * hour
 
 /** The cookie that ties a code to the browser that asked for it; made at the first asking. */
 export async function browserOf(company: AtCompany): Promise<string> {
-  const name = browserCookie(company.id)
-  const known = await readCookie(name)
-  if (known) return known
-  const fresh = randomToken()
-  await setCookie(name, fresh, 24 * hour)
-  return fresh
+  return browserMark(browserCookie(company.id))
 }
 
 export async function knownBrowser(company: AtCompany): Promise<string | null> {

@@ -1,8 +1,13 @@
 import 'server-only'
+import { secondFactorCookie } from '@/lib/auth/cookies'
+import { lifetimes } from '@/lib/auth/limits'
 import type { RequestFacts } from '@/lib/auth/public-action'
-import { type ContactSignInMethod, signInContact } from '@/lib/auth/sign-in'
+import { setCookie } from '@/lib/auth/request'
+import { awaitContactFactor } from '@/lib/auth/second-factor/pending'
+import { type ContactSignInMethod, provesAddress, signInContact } from '@/lib/auth/sign-in'
 import type { Company, Contact } from '@/lib/db/generated/client'
-import { pathInPortal } from './addresses'
+import { refused } from '@/lib/forms/refused'
+import { pathInPortal, signInPage } from './addresses'
 import { keepSession, presentedSession, rememberWay } from './browser'
 
 type Entering = RequestFacts & {
@@ -12,21 +17,35 @@ type Entering = RequestFacts & {
   method: ContactSignInMethod
   /** They ticked it; where the company allows none, it counts for nothing. */
   keepSignedIn: boolean
+  /** The second factor was given as well; a passkey is two in one. */
+  secondFactor?: boolean
   /** Where they were going: a path of this portal, or anything else, which is nowhere. */
   returnTo: string | null | undefined
 }
 
 /**
  * Lets somebody in who has just proved who they are, whatever the way: the session, its cookie, the known device,
- * the way that is offered first next time.
+ * the way that is offered first next time. Who has a second factor and has not given it waits for it instead.
  * Returns the path to send them on to.
  */
 export async function enterPortal(entering: Entering): Promise<string> {
   const { company, contact, method, returnTo, caller, device, now } = entering
+  const { secondFactor = method === 'passkey' } = entering
+  if (!secondFactor && contact.totpConfirmedAt && !provesAddress(contact, method)) {
+    return waitForFactor(entering)
+  }
   const presented = await presentedSession(company)
-  const request = { presented, caller, device, now }
+  const request = { presented, caller, device, now, secondFactor }
   const keepSignedIn = entering.keepSignedIn && company.keepSignedInAllowed
   await keepSession(company, await signInContact({ contact, method, keepSignedIn, ...request }), contact)
   await rememberWay(company, method)
   return pathInPortal(company, returnTo) ?? `/portal/${company.slug}`
+}
+
+async function waitForFactor({ company, returnTo, ...entering }: Entering): Promise<string> {
+  const wait = { ...entering, returnTo: pathInPortal(company, returnTo) }
+  const token = await awaitContactFactor(wait)
+  if (!token) throw refused('try-later')
+  await setCookie(secondFactorCookie(company.id), token, lifetimes.secondFactor / 1000)
+  return signInPage(company, 'second-factor', null)
 }

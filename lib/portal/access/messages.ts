@@ -4,7 +4,7 @@ import { senderOf } from '@/lib/companies/sender'
 import { formatInstant } from '@/lib/dates'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { invitationMessage, resetMessage } from '@/lib/email/compose/link-message'
-import { noticeMessage } from '@/lib/email/compose/notice-message'
+import { type NoticeKind, noticeMessage } from '@/lib/email/compose/notice-message'
 import { signInMessage } from '@/lib/email/compose/sign-in-message'
 
 type Facts = { company: Company; contact: Pick<Contact, 'id' | 'name' | 'email'>; now: Date }
@@ -57,13 +57,21 @@ export function contactInvitationMessage(facts: Facts & { token: string }) {
 }
 
 export function passwordNotice(
-  facts: Facts & { about: 'password-changed' | 'password-reset'; device: string },
+  facts: Facts & { about: 'password-changed' | 'password-reset'; device: string; passkeys?: number },
 ) {
-  const { about, device } = facts
+  const { about, device, passkeys } = facts
   return noticeMessage({
     ...common(facts),
     about,
     device,
+    passkeys,
     link: `${portalAddress(facts.company)}/login?step=reset`,
   })
+}
+
+/** About a passkey or the second factor: with a new password nobody else is signed in any more. */
+export function factorNotice(facts: Facts & { about: NoticeKind; device: string }) {
+  const { company, about, device } = facts
+  const page = about.startsWith('passkey') ? 'profile' : 'login?step=reset'
+  return noticeMessage({ ...common(facts), about, device, link: `${portalAddress(company)}/${page}` })
 }

@@ -8,14 +8,16 @@ import {
   spendContactToken,
 } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
+import { contactFactors } from '@/lib/auth/factors/contact-tables'
 import { holdContact } from '@/lib/auth/holding'
 import { knownDevice } from '@/lib/auth/known-device'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
+import { forgetFactors } from '@/lib/auth/second-factor/state'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { isSwitchedOn } from '@/lib/auth/ways'
 import type { Company } from '@/lib/db/generated/client'
-import { companyTransaction } from '@/lib/db/tenancy'
+import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
 import { contactResetMessage, passwordNotice } from './messages'
@@ -72,7 +74,12 @@ export async function resetContactPassword({ company, token, password, device, n
   await refusePoorPassword({ company, contact, password })
 
   const passwordHash = await hashPassword(password)
-  const notice = await passwordNotice({ company, contact, about: 'password-reset', device, now })
+  // Set up before the address was proved, they may be a stranger's, and go; others stay, and are told of (SECURITY M9).
+  const passkeys = contact.emailVerifiedAt
+    ? await contactFactors(companyDb(company.id), contact.id).countPasskeys()
+    : 0
+  const about = 'password-reset'
+  const notice = await passwordNotice({ company, contact, about, passkeys, device, now })
   await companyTransaction(company.id, async (tx) => {
     const spent =
       (await holdContact(tx, contact)) && (await spendContactToken(tx, { tokenId: found.id, now }))
@@ -82,6 +89,7 @@ export async function resetContactPassword({ company, token, password, device, n
       // The mailed link proved the address.
       data: { passwordHash, passwordSetAt: now, emailVerifiedAt: now },
     })
+    if (!contact.emailVerifiedAt) await forgetFactors(contactFactors(tx, contact.id), now)
     await endSessionsOfContact(tx, { contactId: contact.id, now })
     await revokeContactTokens(tx, { contactId: contact.id, now })
     await record(tx, {

@@ -1,5 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { browserCookie, cookieOptions, emailCookie, memberCookies, portalCookies } from '@/lib/auth/cookies'
+import {
+  browserCookie,
+  cookieOptions,
+  deviceCookie,
+  emailCookie,
+  memberBrowserCookie,
+  memberCookies,
+  memberDeviceCookie,
+  memberSecondFactorCookie,
+  portalCookies,
+  secondFactorCookie,
+} from '@/lib/auth/cookies'
 import * as environment from '@/lib/env'
 
 afterEach(() => vi.restoreAllMocks())
@@ -12,7 +23,11 @@ function inRealDeployment(): void {
 const companies = ['0193-northlight', '0193-northlight-2', 'x']
 const names = () => [
   ...Object.values(memberCookies()),
-  ...companies.flatMap((id) => [...Object.values(portalCookies(id)), browserCookie(id), emailCookie(id)]),
+  ...[memberBrowserCookie(), memberDeviceCookie(), memberSecondFactorCookie()],
+  ...companies.flatMap((id) => [
+    ...Object.values(portalCookies(id)),
+    ...[browserCookie(id), emailCookie(id), deviceCookie(id), secondFactorCookie(id)],
+  ]),
 ]
 
 describe('cookies', () => {

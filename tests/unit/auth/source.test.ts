@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { builderOf, exportsOf, firstCall, saysUseServer, sourceFiles } from '../../support/auth-source'
 
-const builders = ['memberAction', 'contactAction', 'portalAction', 'publicAction']
+const builders = ['memberAction', 'accountAction', 'contactAction', 'portalAction', 'publicAction']
 const actionFiles = sourceFiles(/^lib\/.*\/actions\.ts$/)
 
 describe('A1: nothing that a browser can call is without its guard', () => {
-  test.each(actionFiles)('A1: every export of %s is built by one of the four wrappers', (file) => {
+  test.each(actionFiles)('A1: every export of %s is built by one of the five wrappers', (file) => {
     const actions = exportsOf(file)
     expect(actions.length).toBeGreaterThan(0)
     for (const action of actions) expect(builders, action.name).toContain(builderOf(action))

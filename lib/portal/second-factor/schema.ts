@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { isPublicId } from '@/lib/ids'
+
+const retry = 'Open the page again and retry.'
+const publicRowId = z.string(retry).refine(isPublicId, retry)
+
+export const RemoveSecondFactor = z.strictObject({ contact: publicRowId, client: publicRowId })
