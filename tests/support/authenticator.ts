@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 import { env } from '@/lib/env'
+import type { FormState } from '@/lib/forms/form-state'
+import type { Answer } from './auth-browser'
 
 /*
  * An authenticator as a browser has one: it makes passkeys (ES256, no attestation) and signs what it is asked
@@ -37,6 +39,13 @@ function authenticatorData(rpId: string, bits: number, counter: number, more = B
 function clientData(type: string, question: Question, lie: Lie): Buffer {
   const { challenge = question.challenge, origin = env().NEXTAUTH_URL } = lie
   return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+}
+
+/** What an action gives the browser to ask its passkeys. */
+export function questionIn({ result }: Answer<FormState>): string {
+  const handed = result?.handed
+  if (!handed || !('question' in handed)) throw new Error(`No question: ${JSON.stringify(result)}`)
+  return handed.question
 }
 
 /** Answers the question for a new passkey, as JSON for the form, and keeps its private key. */

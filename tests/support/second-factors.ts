@@ -26,23 +26,32 @@ export async function secretFor(holder: Holder): Promise<string> {
 
 type Named = Holder & { name: string }
 
-async function switchOn(holder: Named, notice: Parameters<typeof confirmSecondFactor>[0]['notice']) {
+type Confirming = Parameters<typeof confirmSecondFactor>[0]
+
+async function switchOn(
+  holder: Named,
+  notice: Confirming['notice'],
+  session: Confirming['session'] = { tokenHash: 'of no session' },
+) {
   // Before noon: at noon the app shows another code.
   const now = minutesAfter(-5)
   await beginSecondFactor({ holder })
   const secret = await secretFor(holder)
   const recoveryCodes = await confirmSecondFactor({
-    ...{ holder, notice, now, caller: from.caller },
+    ...{ holder, notice, session, now, caller: from.caller },
     code: codeAt(secret, now),
-    session: { tokenHash: 'of no session' },
   })
   return { secret, recoveryCodes, codeAt: (moment: Date) => codeAt(secret, moment) }
 }
 
-/** Switches a contact's second factor on, five minutes before noon. */
-export async function switchOnForContact(company: Company, contact: Contact) {
+/** Switches a contact's second factor on, five minutes before noon; sessions end, but for the one told. */
+export async function switchOnForContact(
+  company: Company,
+  contact: Contact,
+  session?: Confirming['session'],
+) {
   const facts = { company, contact, device: from.device, now: minutesAfter(-5) }
-  return switchOn(asHolder(contact), await factorNotice({ ...facts, about: 'second-factor-on' }))
+  return switchOn(asHolder(contact), await factorNotice({ ...facts, about: 'second-factor-on' }), session)
 }
 
 /** The same for a member. */

@@ -8,6 +8,7 @@ import type { Scene } from '../../support/access-scene'
 import { aMemberWithPassword, goodPassword, otherPassword, tokenIn } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { lastMessageTo, linkIn } from '../../support/mailbox'
+import { factorDoors } from './doors-factors'
 
 /*
  * Doors that belong to no company (SECURITY T1): the public pages, members' ways in, NextAuth, cron, the mailbox.
@@ -161,4 +162,4 @@ const actions: Doors = {
   },
 }
 
-export const siteDoors: Doors = { ...pages, ...routes, ...actions }
+export const siteDoors: Doors = { ...pages, ...routes, ...actions, ...factorDoors }

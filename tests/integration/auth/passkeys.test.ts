@@ -10,7 +10,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { signInByLinkAction, signInByPasswordAction } from '@/lib/portal/access/actions'
 import { resetContactPassword } from '@/lib/portal/access/resetting'
 import * as portal from '@/lib/portal/passkeys/actions'
-import { type Answer, aBrowser, type Browser, sentencesIn } from '../../support/auth-browser'
+import { aBrowser, type Browser, sentencesIn } from '../../support/auth-browser'
 import {
   aMemberWithPassword,
   aPortalUser,
@@ -23,7 +23,7 @@ import {
   otherPassword,
   useNoon,
 } from '../../support/auth-people'
-import { makePasskey, type TestPasskey, usePasskey } from '../../support/authenticator'
+import { makePasskey, questionIn, type TestPasskey, usePasskey } from '../../support/authenticator'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { messagesTo } from '../../support/mailbox'
@@ -34,13 +34,6 @@ useNoon()
 
 const failed = ["That passkey doesn't work here. Try again, or sign in another way."]
 const by = { kind: 'system' } as const
-
-/** What the browser is to ask its passkeys. */
-function questionIn({ result }: Answer<FormState>): string {
-  const handed = result?.handed
-  if (!handed || !('question' in handed)) throw new Error(`No question: ${JSON.stringify(result)}`)
-  return handed.question
-}
 
 const at = <Action extends (address: { company: string }, ...rest: never[]) => unknown>(
   action: Action,
