@@ -10,7 +10,7 @@ import { memberFactorNotice } from '../member-messages'
 import { publicAction } from '../public-action'
 import { deleteCookie, readCookie } from '../request'
 import { memberMethod } from '../sign-in'
-import { secondFactorCounters, takeTurn } from '../throttle'
+import { requireTurn, secondFactorCounters } from '../throttle'
 import { spendSecondFactor } from './checking'
 import { takeMemberFactor, waitingMember } from './pending'
 import { GiveCode, GiveCodeOnTheWay, NothingTyped } from './schema'
@@ -41,7 +41,7 @@ export const giveFactorAction = accountAction({
   run: async ({ session, ...facts }, { code, to }) => {
     const { user } = session
     const { caller, now } = facts
-    if (!(await takeTurn(secondFactorCounters(user.id, caller), now))) throw refused('too-many')
+    await requireTurn(secondFactorCounters(user.id, caller), now)
     const holder = { realm: 'member' as const, id: user.id, name: user.name }
     const recoveryNotice = () => memberFactorNotice({ user, about: 'recovery-code-used', ...facts })
     if (!(await spendSecondFactor({ holder, code, recoveryNotice, now }))) {

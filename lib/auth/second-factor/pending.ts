@@ -8,7 +8,7 @@ import { draftContactToken, findContactToken, saveContactToken, spendContactToke
 import { holdContact, holdUser } from '../holding'
 import { maxCodeTries } from '../limits'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from '../member-tokens'
-import { clearTurns, secondFactorCounters, requireTurn } from '../throttle'
+import { clearTurns, requireTurn, secondFactorCounters } from '../throttle'
 import { spendSecondFactor } from './checking'
 
 /*
