@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
 import { Or } from '@/components/site/frame'
+import { Card } from '@/components/ui/card'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormState } from '@/lib/forms/form-state'
@@ -19,6 +20,8 @@ type ActionFormProps = {
   children?: ReactNode
   /** Buttons as wide as the form, one below the other; otherwise side by side. */
   stacked?: boolean
+  /** Each section in a card of its own; otherwise below one another, with lines between them. */
+  cards?: boolean
   /** Said when the action is done and stays on this page. */
   doneMessage?: ReactNode
 }
@@ -36,6 +39,7 @@ export function ActionForm({
   words,
   children,
   stacked,
+  cards,
   doneMessage,
 }: ActionFormProps) {
   const [result, formAction] = useActionState(action, null)
@@ -57,21 +61,24 @@ export function ActionForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {fields.length > 0 && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          {fields.map((spec) => (
-            <Fragment key={spec.name}>
-              {spec.section && <SectionHead {...spec.section} />}
-              <FormField
-                spec={spec}
-                id={`${id}${spec.name}`}
-                value={typedValue(result, spec.name) ?? spec.value}
-                errors={errorsOf(result, spec.name)}
-                words={words}
-              />
-            </Fragment>
-          ))}
-        </div>
+      {(cards ? inSections(fields) : [fields]).map(
+        (part) =>
+          part.length > 0 && (
+            <FieldPart key={part[0]?.name} card={cards}>
+              {part.map((spec) => (
+                <Fragment key={spec.name}>
+                  {spec.section && <SectionHead {...spec.section} />}
+                  <FormField
+                    spec={spec}
+                    id={`${id}${spec.name}`}
+                    value={typedValue(result, spec.name) ?? spec.value}
+                    errors={errorsOf(result, spec.name)}
+                    words={words}
+                  />
+                </Fragment>
+              ))}
+            </FieldPart>
+          ),
       )}
       {children}
       <div className={stacked ? 'grid gap-4' : 'flex flex-wrap items-center gap-3'}>
@@ -86,6 +93,20 @@ export function ActionForm({
       </div>
     </form>
   )
+}
+
+/** A section begins with the field that names it. */
+function inSections(fields: readonly FieldSpec[]): FieldSpec[][] {
+  return fields.reduce<FieldSpec[][]>((parts, spec) => {
+    if (spec.section || parts.length === 0) parts.push([])
+    parts.at(-1)?.push(spec)
+    return parts
+  }, [])
+}
+
+function FieldPart({ card, children }: { card: boolean | undefined; children: ReactNode }) {
+  if (card) return <Card className="[&_h2]:mb-3">{children}</Card>
+  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>
 }
 
 function SectionHead({ title, sub }: NonNullable<FieldSpec['section']>) {

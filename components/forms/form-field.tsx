@@ -3,6 +3,7 @@ import { cx } from '@/components/ui/cx'
 import { FileField } from '@/components/ui/file-field'
 import { PasswordField } from '@/components/ui/password-field'
 import { SelectField } from '@/components/ui/select-field'
+import { RadioRow, Switch } from '@/components/ui/setting-row'
 import { TextareaField, TextField } from '@/components/ui/text-field'
 import type { FieldSpec, FormWords } from './form-spec'
 
@@ -69,6 +70,28 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
           defaultChecked={value === 'on'}
           className="sm:col-span-2"
         />
+      )
+    case 'switch':
+      return (
+        <Switch
+          {...{ id, name: spec.name, label, hint, error: errors }}
+          key={value}
+          defaultChecked={value === 'on'}
+        />
+      )
+    case 'radio':
+      return (
+        <fieldset key={value}>
+          <legend className="sr-only">{label}</legend>
+          {spec.options?.map((option) => (
+            <RadioRow
+              {...{ name: spec.name, value: option.value, label: option.label, error: errors }}
+              key={option.value}
+              hint={spec.hints?.[option.value]}
+              defaultChecked={value === option.value}
+            />
+          ))}
+        </fieldset>
       )
     case 'code':
       return (

@@ -19,6 +19,8 @@ export type FieldSpec = {
     | 'textarea'
     | 'select'
     | 'checkbox'
+    | 'switch'
+    | 'radio'
     | 'file'
   hint?: ReactNode
   /** The word for "optional", after the label. */
@@ -30,6 +32,8 @@ export type FieldSpec = {
   autoFocus?: boolean
   placeholder?: string
   options?: readonly Option[]
+  /** Of a radio: what each choice means. */
+  hints?: Readonly<Record<string, string>>
   rows?: number
   /** Half as wide as the form, from tablets up. */
   half?: boolean

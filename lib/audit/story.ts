@@ -79,6 +79,33 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'member.renamed': ({ name }) => `changed their name to ${text(name)}`,
   'member.sessions-ended': () => 'ended sessions of theirs',
   'company.bank-details-changed': () => 'changed the bank details',
+  'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
+}
+
+const switches: Record<string, string> = {
+  signInByEmail: 'link and code',
+  signInByPassword: 'password',
+  signInByPasskey: 'passkey',
+  keepSignedInAllowed: '“keep me signed in”',
+  temporaryPasswords: 'temporary passwords',
+  invoiceLinks: 'invoice links',
+  portalEnabled: 'the portal',
+}
+const positions: Record<string, string> = {
+  true: 'on',
+  false: 'off',
+  sign_in: 'ask to sign in',
+  open: 'open that one invoice',
+}
+
+/** "password off, invoice links open that one invoice" */
+function turned(facts: Facts): string {
+  return Object.entries(switches)
+    .flatMap(([name, what]) => {
+      const fromTo = facts[name]
+      return Array.isArray(fromTo) ? [`${what} ${positions[text(fromTo[1])] ?? ''}`.trim()] : []
+    })
+    .join(', ')
 }
 
 function whatHappened(event: AuditEvent): string | null {

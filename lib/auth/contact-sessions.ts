@@ -1,4 +1,5 @@
 import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import { sessionLimits } from './limits'
 import { sha256 } from './secrets'
 import { isLive, isWorthNoting, newSession, type StartedSession } from './sessions'
 
@@ -90,4 +91,20 @@ export async function endSessionsOfContact(
     },
     data: { revokedAt: now },
   })
+}
+
+/** Everybody is signed out of the company's portal. */
+export async function endSessionsOfCompany(tx: SessionStore, { now }: { now: Date }): Promise<void> {
+  await tx.contactSession.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
+}
+
+/** Nobody is kept signed in any longer: those who were have ordinary sessions, from now. */
+export async function shortenKeptSessions(tx: SessionStore, { now }: { now: Date }): Promise<void> {
+  const kept = { keepSignedIn: true, revokedAt: null }
+  const expiresAt = new Date(now.getTime() + sessionLimits.contact.absolute)
+  await tx.contactSession.updateMany({
+    where: { ...kept, expiresAt: { gt: expiresAt } },
+    data: { expiresAt },
+  })
+  await tx.contactSession.updateMany({ where: kept, data: { keepSignedIn: false } })
 }

@@ -91,6 +91,17 @@ export async function revokeContactTokens(
   })
 }
 
+/** Kills every link and code of the company's contacts, but for invitations: those wait for days. */
+export async function revokeLinksOfCompany(
+  tx: Pick<CompanyTx, 'contactToken'>,
+  { now }: { now: Date },
+): Promise<void> {
+  await tx.contactToken.updateMany({
+    where: { purpose: { not: 'invitation' }, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  })
+}
+
 type TokenLookup = { companyId: string; purpose: ContactTokenPurpose; token: string; now: Date }
 
 /**

@@ -4,8 +4,9 @@ import { after } from 'next/server'
 import { memberAction } from '@/lib/auth/member-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { done, redirectTo } from '@/lib/forms/form-state'
+import { changePortalSettings, switchPortal } from './portal-settings'
 import { updateBankDetails, updateCompany } from './profile'
-import { BankDetails, CompanyProfile, SignUp } from './schema'
+import { BankDetails, CompanyProfile, PortalSettings, PortalSwitch, SignUp } from './schema'
 import { refuseSignUp, signUp } from './sign-up'
 
 export const updateCompanyAction = memberAction({
@@ -25,6 +26,27 @@ export const updateBankDetailsAction = memberAction({
   run: async ({ company, by, now }, details) => {
     await updateBankDetails({ company, by, now, details })
     return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
+  },
+})
+
+export const changePortalSettingsAction = memberAction({
+  permission: 'settings:write',
+  input: PortalSettings,
+  run: async ({ company, by, now }, settings) => {
+    await changePortalSettings({ company, by, now, settings })
+    return redirectTo(`/admin/${company.slug}/settings/portal`, 'settings-saved')
+  },
+})
+
+export const switchPortalAction = memberAction({
+  permission: 'settings:write',
+  input: PortalSwitch,
+  run: async ({ company, by, now }, { open }) => {
+    await switchPortal({ company, by, now, open: open === 'yes' })
+    return redirectTo(
+      `/admin/${company.slug}/settings/portal`,
+      open === 'yes' ? 'portal-opened' : 'portal-closed',
+    )
   },
 })
 

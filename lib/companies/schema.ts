@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '@/lib/dates'
-import { email, optionalLine, requiredLine } from '@/lib/forms/fields'
+import { checkbox, email, optionalLine, requiredLine } from '@/lib/forms/fields'
 import { isCurrency } from '@/lib/money'
 import { isCountry } from './countries'
 import { isNumberPattern } from './number-pattern'
@@ -55,3 +55,28 @@ export const BankDetails = z.strictObject({
   bankIban: optionalLine(42),
   bankBic: optionalLine(11),
 })
+
+/** How clients get in, and what an e-mail may carry. */
+export const PortalSettings = z
+  .strictObject({
+    signInByEmail: checkbox,
+    signInByPassword: checkbox,
+    signInByPasskey: checkbox,
+    keepSignedInAllowed: checkbox,
+    invoiceLinks: z.enum(['sign_in', 'open'], 'Choose what an invoice e-mail opens.'),
+    temporaryPasswords: checkbox,
+  })
+  .superRefine(({ signInByEmail, signInByPassword, temporaryPasswords }, context) => {
+    if (!signInByEmail && !signInByPassword) {
+      const message =
+        'Leave the link and code or the password on: with a passkey alone nobody could get in to make one.'
+      context.addIssue({ code: 'custom', path: ['signInByEmail'], message })
+    }
+    if (temporaryPasswords && !signInByPassword) {
+      const message = 'Nobody could use it: signing in by password is off.'
+      context.addIssue({ code: 'custom', path: ['temporaryPasswords'], message })
+    }
+  })
+
+/** The portal is opened or closed; asked once before it is closed. */
+export const PortalSwitch = z.strictObject({ open: z.enum(['yes', 'no'], 'Open the page again and retry.') })

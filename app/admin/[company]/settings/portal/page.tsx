@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { PortalAddress } from '@/components/admin/portal-address'
+import { portalSettingsFields } from '@/components/admin/portal-settings-fields'
+import { PortalSwitch } from '@/components/admin/portal-switch'
+import { ActionForm } from '@/components/forms/action-form'
+import { formWords } from '@/components/site/words'
+import { Flash, Note } from '@/components/ui/note'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { changePortalSettingsAction } from '@/lib/companies/actions'
+import { portalAddress } from '@/lib/companies/addresses'
+import { noticeFrom } from '@/lib/i18n/notice'
+
+export const metadata: Metadata = { title: 'Client portal' }
+
+export default async function PortalSettingsPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/[company]/settings/portal'>) {
+  const { company } = await requireMember((await params).company, 'settings:write')
+  return (
+    <div className="grid max-w-[788px] gap-5">
+      <div>
+        <Flash message={await noticeFrom(searchParams)} />
+        <PageHeader title="Client portal" sub="How your clients get in, and what an e-mail may carry." />
+        {!company.portalEnabled && (
+          <Note tone="wait" className="mb-5">
+            The portal is switched off: nobody can sign in.
+          </Note>
+        )}
+        <PortalAddress address={portalAddress(company)} />
+      </div>
+      <ActionForm
+        action={changePortalSettingsAction.bind(null, { company: company.slug })}
+        words={formWords}
+        fields={portalSettingsFields(company)}
+        buttons={[{ label: 'Save' }]}
+        cards
+      />
+      <PortalSwitch company={company} />
+    </div>
+  )
+}
