@@ -1,11 +1,20 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/copy-field'
 
 const labels = { copy: 'Copy', copied: 'Copied' }
 
-/** The one address that a company gives to all its clients; `narrow` beside a page. */
-export function PortalAddress({ address, narrow = false }: { address: string; narrow?: boolean }) {
+type PortalAddressProps = {
+  address: string
+  /** Beside a page. */
+  narrow?: boolean
+  /** Below the address: the company's own host name, the way to the settings. */
+  children?: ReactNode
+}
+
+/** The one address that a company gives to all its clients. */
+export function PortalAddress({ address, narrow = false, children }: PortalAddressProps) {
   if (narrow) {
     return (
       <Card>
@@ -25,6 +34,7 @@ export function PortalAddress({ address, narrow = false }: { address: string; na
           Open
         </ButtonLink>
       </CopyField>
+      {children && <div className="mt-3 text-ink-2 text-sm">{children}</div>}
     </Card>
   )
 }

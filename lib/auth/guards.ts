@@ -64,9 +64,18 @@ export async function requireMember(slug: string, permission: Permission): Promi
   return context
 }
 
-/** The portal's company; 404 when there is none of that name. */
-export async function requirePortal(slug: string) {
+/** The company whose portal an address names, open or not; 404 when there is none of that name. */
+export async function portalCompany(slug: string) {
   return (await companyBySlug(slug)) ?? notFound()
+}
+
+/**
+ * The company of a portal that is open. Switched off, each of its pages and doors is a 404, whose page says what
+ * is the matter and whom to ask (Case 28): app/portal/[company]/not-found.tsx.
+ */
+export async function requirePortal(slug: string) {
+  const company = await portalCompany(slug)
+  return company.portalEnabled ? company : notFound()
 }
 
 /** The contact signed in at this company's portal, or null. */
@@ -87,6 +96,8 @@ export type ContactContext = NonNullable<Awaited<ReturnType<typeof contactAt>>>
  * for is a file: signing in ends on a page.
  */
 export async function requireContact(slug: string, back?: string): Promise<ContactContext> {
+  // A file can't say that the portal is switched off: the page that it stands on does.
+  if (back && !(await portalCompany(slug)).portalEnabled) redirect(back)
   const context = await contactAt(slug)
   if (!context) redirect(signInPath(`/portal/${slug}/login`, back ?? (await askedPath())))
   return context

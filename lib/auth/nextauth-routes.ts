@@ -29,8 +29,8 @@ export async function memberAuthRoute(request: NextRequest, context: MemberRoute
 export async function portalAuthRoute(request: NextRequest, context: PortalRoute): Promise<Response> {
   const { nextauth, company: slug } = await context.params
   const company = await companyBySlug(slug).catch(noCompany)
-  if (!company) return notHere()
   if (company instanceof Response) return company
+  if (!company?.portalEnabled) return notHere()
   const cookie = cookiesOf(request)
   const troubles: Troubles = {}
   const options = portalAuthOptions({

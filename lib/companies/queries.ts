@@ -29,10 +29,13 @@ export async function companyCount(): Promise<number> {
   return db().company.count({ where: openedCompanies })
 }
 
-/** The company of an instance that has exactly one: /portal leads straight to its sign-in (Case 6). */
+/**
+ * The company of an instance that has exactly one portal: /portal leads straight to its sign-in (Case 6). Portals
+ * that are switched off don't count.
+ */
 export async function onlyCompany(): Promise<{ slug: string } | null> {
   const [first, second] = await db().company.findMany({
-    where: openedCompanies,
+    where: { ...openedCompanies, portalEnabled: true },
     select: { slug: true },
     take: 2,
   })

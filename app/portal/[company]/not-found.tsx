@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { portalHome } from '@/components/portal/addresses'
+import { ClosedPortal } from '@/components/portal/closed-portal'
 import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
 import { companyBySlug } from '@/lib/auth/guards'
@@ -11,6 +12,7 @@ export default async function NotFound() {
   // This page is told no address of its own.
   const slug = /^\/portal\/([a-z0-9-]+)/.exec((await askedPath()) ?? '')?.[1]
   const company = slug ? await companyBySlug(slug) : null
+  if (company && !company.portalEnabled) return <ClosedPortal company={company} />
   return (
     <SiteFrame brand={company ? { name: company.name } : undefined} title={t('title')} sub={t('sub')}>
       <ButtonLink href={company ? portalHome(company) : '/portal'} block>

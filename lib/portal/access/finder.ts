@@ -7,12 +7,15 @@ import { queueMessages } from '@/lib/email/outbox'
 
 type Search = { email: string; caller: string; now: Date }
 
-/** Mails a person the addresses of their portals on this instance; nothing when there are none (Case 6). */
+/**
+ * Mails a person the addresses of their portals on this instance; nothing when there are none (Case 6). Portals
+ * that are switched off are left out.
+ */
 export async function mailPortals({ email, caller, now }: Search): Promise<void> {
   const identity = { realm: 'contact' as const, companyId: null, email }
   if (!(await takeTurn(messageCounters(identity, caller), now))) return
   const contacts = await db().contact.findMany({
-    where: { email, state: { not: 'disabled' } },
+    where: { email, state: { not: 'disabled' }, company: { portalEnabled: true } },
     include: { company: true },
     orderBy: { company: { name: 'asc' } },
     take: 50,

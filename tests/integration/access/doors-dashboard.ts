@@ -81,6 +81,7 @@ const pages: Doors = {
   'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
+  'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
 }
 
 const actions: Doors = {
@@ -139,6 +140,11 @@ const actions: Doors = {
       return {}
     },
   },
+  'lib/companies/actions.ts changePortalSettingsAction': {
+    may: 'settings:write',
+    input: () => ({ signInByEmail: 'on', invoiceLinks: 'open' }),
+  },
+  'lib/companies/actions.ts switchPortalAction': { may: 'settings:write', input: () => ({ open: 'no' }) },
   'lib/importing/actions.ts importAction': {
     may: 'import:run',
     input: () => {

@@ -9,6 +9,7 @@ import { Story } from '@/components/admin/story'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { TextLink } from '@/components/ui/link'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { type MemberContext, requireMember } from '@/lib/auth/guards'
@@ -45,14 +46,20 @@ export default async function DashboardPage({
           )
         }
       />
-      {begun ? <Overview company={company} role={member.role} /> : <Beginning company={company} />}
+      {begun ? (
+        <Overview company={company} role={member.role} />
+      ) : (
+        <Beginning company={company} role={member.role} />
+      )}
     </>
   )
 }
 
 type Company = MemberContext['company']
 
-async function Overview({ company, role }: { company: Company; role: MemberContext['member']['role'] }) {
+type OfCompany = { company: Company; role: MemberContext['member']['role'] }
+
+async function Overview({ company, role }: OfCompany) {
   const now = new Date()
   const [figures, toSee, lately] = await Promise.all([
     invoiceFigures({ company, now }),
@@ -87,17 +94,28 @@ async function Overview({ company, role }: { company: Company; role: MemberConte
         )}
       </Card>
       <Story title="Lately" lines={lately} empty="What your clients and your team do shows up here." />
-      <PortalAddress address={portalAddress(company)} />
+      <OneAddress company={company} role={role} />
     </div>
   )
 }
 
-async function Beginning({ company }: { company: Company }) {
+async function Beginning({ company, role }: OfCompany) {
   const clients = await clientCount(company)
   return (
     <div className="grid gap-4">
       <FirstSteps slug={company.slug} hasAddress={company.street !== null} hasClients={clients > 0} />
-      <PortalAddress address={portalAddress(company)} />
+      <OneAddress company={company} role={role} />
     </div>
+  )
+}
+
+function OneAddress({ company, role }: OfCompany) {
+  return (
+    <PortalAddress address={portalAddress(company)}>
+      {!company.portalEnabled && <p>The portal is switched off: nobody can sign in there.</p>}
+      {may(role, 'settings:write') && (
+        <TextLink href={adminPath(company.slug, 'settings', 'portal')}>How your clients get in</TextLink>
+      )}
+    </PortalAddress>
   )
 }
