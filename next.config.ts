@@ -17,6 +17,7 @@ const tokenPages = [
   '/reset-password/:token',
   '/verify-email/:token',
   '/confirm-email/:token',
+  '/join/:token',
 ]
 
 const config: NextConfig = {

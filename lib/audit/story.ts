@@ -77,7 +77,18 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'member.email-change-asked': ({ to }) => `wants to change their address to ${text(to)}`,
   'member.email-changed': ({ to }) => `changed their address to ${text(to)}`,
   'member.renamed': ({ name }) => `changed their name to ${text(name)}`,
-  'member.sessions-ended': () => 'ended sessions of theirs',
+  'member.sessions-ended': ({ name }) =>
+    text(name) ? `signed ${text(name)} out everywhere` : 'ended sessions of theirs',
+  'member.invited': ({ email, role }) => `invited ${text(email)} as ${text(role)}`,
+  'member.invitation-revoked': ({ email }) => `took back the invitation of ${text(email)}`,
+  'member.joined': ({ role }) => `joined as ${text(role)}`,
+  'member.role-changed': ({ name, from, to }) =>
+    `changed the role of ${text(name)} from ${text(from)} to ${text(to)}`,
+  'member.removed': ({ name }) => `removed the member ${text(name)}`,
+  'member.left': () => 'left the company',
+  'company.ownership-transferred': ({ name }) => `handed the company over to ${text(name)}`,
+  'company.second-factor-required': () => 'made a second factor obligatory for every member',
+  'company.second-factor-optional': () => 'made the second factor a choice of each member',
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
 }

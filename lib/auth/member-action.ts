@@ -26,7 +26,10 @@ type MemberActionOptions<Schema extends z.ZodType> = {
   /** Sensitive: refused with `sign-in-again` when they last proved who they are over ten minutes ago (SECURITY S8). */
   fresh?: boolean
   input: Schema
-  run: (context: MemberContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
+  run: (
+    context: MemberContext & { by: Actor & { kind: 'member' }; now: Date },
+    input: z.output<Schema>,
+  ) => Promise<ActionResult>
 }
 
 /** A server action of the dashboard: origin, member, permission, input, then the verb. */

@@ -18,8 +18,8 @@ const foyer: Sender = {
   portalUrl: null,
 }
 
-/** A member may be anywhere, and of several companies: the time is told as UTC. */
-function common(user: Member, now: Date) {
+/** What every message to a member has. They may be anywhere, and of several companies: the time is told as UTC. */
+export function memberMessage(user: Member, now: Date) {
   return {
     sender: foyer,
     to: { address: user.email, name: user.name },
@@ -28,17 +28,18 @@ function common(user: Member, now: Date) {
   }
 }
 
-function page(path: string): string {
+/** A page of ours; the address is the configured one, never the request's (SECURITY H2). */
+export function pageAddress(path: string): string {
   return `${env().NEXTAUTH_URL}${path}`
 }
 
 export function confirmAddressMessage({ user, token, now }: { user: Member; token: string; now: Date }) {
-  const { sender, to, contactId } = common(user, now)
+  const { sender, to, contactId } = memberMessage(user, now)
   return verifyEmailMessage({
     sender,
     to,
     contactId,
-    link: page(`/verify-email/${token}`),
+    link: pageAddress(`/verify-email/${token}`),
     uselessAfter: new Date(now.getTime() + lifetimes.emailVerification),
   })
 }
@@ -47,9 +48,9 @@ type WithDevice = { user: Member; device: string; now: Date }
 
 export function memberResetMessage({ user, token, device, now }: WithDevice & { token: string }) {
   return resetMessage({
-    ...common(user, now),
+    ...memberMessage(user, now),
     device,
-    link: page(`/reset-password/${token}`),
+    link: pageAddress(`/reset-password/${token}`),
     uselessAfter: new Date(now.getTime() + lifetimes.resetLink),
   })
 }
@@ -61,21 +62,37 @@ export function memberPasswordNotice({
   passkeys,
   now,
 }: WithDevice & { about: 'password-changed' | 'password-reset'; passkeys?: number }) {
-  return noticeMessage({ ...common(user, now), about, device, passkeys, link: page('/forgot-password') })
+  return noticeMessage({
+    ...memberMessage(user, now),
+    about,
+    device,
+    passkeys,
+    link: pageAddress('/forgot-password'),
+  })
 }
 
 /** About a passkey or the second factor. */
 export function memberFactorNotice({ user, about, device, now }: WithDevice & { about: NoticeKind }) {
-  return noticeMessage({ ...common(user, now), about, device, link: page('/forgot-password') })
+  return noticeMessage({ ...memberMessage(user, now), about, device, link: pageAddress('/forgot-password') })
 }
 
 export function alreadySignedUpMessage({ user, device, now }: WithDevice) {
-  return noticeMessage({ ...common(user, now), about: 'account-exists', device, link: page('/login') })
+  return noticeMessage({
+    ...memberMessage(user, now),
+    about: 'account-exists',
+    device,
+    link: pageAddress('/login'),
+  })
 }
 
 /** Somebody signed in on a device that this member has not used before. */
 export function newDeviceNotice({ user, device, now }: WithDevice) {
-  return noticeMessage({ ...common(user, now), about: 'new-device', device, link: page('/forgot-password') })
+  return noticeMessage({
+    ...memberMessage(user, now),
+    about: 'new-device',
+    device,
+    link: pageAddress('/forgot-password'),
+  })
 }
 
 type AddressFacts = WithDevice & { newEmail: string }
@@ -93,11 +110,11 @@ export function newAddressMessage(facts: AddressFacts & { token: string }) {
 function addressMessage(side: 'old' | 'new', address: string, facts: AddressFacts & { token: string }) {
   const { user, newEmail, token, device, now } = facts
   return emailChangeMessage({
-    ...common({ ...user, email: address }, now),
+    ...memberMessage({ ...user, email: address }, now),
     side,
     newEmail,
     device,
-    link: page(`/confirm-email/${token}`),
+    link: pageAddress(`/confirm-email/${token}`),
     uselessAfter: new Date(now.getTime() + lifetimes.emailChange),
   })
 }
@@ -107,16 +124,21 @@ export function emailChangedNotices({ user, newEmail, device, now }: AddressFact
   const values = { email: maskEmail(newEmail) }
   const notice = (email: string) =>
     noticeMessage({
-      ...common({ ...user, email }, now),
+      ...memberMessage({ ...user, email }, now),
       about: 'email-changed',
       device,
       values,
-      link: page('/login'),
+      link: pageAddress('/login'),
     })
   return Promise.all([notice(user.email), notice(newEmail)])
 }
 
 /** To somebody whose address another member wanted for themselves. */
 export function addressInUseNotice({ user, device, now }: WithDevice) {
-  return noticeMessage({ ...common(user, now), about: 'address-in-use', device, link: page('/login') })
+  return noticeMessage({
+    ...memberMessage(user, now),
+    about: 'address-in-use',
+    device,
+    link: pageAddress('/login'),
+  })
 }

@@ -3,7 +3,8 @@ import { refused } from '@/lib/forms/refused'
 import { passwordProblem } from './password-rules'
 
 type NewPassword = {
-  user: { id: string; email: string }
+  /** `id` null: an account that is being made. */
+  user: { id: string | null; email: string }
   password: string
   /** Of companies they are about to join. */
   alsoNames?: string[]
@@ -11,7 +12,7 @@ type NewPassword = {
 
 /** Refuses at the field `password`; the names of all their companies count (SECURITY P1-P3). */
 export async function refusePoorMemberPassword({ user, password, alsoNames = [] }: NewPassword) {
-  const names = [...(await companyNames(user.id)), ...alsoNames]
+  const names = [...(user.id ? await companyNames(user.id) : []), ...alsoNames]
   const problem = await passwordProblem(password, { realm: 'member', email: user.email, names })
   if (problem) throw refused(problem, { field: 'password' })
 }

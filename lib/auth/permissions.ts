@@ -25,7 +25,7 @@ const rolesByPermission = {
   'settings:write': ['owner', 'admin'],
   'import:run': ['owner', 'admin'],
   'members:read': ['owner', 'admin'],
-  /** Invite, change roles, remove: nobody above one's own role (lib/auth/permissions.ts, mayManage). */
+  /** Invite, change roles, remove: nobody above one's own role (mayManage, below). */
   'members:write': ['owner', 'admin'],
   'audit:read': ['owner', 'admin'],
 
@@ -36,6 +36,20 @@ const rolesByPermission = {
 export type Permission = keyof typeof rolesByPermission
 
 export function may(role: MemberRole, permission: Permission): boolean {
-  const roles: readonly MemberRole[] = rolesByPermission[permission] ?? []
+  const roles: readonly MemberRole[] = Object.hasOwn(rolesByPermission, permission)
+    ? rolesByPermission[permission]
+    : []
   return roles.includes(role)
+}
+
+/** From the least to the most. */
+const ranks: readonly MemberRole[] = ['viewer', 'staff', 'admin', 'owner']
+
+/**
+ * Whether somebody may give, change or take away a role: with `members:write`, and none above their own, so
+ * that an admin never touches an owner.
+ */
+export function mayManage(actor: MemberRole, target: MemberRole): boolean {
+  const theirs = ranks.indexOf(target)
+  return may(actor, 'members:write') && theirs >= 0 && theirs <= ranks.indexOf(actor)
 }

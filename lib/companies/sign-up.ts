@@ -4,7 +4,7 @@ import { alreadySignedUpMessage } from '@/lib/auth/member-messages'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { messageCounters, requireTurn, takeTurn } from '@/lib/auth/throttle'
-import { type BareDb, db } from '@/lib/db/client'
+import { db } from '@/lib/db/client'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
@@ -13,6 +13,7 @@ import { env } from '@/lib/env'
 import { refused } from '@/lib/forms/refused'
 import { createCompany } from './creation'
 import { isSignUpOpen } from './queries'
+import { forgetUnconfirmed } from './unconfirmed'
 
 type SignUp = {
   name: string
@@ -66,7 +67,8 @@ async function tellOwner({ user, device, now }: AccountFacts): Promise<void> {
 async function startOver(given: SignUp & { passwordHash: string }): Promise<void> {
   const { name, email, passwordHash, companyName, currency, country, timeZone, now } = given
   const user = await transaction(async (tx): Promise<User> => {
-    await removeUnconfirmed(tx, email)
+    // With SIGNUP=first one sign-up at a time waits to be confirmed, so that no second company can come of it.
+    await forgetUnconfirmed(tx, env().SIGNUP === 'first' ? {} : { email })
     const user = await tx.user.create({ data: { name, email, passwordHash, createdAt: now } })
     await createCompany(tx, {
       name: companyName,
@@ -93,14 +95,4 @@ async function startOver(given: SignUp & { passwordHash: string }): Promise<void
 /** Of two sign-ups with one address at the same moment the other one has made the account. */
 function otherWasFirst(error: unknown): void {
   if (!isUniqueViolation(error, ['email'])) throw error
-}
-
-/** With SIGNUP=first one sign-up at a time waits to be confirmed, so that no second company can come of it. */
-async function removeUnconfirmed(tx: BareDb, email: string): Promise<void> {
-  const waiting = { emailVerifiedAt: null, ...(env().SIGNUP === 'first' ? {} : { email }) }
-  const users = await tx.user.findMany({ where: waiting, include: { memberships: true } })
-  const companyIds = users.flatMap(({ memberships }) => memberships.map(({ companyId }) => companyId))
-  // Whoever has confirmed in between stays.
-  await tx.user.deleteMany({ where: { id: { in: users.map(({ id }) => id) }, emailVerifiedAt: null } })
-  await tx.company.deleteMany({ where: { id: { in: companyIds }, memberships: { none: {} } } })
 }

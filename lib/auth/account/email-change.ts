@@ -16,21 +16,20 @@ import {
 } from '../member-messages'
 import { endSessionsOfUser } from '../member-sessions'
 import { revokeMemberTokens } from '../member-tokens'
-import { messageCounters, takeTurn } from '../throttle'
+import { messageCounters, requireTurn } from '../throttle'
 
 type Wish = { user: User; newEmail: string; caller: string; device: string; now: Date }
 
 /**
  * Mails a link to the present address and one to the new one; an earlier wish dies. Somebody else's address gets
  * a notice in place of its link, and the answer is the same: it tells nothing of who has an account (SECURITY
- * E1). Refused: `email-same` at the field, `too-many`, `try-later`.
+ * E1). Refused: `email-same` at the field, `too-many-for`, `try-later`.
  */
 export async function requestEmailChange({ user, newEmail, caller, device, now }: Wish): Promise<void> {
   if (newEmail === user.email) throw refused('email-same', { field: 'email' })
   // Both addresses are written to: neither may be flooded (SECURITY L6).
   for (const email of [user.email, newEmail]) {
-    const counters = messageCounters({ realm: 'member', companyId: null, email }, caller)
-    if (!(await takeTurn(counters, now))) throw refused('too-many')
+    await requireTurn(messageCounters({ realm: 'member', companyId: null, email }, caller), now)
   }
 
   const { tokens, row } = draftEmailChange({ newEmail, now })

@@ -10,7 +10,7 @@ import { endSessionsOfUser, startMemberSession } from '../member-sessions'
 import { revokeMemberTokens } from '../member-tokens'
 import { hashPassword, verifyPassword } from '../passwords'
 import type { StartedSession } from '../sessions'
-import { signInCounters, takeTurn } from '../throttle'
+import { requireTurn, signInCounters } from '../throttle'
 import { revokeEmailChanges } from './email-change'
 
 type PasswordChange = {
@@ -24,14 +24,14 @@ type PasswordChange = {
 
 /**
  * Changes a member's own password: asks for the current one, ends every session and outstanding link, and starts
- * a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`; `too-many`;
+ * a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`; `too-many-for`;
  * `signed-out` when the account changed meanwhile.
  */
 export async function changeMemberPassword(change: PasswordChange): Promise<StartedSession> {
   const { session, currentPassword, password, device, caller, now } = change
   const { user, secondFactor } = session
   const identity = { realm: 'member' as const, companyId: null, email: user.email }
-  if (!(await takeTurn(signInCounters(identity, caller), now))) throw refused('too-many')
+  await requireTurn(signInCounters(identity, caller), now)
   if (!(await verifyPassword(currentPassword, user.passwordHash))) {
     throw refused('password-wrong', { field: 'currentPassword' })
   }

@@ -57,6 +57,21 @@ export function verifyEmailMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   })
 }
 
+type Invited = LinkFacts & { by: string; place: string; role: string }
+
+/** To become a member of a company: once, 7 days (SECURITY I1). */
+export function memberInvitationMessage({ by, place, role, ...facts }: Invited): Promise<OutgoingMessage> {
+  const t = translator('email')
+  const company = inertText(facts.sender.name)
+  return linkMessage('invitation', facts, {
+    subject: t('memberInvitation.subject', { place }),
+    intro: t('memberInvitation.intro', { company, by: inertText(by), place: inertText(place), role }),
+    button: t('memberInvitation.button'),
+    validity: t('memberInvitation.validity'),
+    notYou: t('memberInvitation.notYou', { by: inertText(by) }),
+  })
+}
+
 type EmailChange = LinkFacts & Asked & { side: 'old' | 'new'; newEmail: string }
 
 /** For a change of address: the one that is left and the new one are asked, each once, for a day. */

@@ -16,9 +16,9 @@ type NoticeFacts = {
   /** Null for a member. */
   contactId: string | null
   about: NoticeKind
-  /** '16:02', 'Firefox on Windows': when and where it was done. */
+  /** '16:02', 'Firefox on Windows': when and, of what they did themselves, where it was done. */
   time: string
-  device: string
+  device?: string
   /** Passkeys that go on working after a reset. */
   passkeys?: number
   /** What else its sentences name. */
@@ -30,20 +30,29 @@ type NoticeFacts = {
 /** Tells somebody what was done with their sign-in; there is nothing secret in it (SECURITY P5, R2). */
 export async function noticeMessage(facts: NoticeFacts): Promise<OutgoingMessage> {
   const t = translator('email')
-  const { sender, to, contactId, about } = facts
+  const { sender, to, contactId, about, values = {} } = facts
   const prepared = await prepareMessage({
     kind: 'notice',
     sender,
     to,
     contactId: contactId ?? undefined,
-    subject: t(`notice.${about}.subject`, { company: sender.name }),
+    subject: t(`notice.${about}.subject`, { ...values, company: sender.name }),
     body: <NoticeMessage {...facts} />,
     blanks: {},
   })
   return fillIn(prepared, {})
 }
 
-function NoticeMessage({ sender, to, about, time, device, passkeys = 0, values = {}, link }: NoticeFacts) {
+function NoticeMessage({
+  sender,
+  to,
+  about,
+  time,
+  device = '',
+  passkeys = 0,
+  values = {},
+  link,
+}: NoticeFacts) {
   const t = translator('email')
   const company = inertText(sender.name)
   const facts = { ...inert(values), company, time, device: inertText(device), passkeys }
@@ -52,7 +61,7 @@ function NoticeMessage({ sender, to, about, time, device, passkeys = 0, values =
     <MessageLayout sender={sender} preview={body} footer>
       <Paragraph below={14}>{greeting(to.name)}</Paragraph>
       <Paragraph below={14}>{body}</Paragraph>
-      <Paragraph below={22}>{t(`notice.${about}.advice`)}</Paragraph>
+      <Paragraph below={22}>{t(`notice.${about}.advice`, inert(values))}</Paragraph>
       <ActionButton sender={sender} href={link}>
         {t(`notice.${about}.button`)}
       </ActionButton>

@@ -7,6 +7,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
+import { aMemberInvitation } from '../../support/members'
 
 /*
  * The dashboard's doors (SECURITY T1). A new page, route or action gets a row here:
@@ -31,6 +32,17 @@ const clientsCsv = [
     'Street,City,State,Postal Code,Country',
   '77,Kestrel,,,,,,,,,',
 ].join('\n')
+
+const theStaffMember = async ({ members }: Scene) => {
+  const { id: userId } = members['a staff member']
+  return { member: (await db().membership.findFirstOrThrow({ where: { userId } })).id }
+}
+
+async function anOpenInvitation({ company, owner }: Scene) {
+  await aMemberInvitation({ company, owner, email: 'nora@new.example', role: 'viewer' })
+  const { publicId } = await db().memberInvitation.findFirstOrThrow()
+  return { invitation: publicId }
+}
 
 /** A change of the viewer's address that waits to be proved. */
 async function aWaitingChange({ members }: Scene) {
@@ -79,6 +91,9 @@ const pages: Doors = {
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
   'app/admin/[company]/settings/bank/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/members/page.tsx': { may: 'members:read' },
+  'app/admin/[company]/settings/members/invite/page.tsx': { may: 'members:write' },
+  'app/admin/[company]/settings/members/[member]/page.tsx': { may: 'members:write', params: theStaffMember },
   'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
@@ -119,6 +134,33 @@ const actions: Doors = {
     may: 'company:own',
     input: () => ({ bankAccountName: 'Northlight Studio', bankIban: 'DE02 1203 0000 0000 2020 51' }),
   },
+  'lib/companies/members/actions.ts inviteMemberAction': {
+    may: 'members:write',
+    input: () => ({ email: 'nora@new.example', role: 'viewer' }),
+  },
+  'lib/companies/members/actions.ts inviteAgainAction': { may: 'members:write', input: anOpenInvitation },
+  'lib/companies/members/actions.ts revokeInvitationAction': {
+    may: 'members:write',
+    input: anOpenInvitation,
+  },
+  'lib/companies/members/actions.ts changeRoleAction': {
+    may: 'members:write',
+    input: async (scene) => ({ ...(await theStaffMember(scene)), role: 'viewer' }),
+  },
+  'lib/companies/members/actions.ts removeMemberAction': { may: 'members:write', input: theStaffMember },
+  'lib/companies/members/actions.ts transferOwnershipAction': { may: 'company:own', input: theStaffMember },
+  'lib/companies/members/actions.ts endSessionsOfMemberAction': {
+    may: 'company:own',
+    input: theStaffMember,
+  },
+  'lib/companies/members/actions.ts secondFactorRuleAction': {
+    may: 'company:own',
+    input: async () => {
+      await db().memberSession.updateMany({ data: { secondFactor: true } })
+      return { required: 'on' }
+    },
+  },
+  'lib/companies/members/actions.ts leaveCompanyAction': { may: 'account:own' },
   'lib/auth/account/actions.ts changeNameAction': { may: 'account:own', input: () => ({ name: 'Renamed' }) },
   'lib/auth/account/actions.ts changeOwnPasswordAction': {
     may: 'account:own',

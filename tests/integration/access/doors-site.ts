@@ -8,6 +8,7 @@ import type { Scene } from '../../support/access-scene'
 import { aMemberWithPassword, goodPassword, otherPassword, tokenIn } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { lastMessageTo, linkIn } from '../../support/mailbox'
+import { aMemberInvitation } from '../../support/members'
 import { factorDoors } from './doors-factors'
 
 /*
@@ -30,6 +31,11 @@ async function confirmationToken(): Promise<string> {
   const user = await db().user.findUniqueOrThrow({ where: { id } })
   await sendConfirmation({ user, now: noon })
   return tokenIn(linkIn(await lastMessageTo(user.email), '/verify-email/'))
+}
+
+/** Of an invitation to the company's dashboard. */
+function invitationToken({ company, owner }: Scene, email: string): Promise<string> {
+  return aMemberInvitation({ company, owner, email })
 }
 
 /** Of the link that proves an address which the owner wants. */
@@ -64,6 +70,11 @@ const pages: Doors = {
   'app/(site)/confirm-email/[token]/page.tsx': {
     open: 'a link’s page: masked addresses, to whoever holds the link',
     params: async (scene) => ({ token: await newAddressToken(scene) }),
+    without: () => ({ token: strangeToken }),
+  },
+  'app/(site)/join/[token]/page.tsx': {
+    open: 'a link’s page: a masked address, to whoever holds the link',
+    params: async (scene) => ({ token: await invitationToken(scene, 'nora@new.example') }),
     without: () => ({ token: strangeToken }),
   },
   'app/mailbox/layout.tsx': { open: 'a frame; its pages ask for themselves' },
@@ -146,6 +157,20 @@ const actions: Doors = {
     open: 'confirms an address, for who holds the link and knows the password',
     input: async () => ({ token: await confirmationToken(), password: goodPassword }),
     without: async () => ({ token: await confirmationToken(), password: otherPassword }),
+  },
+  'lib/companies/members/actions.ts joinAsNewcomerAction': {
+    open: 'an account and a place in the company, for who holds the invitation',
+    input: async (scene) => ({
+      ...{ name: 'Nora New', password: otherPassword },
+      token: await invitationToken(scene, 'nora@new.example'),
+    }),
+    without: () => ({ name: 'Nora New', password: otherPassword, token: strangeToken }),
+  },
+  'lib/companies/members/actions.ts joinAsSelfAction': {
+    open: 'a place in the company, for who holds the invitation and is signed in with its address',
+    by: 'the owner of another company',
+    input: async (scene) => ({ token: await invitationToken(scene, scene.otherOwner.email) }),
+    without: () => ({ token: strangeToken }),
   },
   'lib/auth/account/actions.ts proveAddressAction': {
     open: 'proves an address, for who holds the link',

@@ -6,6 +6,7 @@ import * as clientActions from '@/lib/clients/actions'
 import { addContactAction, createClientAction, disableContactAction } from '@/lib/clients/actions'
 import * as companyActions from '@/lib/companies/actions'
 import { updateCompanyAction } from '@/lib/companies/actions'
+import * as membersActions from '@/lib/companies/members/actions'
 import { db } from '@/lib/db/client'
 import type { FormState } from '@/lib/forms/form-state'
 import * as importActions from '@/lib/importing/actions'
@@ -37,6 +38,7 @@ type AtCompany = typeof createClientAction
 const everyAction: [string, Public | AtCompany][] = Object.entries({
   ...memberActions,
   ...accountActions,
+  ...membersActions,
   ...companyActions,
   ...clientActions,
   ...importActions,

@@ -3,6 +3,7 @@ import { EmailCard } from '@/components/admin/account/email-card'
 import { PasswordCard } from '@/components/admin/account/password-card'
 import { SessionsCard } from '@/components/admin/account/sessions-card'
 import { adminPath } from '@/components/admin/addresses'
+import { LeaveCard } from '@/components/admin/members/leave-card'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -52,6 +53,7 @@ export default async function AccountPage({
       />
       <PasswordCard slug={slug} />
       <SessionsCard slug={slug} sessions={sessions} />
+      <LeaveCard company={company} />
     </div>
   )
 }
