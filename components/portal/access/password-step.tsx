@@ -9,6 +9,7 @@ import { formWords } from './form-words'
 import { keepField } from './keep-field'
 import { SignInPromise } from './sign-in-promise'
 import { hiddenTo, type StepProps } from './step'
+import { WrongDoor } from './wrong-door'
 
 /** The second step; the first one, where a password is the only way that begins with an address. */
 export async function PasswordStep({ company, ways, keep, to, email, notice }: StepProps) {
@@ -17,7 +18,12 @@ export async function PasswordStep({ company, ways, keep, to, email, notice }: S
     <SiteFrame
       brand={{ name: company.name }}
       title={t('passwordTitle')}
-      foot={<SignInPromise company={company} />}
+      foot={
+        <>
+          <SignInPromise company={company} />
+          <WrongDoor company={company} />
+        </>
+      }
     >
       <Flash message={notice} />
       <ActionForm

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sha256 } from '@/lib/auth/secrets'
+import { env } from '@/lib/env'
 import { knownBrowser } from './browser'
 
 export { pathInPortal, signInPage } from './addresses'
@@ -9,4 +10,9 @@ export { lastWay, rememberedEmail } from './browser'
 export async function isSameBrowser(company: { id: string }, browserHash: string | null): Promise<boolean> {
   const browser = await knownBrowser(company)
   return browser !== null && browserHash === sha256(browser)
+}
+
+/** Where the company's own people sign in: at the instance's address, also from the portal's own host name. */
+export function memberSignInAddress(): string {
+  return `${env().NEXTAUTH_URL}/login`
 }

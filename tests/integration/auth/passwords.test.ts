@@ -18,6 +18,7 @@ import {
 import { aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { lastMessageTo, linkIn, messagesTo } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 
 useDatabase()
 useNoon()
@@ -202,6 +203,19 @@ describe('a member signs in by password', () => {
     await mara.submit(signInAction, { email: owner.email, password: goodPassword })
     expect(await memberOf(mara, company)).toBe(owner.email)
     expect(await contactOf(mara, company)).toBe(`/portal/${company.slug}/login`)
+  })
+
+  test('Case 10: each sign-in page says where the other one is', async () => {
+    const { company } = await aCompany()
+    const portal = await openPage(aBrowser(), 'app/portal/[company]/login/page.tsx', {
+      params: { company: company.slug },
+      search: { step: 'password' },
+    })
+    expect(portal.result).toContain(`You work at ${company.name}?`)
+    expect(portal.result).toContain('href="http://localhost:3000/login"')
+    const dashboard = await openPage(aBrowser(), 'app/(site)/login/page.tsx', { search: {} })
+    expect(dashboard.result).toContain('Looking for an invoice that you received?')
+    expect(dashboard.result).toContain('href="/portal"')
   })
 
   test('H1: signing in leads only to a page of ours', async () => {
