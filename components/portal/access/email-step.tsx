@@ -6,6 +6,7 @@ import { Flash } from '@/components/ui/note'
 import { beginSignInAction } from '@/lib/portal/access/actions'
 import { formWords } from './form-words'
 import { keepField } from './keep-field'
+import { PasskeyWay } from './passkey-way'
 import { SignInPromise } from './sign-in-promise'
 import { hiddenTo, type StepProps } from './step'
 
@@ -37,6 +38,7 @@ export async function EmailStep({ company, ways, keep, to, email, notice }: Step
         ]}
         buttons={await wayButtons(ways)}
       />
+      <PasskeyWay company={company} ways={ways} to={to} />
     </SiteFrame>
   )
 }

@@ -7,6 +7,7 @@ import { signInByPasswordAction } from '@/lib/portal/access/actions'
 import { signInPage } from '@/lib/portal/access/queries'
 import { formWords } from './form-words'
 import { keepField } from './keep-field'
+import { PasskeyWay } from './passkey-way'
 import { SignInPromise } from './sign-in-promise'
 import { hiddenTo, type StepProps } from './step'
 import { WrongDoor } from './wrong-door'
@@ -45,6 +46,7 @@ export async function PasswordStep({ company, ways, keep, to, email, notice }: S
         ]}
         buttons={[{ label: t('signIn') }]}
       />
+      {!ways.includes('email') && <PasskeyWay company={company} ways={ways} to={to} />}
       <p className="mt-5 flex flex-wrap justify-between gap-x-4 gap-y-2 text-md">
         <TextLink href={signInPage(company, 'reset', to)}>{t('forgot')}</TextLink>
         {ways.includes('email') && (

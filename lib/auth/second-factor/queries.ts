@@ -1,8 +1,13 @@
 import 'server-only'
 import { encode } from 'uqr'
+import { memberSecondFactorCookie, secondFactorCookie } from '../cookies'
 import type { Holder } from '../factors/holder'
 import { factorsOf } from '../factors/tables'
+import { currentMember } from '../guards'
+import { readCookie } from '../request'
 import { secretOf } from './checking'
+import { waitingContact, waitingMember } from './pending'
+import { isSecondFactorOn } from './state'
 import { totpAddress } from './totp'
 
 export type SecondFactorState =
@@ -28,6 +33,30 @@ export async function secondFactorState(holder: Holder, label: Label): Promise<S
   return { state: 'waiting', secret, address, qr: qrCode(address) }
 }
 
+/** For a card: whether it is on, and how many recovery codes are left. */
+export async function secondFactorSummary(
+  holder: Holder,
+): Promise<{ on: boolean; recoveryCodesLeft: number }> {
+  const factors = factorsOf(holder)
+  const on = await isSecondFactorOn(factors)
+  return { on, recoveryCodesLeft: on ? await factors.countRecoveryCodes() : 0 }
+}
+
+/** Whether a member has given the first factor in this browser, and not yet the second. */
+export async function isMemberWaiting(): Promise<boolean> {
+  return (await waitingMember(await readCookie(memberSecondFactorCookie()), new Date())) !== null
+}
+
+/** The same for a contact at a company's portal. */
+export async function isContactWaiting({ id }: { id: string }): Promise<boolean> {
+  return (await waitingContact(id, await readCookie(secondFactorCookie(id)), new Date())) !== null
+}
+
+/** Whether the member's session has its second factor, as a company may ask for. */
+export async function isFactorGiven(): Promise<boolean> {
+  return (await currentMember())?.secondFactor ?? false
+}
+
 /** ISO 18004 asks for four units of white around. */
 const quietZone = 4
 
@@ -40,6 +69,5 @@ function qrCode(text: string): QrCode {
 /** Whether somebody has any second factor: a confirmed app, or a passkey. */
 export async function hasSecondFactor(holder: Holder): Promise<boolean> {
   const factors = factorsOf(holder)
-  if ((await factors.readTotp())?.totpConfirmedAt) return true
-  return (await factors.countPasskeys()) > 0
+  return (await isSecondFactorOn(factors)) || (await factors.countPasskeys()) > 0
 }

@@ -2,7 +2,14 @@ import { safeReturnPath } from '@/lib/text'
 
 type AtPortal = { slug: string }
 
-export type SignInStep = 'email' | 'sent' | 'password' | 'reset' | 'reset-sent' | 'second-factor'
+export type SignInStep =
+  | 'email'
+  | 'sent'
+  | 'password'
+  | 'reset'
+  | 'reset-sent'
+  | 'second-factor'
+  | 'recovery-code'
 
 /** The sign-in page at one of its steps; `to` is where the person was going, `keep`: they wish to stay signed in. */
 export function signInPage({ slug }: AtPortal, step: SignInStep, to: string | null, keep = false): string {

@@ -153,4 +153,14 @@ const contactActions: Doors = {
   },
 }
 
-export const factorDoors: Doors = { ...memberActions, ...contactActions }
+const pages: Doors = {
+  'app/(site)/login/second-factor/page.tsx': { open: 'asks for a code, or says that the wait is over' },
+  'app/admin/second-factor/page.tsx': own,
+  'app/portal/[company]/profile/second-step/page.tsx': { contact: true },
+}
+
+export const factorDoors: Doors = {
+  ...pages,
+  ...memberActions,
+  ...contactActions,
+}

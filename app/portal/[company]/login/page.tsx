@@ -2,9 +2,11 @@ import { redirect } from 'next/navigation'
 import { EmailStep } from '@/components/portal/access/email-step'
 import { PasswordStep } from '@/components/portal/access/password-step'
 import { ResetSentStep, ResetStep } from '@/components/portal/access/reset-steps'
+import { SecondFactorOver, SecondFactorStep } from '@/components/portal/access/second-factor-step'
 import { SentStep } from '@/components/portal/access/sent-step'
 import type { StepProps } from '@/components/portal/access/step'
 import { contactAt, requirePortal } from '@/lib/auth/guards'
+import { isContactWaiting } from '@/lib/auth/second-factor/queries'
 import { waysOf } from '@/lib/auth/ways'
 import { noticeFrom, queryValue, type SearchParams } from '@/lib/i18n/notice'
 import { lastWay, pathInPortal, rememberedEmail } from '@/lib/portal/access/queries'
@@ -16,6 +18,12 @@ export default async function PortalLoginPage({ params, searchParams }: LoginPag
   const { company: slug } = await params
   const company = await requirePortal(slug)
   const to = pathInPortal(company, await queryValue(searchParams, 'to'))
+  const asked = await queryValue(searchParams, 'step')
+  if (asked === 'second-factor' || asked === 'recovery-code') {
+    // Whoever is signed in here stays so until the code is given.
+    if (!(await isContactWaiting(company))) return <SecondFactorOver company={company} />
+    return <SecondFactorStep company={company} recovery={asked === 'recovery-code'} />
+  }
   // Opening the sign-in page while signed in keeps the session (Case 11).
   if (await contactAt(slug)) redirect(to ?? `/portal/${slug}`)
 
@@ -28,7 +36,7 @@ export default async function PortalLoginPage({ params, searchParams }: LoginPag
     email: await rememberedEmail(company),
     notice: await noticeFrom(searchParams),
   }
-  const Step = stepOf(await queryValue(searchParams, 'step'), step.ways)
+  const Step = stepOf(asked, step.ways)
   return <Step {...step} />
 }
 

@@ -4,6 +4,8 @@ import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { portalHome } from '@/components/portal/addresses'
 import { PasswordForm } from '@/components/portal/password-form'
+import { PasskeysCard } from '@/components/portal/profile/passkeys-card'
+import { SecondStepCard } from '@/components/portal/profile/second-step-card'
 import { PortalShell } from '@/components/portal/shell'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
@@ -51,6 +53,8 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
             <p className="mt-4 text-ink-2 text-sm">{t('askCompany', { company: company.name })}</p>
           </Card>
           <PasswordForm company={company} contact={contact} />
+          <PasskeysCard company={company} contact={contact} />
+          <SecondStepCard company={company} contact={contact} />
           <Card>
             <CardHeader title={t('signOutTitle')} sub={t('signOutSub', { company: company.name })} />
             <ActionForm

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { EmailCard } from '@/components/admin/account/email-card'
+import { PasskeysCard } from '@/components/admin/account/passkeys-card'
 import { PasswordCard } from '@/components/admin/account/password-card'
+import { SecondStepCard } from '@/components/admin/account/second-step-card'
 import { SessionsCard } from '@/components/admin/account/sessions-card'
 import { adminPath } from '@/components/admin/addresses'
 import { LeaveCard } from '@/components/admin/members/leave-card'
@@ -52,6 +54,8 @@ export default async function AccountPage({
         changeHref={adminPath(slug, 'settings', 'account', 'email')}
       />
       <PasswordCard slug={slug} />
+      <PasskeysCard company={company} member={member} />
+      <SecondStepCard company={company} member={member} />
       <SessionsCard slug={slug} sessions={sessions} />
       <LeaveCard company={company} />
     </div>

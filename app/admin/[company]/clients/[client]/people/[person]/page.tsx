@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { PersonAccess } from '@/components/admin/clients/person-access'
 import { personFields } from '@/components/admin/clients/person-fields'
+import { SecondStepCard } from '@/components/admin/clients/second-step-card'
 import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
@@ -46,6 +47,7 @@ export default async function PersonPage({
               person={person}
               mayChange={may(member.role, 'contacts:access')}
             />
+            <SecondStepCard company={company} member={member} client={client} person={person} />
             <Card>
               <CardHeader
                 title={`No longer at ${client.name}?`}
