@@ -9,7 +9,8 @@ const privatePages = [
   '/portal/:company',
   '/portal/:company/c/:path*',
   '/portal/:company/confirm',
-  '/portal/:company/profile',
+  '/login/second-factor',
+  '/portal/:company/profile/:path*',
   '/portal/:company/invoices/:path*',
 ]
 const tokenPages = [
