@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
+import { privatePageHeaders, securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
@@ -38,10 +38,7 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },
-      ...privatePages.map((source) => ({
-        source,
-        headers: [{ key: 'Cache-Control', value: 'private, no-store' }],
-      })),
+      ...privatePages.map((source) => ({ source, headers: privatePageHeaders })),
       ...tokenPages.map((source) => ({ source, headers: tokenPageHeaders })),
     ]
   },

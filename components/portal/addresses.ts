@@ -1,14 +1,15 @@
-type AtPortal = { slug: string }
+import { type AtPortal, portalPath } from '@/lib/portal-base'
+
 type Shown = { publicId: string }
 
 /** Sends on to the contact's client, or asks which. */
-export function portalHome({ slug }: AtPortal): string {
-  return `/portal/${slug}`
+export function portalHome(company: AtPortal): string {
+  return portalPath(company)
 }
 
 /** The overview of one client; the client is in the address, so two tabs can hold two. */
-export function clientHome({ slug }: AtPortal, client: Shown): string {
-  return `/portal/${slug}/c/${client.publicId}`
+export function clientHome(company: AtPortal, client: Shown): string {
+  return portalPath(company, `/c/${client.publicId}`)
 }
 
 export function clientInvoices(company: AtPortal, client: Shown): string {
@@ -16,14 +17,14 @@ export function clientInvoices(company: AtPortal, client: Shown): string {
 }
 
 /** What an invoice message links to; the invoice implies its client. */
-export function portalInvoice({ slug }: AtPortal, invoice: Shown): string {
-  return `/portal/${slug}/invoices/${invoice.publicId}`
+export function portalInvoice(company: AtPortal, invoice: Shown): string {
+  return portalPath(company, `/invoices/${invoice.publicId}`)
 }
 
 export function portalInvoicePdf(company: AtPortal, invoice: Shown): string {
   return `${portalInvoice(company, invoice)}/pdf`
 }
 
-export function portalProfile({ slug }: AtPortal): string {
-  return `/portal/${slug}/profile`
+export function portalProfile(company: AtPortal): string {
+  return portalPath(company, '/profile')
 }

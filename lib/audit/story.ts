@@ -89,6 +89,12 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.ownership-transferred': ({ name }) => `handed the company over to ${text(name)}`,
   'company.second-factor-required': () => 'made a second factor obligatory for every member',
   'company.second-factor-optional': () => 'made the second factor a choice of each member',
+  'company.address-changed': ({ from, to }) => `changed the address from ${text(from)} to ${text(to)}`,
+  'company.host-name-set': ({ host }) => `chose the host name ${text(host)}`,
+  'company.host-name-verified': ({ host }) => `connected the host name ${text(host)}`,
+  'company.host-name-removed': ({ host }) => `removed the host name ${text(host)}`,
+  'company.host-name-released': ({ host }) => `The host name ${text(host)} went to whoever can prove it`,
+  'company.host-name-lost': ({ host }) => `The host name ${text(host)} lost its proof and is no longer used`,
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
 }

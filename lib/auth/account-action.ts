@@ -7,7 +7,7 @@ import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { memberConfirmPage } from './confirm-pages'
 import { currentMember } from './guards'
-import { cameFromHere } from './origin'
+import { cameFromFoyer } from './origin'
 import type { RequestFacts } from './public-action'
 import { requestFacts } from './request'
 import { isFresh } from './sessions'
@@ -32,7 +32,7 @@ export function accountAction<Schema extends z.ZodType>({
 }: AccountActionOptions<Schema>) {
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
-    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
     const session = await currentMember()
     if (!session) return replyRefused(submission, refused('signed-out'))
     const now = new Date()

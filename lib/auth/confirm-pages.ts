@@ -1,18 +1,18 @@
+import { type AtPortal, portalPath, shownPath } from '@/lib/portal-base'
+
 /** Where a member shows once more that it is them; `to` is where they were going. */
 export function memberConfirmPage(to: string | null = null): string {
   return withQuery('/admin/confirm', { to })
 }
 
-type AtPortal = { slug: string }
-
 /** The same for a contact of this company. */
-export function contactConfirmPage({ slug }: AtPortal, to: string | null = null): string {
-  return withQuery(`/portal/${slug}/confirm`, { to })
+export function contactConfirmPage(company: AtPortal, to: string | null = null): string {
+  return withQuery(portalPath(company, '/confirm'), { to: to && shownPath(company, to) })
 }
 
 /** Its step that asks for the code of a message. */
-export function contactCodePage({ slug }: AtPortal, to: string | null): string {
-  return withQuery(`/portal/${slug}/confirm`, { step: 'code', to })
+export function contactCodePage(company: AtPortal, to: string | null): string {
+  return withQuery(portalPath(company, '/confirm'), { step: 'code', to: to && shownPath(company, to) })
 }
 
 function withQuery(page: string, query: Record<string, string | null>): string {

@@ -4,11 +4,11 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
 import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
-import { answer } from './answering'
+import { answerAtPortal } from './answering'
 import { contactConfirmPage } from './confirm-pages'
-import { type ContactContext, contactAt } from './guards'
+import { type ContactContext, contactAt, portalBySlug } from './guards'
 import { type CompanyAddress, slugOf } from './member-action'
-import { cameFromHere } from './origin'
+import { cameFromPortal } from './origin'
 import { isFresh } from './sessions'
 
 type ContactActionOptions<Schema extends z.ZodType> = {
@@ -26,8 +26,11 @@ export function contactAction<Schema extends z.ZodType>({
 }: ContactActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
-    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
-    const context = await contactAt(slugOf(address))
+    const slug = slugOf(address)
+    if (!(await cameFromPortal(await headers(), await portalBySlug(slug)))) {
+      return replyRefused(submission, refused('foreign-origin'))
+    }
+    const context = await contactAt(slug)
     if (!context) return replyRefused(submission, refused('signed-out'))
 
     const now = new Date()
@@ -38,6 +41,6 @@ export function contactAction<Schema extends z.ZodType>({
 
     const { id, name } = context.contact
     const by = { kind: 'contact' as const, id, name }
-    return answer(submission, (given) => run({ ...context, by, now }, given))
+    return answerAtPortal(context.company, submission, (given) => run({ ...context, by, now }, given))
   }
 }

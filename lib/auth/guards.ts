@@ -1,15 +1,19 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
+import type { Company, Prisma } from '@/lib/db/generated/client'
+import { isAtOwnHost } from '@/lib/hosts'
 import { warn } from '@/lib/log'
+import { afterBase, portalPath, shownPath } from '@/lib/portal-base'
 import { isValidSlug } from '@/lib/text'
 import { findContactSession } from './contact-sessions'
 import { memberCookies, portalCookies } from './cookies'
 import { findMemberSession } from './member-sessions'
 import { openedCompanies } from './opened-companies'
 import { may, type Permission } from './permissions'
-import { askedPath, readCookie } from './request'
+import { askedPath, isPosted, readCookie } from './request'
 
 /*
  * Who is there, asked once a request. A page or action that needs somebody calls requireMember or
@@ -29,10 +33,19 @@ export async function requireSignedIn() {
   return session.user
 }
 
-/** The company of an address, or null. What can't be an address is not looked up: NUL is an error to the database. */
-export const companyBySlug = cache(async (slug: string) =>
-  isValidSlug(slug) ? db().company.findFirst({ where: { slug, ...openedCompanies } }) : null,
-)
+/**
+ * The company of an address, or null; for a year also by a slug that it had before, so that what is posted there
+ * arrives. What can't be an address is not looked up: NUL is an error to the database.
+ */
+export const companyBySlug = cache(async (slug: string) => {
+  if (!isValidSlug(slug)) return null
+  const formerly = { formerSlugs: { some: { slug, redirectsUntil: { gt: new Date() } } } }
+  return (await openedCompany({ slug })) ?? (await openedCompany(formerly))
+})
+
+function openedCompany(where: Prisma.CompanyWhereInput) {
+  return db().company.findFirst({ where: { ...where, ...openedCompanies } })
+}
 
 /** The member of this company, or null when nobody is signed in; a stranger to the company: not found. */
 export const memberOf = cache(async (slug: string) => {
@@ -61,26 +74,52 @@ export async function requireMember(slug: string, permission: Permission): Promi
   if (!context) redirect(signInPath('/login', await askedPath()))
   if (context.lacksSecondFactor) redirect(signInPath('/admin/second-factor', await askedPath()))
   if (!may(context.member.role, permission)) notFound()
+  await leaveFormerAddress('/admin', slug, context.company)
   return context
 }
 
-/** The company whose portal an address names, open or not; 404 when there is none of that name. */
-export async function portalCompany(slug: string) {
-  return (await companyBySlug(slug)) ?? notFound()
+/** A company at its portal, with what this request's addresses begin with. */
+export type PortalCompany = Company & { portalBase: string }
+
+/** The company of a portal's address, open or not, or null. */
+export const portalBySlug = cache(async (slug: string): Promise<PortalCompany | null> => {
+  const company = await companyBySlug(slug)
+  if (!company) return null
+  return { ...company, portalBase: isAtOwnHost(company, await headers()) ? '' : `/portal/${company.slug}` }
+})
+
+/** The company whose portal a page's address names, open or not; 404 when there is none of that name. */
+export async function portalCompany(slug: string): Promise<PortalCompany> {
+  const company = (await portalBySlug(slug)) ?? notFound()
+  if (company.portalBase !== '') await leaveFormerAddress('/portal', slug, company)
+  return company
+}
+
+/** A page at a slug that the company had before sends on; a posted form is answered where it was sent. */
+async function leaveFormerAddress(realm: string, asked: string, { slug }: { slug: string }): Promise<void> {
+  if (asked === slug || (await isPosted())) return
+  const below = afterBase(`${realm}/${asked}`, (await askedPath()) ?? '')
+  redirect(`${realm}/${slug}${below ?? ''}`)
 }
 
 /**
  * The company of a portal that is open. Switched off, each of its pages and doors is a 404, whose page says what
  * is the matter and whom to ask (Case 28): app/portal/[company]/not-found.tsx.
  */
-export async function requirePortal(slug: string) {
+export async function requirePortal(slug: string): Promise<PortalCompany> {
   const company = await portalCompany(slug)
   return company.portalEnabled ? company : notFound()
 }
 
+/** The same for what is posted, which is answered at a former address too. */
+export async function postedPortal(slug: string): Promise<PortalCompany> {
+  const company = await portalBySlug(slug)
+  return company?.portalEnabled ? company : notFound()
+}
+
 /** The contact signed in at this company's portal, or null. */
 export const contactAt = cache(async (slug: string) => {
-  const company = await requirePortal(slug)
+  const company = await postedPortal(slug)
   const token = await readCookie(portalCookies(company.id).session)
   const session =
     token && (await signedOutOnFailure(findContactSession({ companyId: company.id, token, now: new Date() })))
@@ -96,11 +135,13 @@ export type ContactContext = NonNullable<Awaited<ReturnType<typeof contactAt>>>
  * for is a file: signing in ends on a page.
  */
 export async function requireContact(slug: string, back?: string): Promise<ContactContext> {
+  const company = await portalCompany(slug)
   // A file can't say that the portal is switched off: the page that it stands on does.
-  if (back && !(await portalCompany(slug)).portalEnabled) redirect(back)
+  if (back && !company.portalEnabled) redirect(shownPath(company, back))
   const context = await contactAt(slug)
-  if (!context) redirect(signInPath(`/portal/${slug}/login`, back ?? (await askedPath())))
-  return context
+  if (context) return context
+  const asked = back ?? (await askedPath())
+  redirect(signInPath(portalPath(company, '/login'), asked && shownPath(company, asked)))
 }
 
 function signInPath(page: string, asked: string | null): string {

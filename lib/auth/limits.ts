@@ -44,6 +44,8 @@ export const limits = {
   messageDayByCaller: { count: 10, window: day },
   messageDay: { count: 30, window: day },
   messagesByCaller: { count: 100, window: hour },
+  slugChangeDay: { count: 3, window: day },
+  hostNameChecks: { count: 30, window: hour },
   codeDay: { count: 10, window: day },
 } as const satisfies Record<string, Limit>
 
@@ -68,6 +70,8 @@ export const lifetimes = {
   passkeyChallenge: 5 * minute,
   temporaryPassword: 3 * day,
   viewAs: 30 * minute,
+  /** How long an address that a company had before sends on. */
+  formerSlug: 365 * day,
 } as const
 
 export const maxCodeTries = 5

@@ -9,7 +9,7 @@ import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { memberConfirmPage } from './confirm-pages'
 import { type MemberContext, memberOf } from './guards'
-import { cameFromHere } from './origin'
+import { cameFromFoyer } from './origin'
 import { may, type Permission } from './permissions'
 import { isFresh } from './sessions'
 
@@ -41,7 +41,7 @@ export function memberAction<Schema extends z.ZodType>({
 }: MemberActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
-    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
     const context = await memberOf(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))
     if (context.lacksSecondFactor) return replyRefused(submission, refused('second-factor-required'))

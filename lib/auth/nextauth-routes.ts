@@ -8,7 +8,7 @@ import { companyBySlug } from './guards'
 import { isOpenRoute, type Troubles } from './nextauth'
 import { memberAuthOptions } from './nextauth-member'
 import { portalAuthOptions } from './nextauth-portal'
-import { cameFromHere } from './origin'
+import { cameFromFoyer, cameFromPortal } from './origin'
 
 type MemberRoute = { params: Promise<{ nextauth: string[] }> }
 type PortalRoute = { params: Promise<{ nextauth: string[]; company: string }> }
@@ -23,7 +23,7 @@ export async function memberAuthRoute(request: NextRequest, context: MemberRoute
     deviceCookie: cookie(memberDeviceCookie()),
     troubles,
   })
-  return answer({ request, nextauth, options, troubles })
+  return answer({ request, nextauth, options, troubles, cameFromHere: cameFromFoyer })
 }
 
 export async function portalAuthRoute(request: NextRequest, context: PortalRoute): Promise<Response> {
@@ -41,7 +41,8 @@ export async function portalAuthRoute(request: NextRequest, context: PortalRoute
     deviceCookie: cookie(deviceCookie(company.id)),
     troubles,
   })
-  return answer({ request, nextauth, options, troubles })
+  const cameFromHere = (headers: Headers) => cameFromPortal(headers, company)
+  return answer({ request, nextauth, options, troubles, cameFromHere })
 }
 
 function cookiesOf({ cookies }: NextRequest) {
@@ -52,12 +53,19 @@ export function notHere(): Response {
   return empty(404)
 }
 
-type Question = { request: NextRequest; nextauth: string[]; options: AuthOptions; troubles: Troubles }
+type Question = {
+  request: NextRequest
+  nextauth: string[]
+  options: AuthOptions
+  troubles: Troubles
+  cameFromHere: (headers: Headers) => Promise<boolean>
+}
 
-async function answer({ request, nextauth, options, troubles }: Question): Promise<Response> {
+async function answer(question: Question): Promise<Response> {
+  const { request, nextauth, options, troubles, cameFromHere } = question
   if (!isOpenRoute(request.method, nextauth, options.providers)) return notHere()
   if (request.method === 'POST') {
-    if (!cameFromHere(request.headers)) return empty(403)
+    if (!(await cameFromHere(request.headers))) return empty(403)
     if (!isShort(request.headers)) return empty(413)
   }
   const response: Response = await NextAuth(request, { params: { nextauth } }, options).catch(noAnswer)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
-import { cameFromHere } from './origin'
+import { cameFromFoyer } from './origin'
 import { requestFacts } from './request'
 
 export type RequestFacts = Awaited<ReturnType<typeof requestFacts>> & { now: Date }
@@ -18,7 +18,7 @@ type PublicActionOptions<Schema extends z.ZodType> = {
 export function publicAction<Schema extends z.ZodType>({ input, run }: PublicActionOptions<Schema>) {
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
-    if (!cameFromHere(await headers())) return replyRefused(submission, refused('foreign-origin'))
+    if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
 
     const facts = { ...(await requestFacts()), now: new Date() }
     return answer(submission, (given) => run(facts, given))

@@ -42,3 +42,8 @@ export async function deleteCookie(name: string): Promise<void> {
 export async function askedPath(): Promise<string | null> {
   return (await headers()).get('x-foyer-path')
 }
+
+/** Whether a form was posted; as proxy.ts wrote it down, and good for nothing but where to send somebody. */
+export async function isPosted(): Promise<boolean> {
+  return (await headers()).get('x-foyer-method') === 'POST'
+}

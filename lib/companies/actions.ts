@@ -4,10 +4,23 @@ import { after } from 'next/server'
 import { memberAction } from '@/lib/auth/member-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { done, redirectTo } from '@/lib/forms/form-state'
+import { dnsResolver } from './host-check'
+import { checkHostName, removeHostName, setHostName } from './host-names'
 import { changePortalSettings, switchPortal } from './portal-settings'
 import { updateBankDetails, updateCompany } from './profile'
-import { BankDetails, CompanyProfile, PortalSettings, PortalSwitch, SignUp } from './schema'
+import {
+  BankDetails,
+  ChangeSlug,
+  CheckHostName,
+  CompanyProfile,
+  PortalSettings,
+  PortalSwitch,
+  RemoveHostName,
+  SetHostName,
+  SignUp,
+} from './schema'
 import { refuseSignUp, signUp } from './sign-up'
+import { changeSlug } from './slugs'
 
 export const updateCompanyAction = memberAction({
   permission: 'settings:write',
@@ -47,6 +60,47 @@ export const switchPortalAction = memberAction({
       `/admin/${company.slug}/settings/portal`,
       open === 'yes' ? 'portal-opened' : 'portal-closed',
     )
+  },
+})
+
+/** Every link that is out leads to the old address: whoever changes it shows first that it is them. */
+export const changeSlugAction = memberAction({
+  permission: 'company:own',
+  fresh: true,
+  input: ChangeSlug,
+  run: async ({ company, by, now }, { slug }) => {
+    await changeSlug({ company, by, now, slug })
+    return redirectTo(`/admin/${slug}/settings/company`, 'slug-changed')
+  },
+})
+
+/** Messages will link to the name: whoever says it shows first that it is them. */
+export const setHostNameAction = memberAction({
+  permission: 'company:own',
+  fresh: true,
+  input: SetHostName,
+  run: async ({ company, by, now }, { hostName }) => {
+    await setHostName({ company, by, now, typed: hostName })
+    return redirectTo(`/admin/${company.slug}/settings/host-name`, 'host-name-set')
+  },
+})
+
+export const checkHostNameAction = memberAction({
+  permission: 'company:own',
+  input: CheckHostName,
+  run: async ({ company, by, now }) => {
+    await checkHostName({ company, by, now, resolver: dnsResolver() })
+    return redirectTo(`/admin/${company.slug}/settings/host-name`, 'host-name-connected')
+  },
+})
+
+export const removeHostNameAction = memberAction({
+  permission: 'company:own',
+  fresh: true,
+  input: RemoveHostName,
+  run: async ({ company, by, now }) => {
+    await removeHostName({ company, by, now })
+    return redirectTo(`/admin/${company.slug}/settings/host-name`, 'host-name-removed')
   },
 })
 

@@ -1,9 +1,15 @@
 import { env } from '@/lib/env'
+import { type OwnHost, ownOrigin } from '@/lib/hosts'
 
-type Addressed = { slug: string }
+type Addressed = OwnHost & { slug: string }
 
-/** The ONE address an owner gives to every client. */
-export function portalAddress({ slug }: Addressed): string {
+/** The ONE address an owner gives to every client: at the company's own host name, or the base address. */
+export function portalAddress(company: Addressed): string {
+  return ownOrigin(company) ?? portalAddressHere(company)
+}
+
+/** The same at the base address, which goes on working beside an own host name. */
+export function portalAddressHere({ slug }: { slug: string }): string {
   return `${env().NEXTAUTH_URL}/portal/${slug}`
 }
 

@@ -67,5 +67,8 @@ async function insertUnlessTaken(tx: BareDb, given: NewCompany, slug: string): P
     data: { name, slug, currency, country, timeZone, createdAt: now },
     skipDuplicates: true,
   })
-  return company
+  // Asked once the slug is ours: until then whoever gave it up may not have said so (docs/decisions/013).
+  if (!company || (await tx.formerSlug.count({ where: { slug } })) === 0) return company
+  await tx.company.delete({ where: { id: company.id } })
+  return undefined
 }

@@ -1,10 +1,13 @@
+import { domainToUnicode } from 'node:url'
 import { openedCompanies } from '@/lib/auth/opened-companies'
 import { listTimeZones } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
 import { env } from '@/lib/env'
+import type { OwnHost } from '@/lib/hosts'
 import { listCurrencies } from '@/lib/money'
 import { listCountries } from './countries'
+import { needsNoRecords, recordsOf } from './host-check'
 
 export type CompanyChoice = { id: string; slug: string; name: string; role: MemberRole }
 
@@ -60,4 +63,29 @@ export function signUpChoices() {
 
 export function currencyChoices() {
   return listCurrencies().map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))
+}
+
+/** The company's own host name as its owner sees it: how far it is, and what to enter in DNS. */
+export type HostNameSetting = {
+  /** As people write it. */
+  shown: string
+  connected: boolean
+  /** Null where none are needed. */
+  records: { type: string; purpose: string; name: string; value: string }[] | null
+}
+
+export function hostNameSetting(company: OwnHost & { id: string }): HostNameSetting | null {
+  const { id, hostName, hostNameVerifiedAt } = company
+  if (hostName === null) return null
+  const { leading, proving } = recordsOf({ companyId: id, hostName })
+  return {
+    shown: domainToUnicode(hostName),
+    connected: hostNameVerifiedAt !== null,
+    records: needsNoRecords(hostName)
+      ? null
+      : [
+          { ...leading, purpose: 'leads the name here' },
+          { ...proving, purpose: 'shows that the name is yours' },
+        ],
+  }
 }

@@ -28,6 +28,15 @@ export const SignUp = z.strictObject({
   timeZone: timeZoneField,
 })
 
+/** Its part of the addresses. */
+export const ChangeSlug = z.strictObject({ slug: requiredLine(60, 'Enter the new address.') })
+
+export const SetHostName = z.strictObject({ hostName: requiredLine(300, 'Enter the host name.') })
+
+export const CheckHostName = z.strictObject({})
+
+export const RemoveHostName = z.strictObject({})
+
 /** What the company says about itself. Its slug, bank details and portal's switches have forms of their own. */
 export const CompanyProfile = z.strictObject({
   name: requiredLine(120, 'Enter the name of your company.'),

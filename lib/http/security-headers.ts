@@ -36,9 +36,21 @@ export const strictTransportSecurity: Header = {
   value: 'max-age=63072000; includeSubDomains',
 }
 
+/** What somebody sees who is signed in (SECURITY W3). */
+export const privatePageHeaders: Header[] = [{ key: 'Cache-Control', value: 'private, no-store' }]
+
 /** Pages with a token in their address (SECURITY W2). */
 export const tokenPageHeaders: Header[] = [
   { key: 'Referrer-Policy', value: 'strict-origin' },
   { key: 'Cache-Control', value: 'private, no-store' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ]
+
+/**
+ * The same for a page of a portal at the company's own host name, by its short path: next.config.ts knows the
+ * long ones.
+ */
+export function portalPageHeaders(path: string): Header[] {
+  if (/^\/(?:enter|reset|invite|share)\//.test(path)) return tokenPageHeaders
+  return path === '/login' ? [] : privatePageHeaders
+}

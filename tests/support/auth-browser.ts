@@ -21,10 +21,10 @@ type Route = (request: NextRequest) => Promise<Response>
 type Changes = Record<string, string | null>
 type Call = { method?: string; body?: string; headers?: Changes }
 
-/** 192.0.2.7 is where it calls from, unless `headers` say otherwise. */
-export function aBrowser({ headers: own = {} }: { headers?: Fields } = {}) {
+/** 192.0.2.7 is where it calls from, unless `headers` say otherwise; `at` is the origin of the pages it is on. */
+export function aBrowser({ headers: own = {}, at }: { headers?: Fields; at?: string } = {}) {
   const cookies = new Map<string, string>()
-  const base = env().NEXTAUTH_URL
+  const base = at ?? env().NEXTAUTH_URL
   const always = { host: new URL(base).host, 'x-forwarded-for': '192.0.2.7', 'user-agent': firefox }
 
   /** The headers of a request from a page of ours; null leaves one out. */

@@ -13,7 +13,8 @@ import { isSwitchedOn } from '@/lib/auth/ways'
 import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
-import { pathInPortal, signInPage } from './addresses'
+import { portalPath } from '@/lib/portal-base'
+import { signInPage } from './addresses'
 import {
   browserOf,
   dropSession,
@@ -30,6 +31,7 @@ import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
 import { refuseSilentReplacement } from './replacing'
 import { requestContactReset, resetContactPassword } from './resetting'
+import { pathInPortal } from './returning'
 import * as input from './schema'
 import { requestSignInLink } from './sign-in-link'
 
@@ -37,7 +39,7 @@ import { requestSignInLink } from './sign-in-link'
 export const beginSignInAction = portalAction({
   input: input.BeginSignIn,
   run: async ({ company, ...facts }, { email, way, keepSignedIn, to }) => {
-    const returnTo = pathInPortal(company, to)
+    const returnTo = await pathInPortal(company, to)
     await rememberEmail(company, email)
     // Switched off since the page was opened: the page again, with what is offered now.
     if (!isSwitchedOn(company, way)) return redirectTo(signInPage(company, 'email', returnTo))
@@ -125,7 +127,7 @@ export const askFreshLinkAction = portalAction({
 export const askResetAction = portalAction({
   input: input.AskReset,
   run: async ({ company, ...facts }, { email, to }) => {
-    const returnTo = pathInPortal(company, to)
+    const returnTo = await pathInPortal(company, to)
     await rememberEmail(company, email)
     const deviceCookie = await presentedDevice(company)
     await requireCounters()
@@ -138,7 +140,8 @@ export const resetPasswordAction = portalAction({
   input: input.SetPassword,
   run: async ({ company, device, now }, { token, password }) => {
     const { returnTo } = await resetContactPassword({ company, token, password, device, now })
-    return redirectTo(signInPage(company, 'password', pathInPortal(company, returnTo)), 'password-reset')
+    const to = await pathInPortal(company, returnTo)
+    return redirectTo(signInPage(company, 'password', to), 'password-reset')
   },
 })
 
@@ -165,7 +168,7 @@ export const changePasswordAction = contactAction({
       ...facts,
     })
     await keepSession(company, session, contact)
-    return redirectTo(`/portal/${company.slug}/profile`, 'password-changed')
+    return redirectTo(portalPath(company, '/profile'), 'password-changed')
   },
 })
 

@@ -7,8 +7,10 @@ import { awaitContactFactor } from '@/lib/auth/second-factor/pending'
 import { type ContactSignInMethod, provesAddress, signInContact } from '@/lib/auth/sign-in'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { refused } from '@/lib/forms/refused'
-import { pathInPortal, signInPage } from './addresses'
+import { portalPath } from '@/lib/portal-base'
+import { signInPage } from './addresses'
 import { keepSession, presentedSession, rememberWay } from './browser'
+import { pathInPortal } from './returning'
 
 type Entering = RequestFacts & {
   company: Company
@@ -39,11 +41,11 @@ export async function enterPortal(entering: Entering): Promise<string> {
   const keepSignedIn = entering.keepSignedIn && company.keepSignedInAllowed
   await keepSession(company, await signInContact({ contact, method, keepSignedIn, ...request }), contact)
   await rememberWay(company, method)
-  return pathInPortal(company, returnTo) ?? `/portal/${company.slug}`
+  return (await pathInPortal(company, returnTo)) ?? portalPath(company)
 }
 
 async function waitForFactor({ company, returnTo, ...entering }: Entering): Promise<string> {
-  const wait = { ...entering, returnTo: pathInPortal(company, returnTo) }
+  const wait = { ...entering, returnTo: await pathInPortal(company, returnTo) }
   const token = await awaitContactFactor(wait)
   if (!token) throw refused('try-later')
   await setCookie(secondFactorCookie(company.id), token, lifetimes.secondFactor / 1000)

@@ -3,8 +3,9 @@ import { sha256 } from '@/lib/auth/secrets'
 import { env } from '@/lib/env'
 import { knownBrowser } from './browser'
 
-export { pathInPortal, signInPage } from './addresses'
+export { signInPage } from './addresses'
 export { lastWay, rememberedEmail } from './browser'
+export { pathInPortal } from './returning'
 
 /** Whether a link was asked for in this browser; one that nobody asked for here says where (SECURITY M7). */
 export async function isSameBrowser(company: { id: string }, browserHash: string | null): Promise<boolean> {

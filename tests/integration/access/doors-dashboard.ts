@@ -64,6 +64,12 @@ async function anotherSession({ members }: Scene): Promise<string> {
   return (await db().memberSession.findFirstOrThrow({ where: { tokenHash: sha256(token) } })).id
 }
 
+/** Names below localhost need no DNS. */
+async function withHostName({ company }: Scene) {
+  await db().company.update({ where: { id: company.id }, data: { hostName: 'kunden.matrix.localhost' } })
+  return {}
+}
+
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
   'app/admin/confirm/page.tsx': { anyMember: true },
@@ -90,6 +96,8 @@ const pages: Doors = {
   'app/admin/[company]/settings/page.tsx': { may: 'company:read', sendsTo: '/settings/' },
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
   'app/admin/[company]/settings/bank/page.tsx': { may: 'company:own' },
+  'app/admin/[company]/settings/address/page.tsx': { may: 'company:own' },
+  'app/admin/[company]/settings/host-name/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/company/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/members/page.tsx': { may: 'members:read' },
   'app/admin/[company]/settings/members/invite/page.tsx': { may: 'members:write' },
@@ -187,6 +195,16 @@ const actions: Doors = {
     input: () => ({ signInByEmail: 'on', invoiceLinks: 'open' }),
   },
   'lib/companies/actions.ts switchPortalAction': { may: 'settings:write', input: () => ({ open: 'no' }) },
+  'lib/companies/actions.ts changeSlugAction': {
+    may: 'company:own',
+    input: () => ({ slug: 'another-slug' }),
+  },
+  'lib/companies/actions.ts setHostNameAction': {
+    may: 'company:own',
+    input: () => ({ hostName: 'billing.matrix.localhost' }),
+  },
+  'lib/companies/actions.ts checkHostNameAction': { may: 'company:own', input: withHostName },
+  'lib/companies/actions.ts removeHostNameAction': { may: 'company:own', input: withHostName },
   'lib/importing/actions.ts importAction': {
     may: 'import:run',
     input: () => {

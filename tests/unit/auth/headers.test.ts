@@ -46,8 +46,9 @@ describe('headers', () => {
     expect(contentSecurityPolicy('n0nce', false)).not.toMatch(/unsafe|\*|https?:/)
   })
 
-  test('W1: each answer has a nonce of its own, the same in the policy and in what Next reads', () => {
-    const answers = Array.from({ length: 3 }, () => proxy(new NextRequest('http://localhost:3000/login')))
+  test('W1: each answer has a nonce of its own, the same in the policy and in what Next reads', async () => {
+    const ask = () => proxy(new NextRequest('http://localhost:3000/login'))
+    const answers = await Promise.all(Array.from({ length: 3 }, ask))
     const nonces = answers.map(({ headers }) => {
       const [, nonce = ''] = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '') ?? []
       expect(headers.get('x-middleware-request-x-nonce')).toBe(nonce)
@@ -57,13 +58,13 @@ describe('headers', () => {
     for (const nonce of nonces) expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
   })
 
-  test('W1: HSTS is said where people come by https, and only there', () => {
-    const sayHsts = () =>
-      proxy(new NextRequest('http://localhost:3000/')).headers.get('strict-transport-security')
-    expect(sayHsts()).toBeNull()
+  test('W1: HSTS is said where people come by https, and only there', async () => {
+    const sayHsts = async () =>
+      (await proxy(new NextRequest('http://localhost:3000/'))).headers.get('strict-transport-security')
+    expect(await sayHsts()).toBeNull()
     const usual = environment.env()
     vi.spyOn(environment, 'env').mockReturnValue({ ...usual, realDeployment: true })
-    expect(sayHsts()).toMatch(/^max-age=\d{8,}; includeSubDomains$/)
+    expect(await sayHsts()).toMatch(/^max-age=\d{8,}; includeSubDomains$/)
   })
 
   test('W1: every page has the policy, and every answer nosniff and COOP', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { expect, test } from 'vitest'
-import { settleForwarded } from '@/scripts/server/forwarded.mjs'
+import { insideMark, settleForwarded } from '@/scripts/server/forwarded.mjs'
 
 const forged: IncomingHttpHeaders = {
   host: 'localhost:3000',
@@ -16,6 +16,7 @@ test('L7: without a trusted proxy the caller is the socket, whatever the request
   const headers = settle({ trustedHops: 0, base: 'http://localhost:3000', onThisMachine: true })
 
   expect(headers).toEqual({
+    [insideMark.name]: insideMark.value,
     host: 'localhost:3000',
     'x-forwarded-for': '203.0.113.9',
     'x-forwarded-host': 'localhost:3000',
@@ -23,16 +24,29 @@ test('L7: without a trusted proxy the caller is the socket, whatever the request
   })
 })
 
-test('H2: in a real deployment the host is the base address, not what the request calls it', () => {
-  const headers = settle({
-    trustedHops: 0,
-    base: 'https://billing.example.com',
-    onThisMachine: false,
-    host: 'evil.example',
-  })
+const deployed = { trustedHops: 0, base: 'https://foyer.example', onThisMachine: false }
 
-  expect(headers['x-forwarded-host']).toBe('billing.example.com')
+test('H2: the host is the one that was asked, whatever the request forwards: it may be a company’s own', () => {
+  const headers = settle({ ...deployed, host: 'billing.acme.example' })
+
+  expect(headers['x-forwarded-host']).toBe('billing.acme.example')
   expect(headers['x-forwarded-proto']).toBe('https')
+})
+
+test.each(['127.0.0.1:3000', 'foyer', '[::1]:3000', ''])(
+  'H2: %j is nobody’s own name: the host is the base address',
+  (host) => {
+    expect(settle({ ...deployed, host })['x-forwarded-host']).toBe('foyer.example')
+  },
+)
+
+test('H2: what this server asks itself keeps what was settled; a guessed mark keeps nothing', () => {
+  const asked = { ...deployed, host: '127.0.0.1:3000' }
+  const inside = settle({ ...asked, mark: insideMark.value })
+  const guessed = settle({ ...asked, mark: 'x'.repeat(insideMark.value.length) })
+
+  expect(inside).toMatchObject({ 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '6.6.6.6, 7.7.7.7' })
+  expect(guessed).toMatchObject({ 'x-forwarded-host': 'foyer.example', 'x-forwarded-for': '203.0.113.9' })
 })
 
 test('L7: behind a trusted proxy its own address is added at the right, where counting begins', () => {
@@ -42,11 +56,11 @@ test('L7: behind a trusted proxy its own address is added at the right, where co
   expect(headers['x-forwarded-proto']).toBe('https')
 })
 
-type Where = { trustedHops: number; base: string; onThisMachine: boolean; host?: string }
+type Where = { trustedHops: number; base: string; onThisMachine: boolean; host?: string; mark?: string }
 
-function settle({ trustedHops, base, onThisMachine, host }: Where): IncomingHttpHeaders {
+function settle({ trustedHops, base, onThisMachine, host, mark }: Where): IncomingHttpHeaders {
   const request = {
-    headers: { ...forged, host: host ?? forged.host },
+    headers: { ...forged, host: host ?? forged.host, ...(mark ? { [insideMark.name]: mark } : {}) },
     socket: { remoteAddress: '203.0.113.9' },
   }
   settleForwarded(request, { trustedHops, base: new URL(base), onThisMachine })

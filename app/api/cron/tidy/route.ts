@@ -1,14 +1,16 @@
 import { tidySignIns } from '@/lib/auth/tidying'
+import { recheckHostNames } from '@/lib/companies/host-recheck'
 import { isCronCall } from '@/lib/http/cron-access'
 
 const headers = { 'Cache-Control': 'no-store' }
 
-/** Forgets sign-in counters, sessions and links that are long over. */
+/** Forgets sign-in counters, sessions and links that are long over, and looks after companies' own host names. */
 export async function GET(request: Request): Promise<Response> {
   if (!isCronCall(request.headers.get('authorization'))) {
     return Response.json({ error: 'unauthorized' }, { status: 401, headers })
   }
   await tidySignIns(new Date())
+  await recheckHostNames(new Date())
   return Response.json({ tidied: true }, { headers })
 }
 

@@ -9,15 +9,16 @@ import { requireContact } from '@/lib/auth/guards'
 import { isFreshSession } from '@/lib/auth/queries'
 import { queryValue, type SearchParams } from '@/lib/i18n/notice'
 import { pathInPortal } from '@/lib/portal/access/queries'
+import { shownPath } from '@/lib/portal-base'
 
 type ConfirmPageProps = { params: Promise<{ company: string }>; searchParams: SearchParams }
 
 /** Asks a contact once more who they are, before something sensitive; then on to it (SECURITY S8). */
 export default async function PortalConfirmPage({ params, searchParams }: ConfirmPageProps) {
   const { company, contact, session } = await requireContact((await params).company)
-  const to = pathInPortal(company, await queryValue(searchParams, 'to'))
+  const to = await pathInPortal(company, await queryValue(searchParams, 'to'))
   if (isFreshSession(session)) {
-    if (to) redirect(to)
+    if (to) redirect(shownPath(company, to))
     const t = await getTranslations('portal.confirm')
     return (
       <SiteFrame

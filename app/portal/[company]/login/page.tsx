@@ -10,6 +10,7 @@ import { isContactWaiting } from '@/lib/auth/second-factor/queries'
 import { waysOf } from '@/lib/auth/ways'
 import { noticeFrom, queryValue, type SearchParams } from '@/lib/i18n/notice'
 import { lastWay, pathInPortal, rememberedEmail } from '@/lib/portal/access/queries'
+import { portalPath, shownPath } from '@/lib/portal-base'
 
 type LoginPageProps = { params: Promise<{ company: string }>; searchParams: SearchParams }
 
@@ -17,7 +18,7 @@ type LoginPageProps = { params: Promise<{ company: string }>; searchParams: Sear
 export default async function PortalLoginPage({ params, searchParams }: LoginPageProps) {
   const { company: slug } = await params
   const company = await requirePortal(slug)
-  const to = pathInPortal(company, await queryValue(searchParams, 'to'))
+  const to = await pathInPortal(company, await queryValue(searchParams, 'to'))
   const asked = await queryValue(searchParams, 'step')
   if (asked === 'second-factor' || asked === 'recovery-code') {
     // Whoever is signed in here stays so until the code is given.
@@ -25,7 +26,7 @@ export default async function PortalLoginPage({ params, searchParams }: LoginPag
     return <SecondFactorStep company={company} recovery={asked === 'recovery-code'} />
   }
   // Opening the sign-in page while signed in keeps the session (Case 11).
-  if (await contactAt(slug)) redirect(to ?? `/portal/${slug}`)
+  if (await contactAt(slug)) redirect(to ? shownPath(company, to) : portalPath(company))
 
   const keep = (await queryValue(searchParams, 'keep')) === '1'
   const step: StepProps = {

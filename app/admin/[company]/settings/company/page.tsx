@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AddressCard } from '@/components/admin/address-card'
 import { BankCard } from '@/components/admin/bank-card'
 import { companyFields } from '@/components/admin/company-fields'
 import { PortalAddress } from '@/components/admin/portal-address'
@@ -37,6 +38,7 @@ export default async function CompanySettingsPage({
         />
       </Card>
       <BankCard company={company} mayChange={may(member.role, 'company:own')} />
+      <AddressCard company={company} mayChange={may(member.role, 'company:own')} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { HostNameCard } from '@/components/admin/host-name-card'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { portalSettingsFields } from '@/components/admin/portal-settings-fields'
 import { PortalSwitch } from '@/components/admin/portal-switch'
@@ -7,6 +8,7 @@ import { formWords } from '@/components/site/words'
 import { Flash, Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
 import { changePortalSettingsAction } from '@/lib/companies/actions'
 import { portalAddress } from '@/lib/companies/addresses'
 import { noticeFrom } from '@/lib/i18n/notice'
@@ -17,7 +19,7 @@ export default async function PortalSettingsPage({
   params,
   searchParams,
 }: PageProps<'/admin/[company]/settings/portal'>) {
-  const { company } = await requireMember((await params).company, 'settings:write')
+  const { company, member } = await requireMember((await params).company, 'settings:write')
   return (
     <div className="grid max-w-[788px] gap-5">
       <div>
@@ -30,6 +32,7 @@ export default async function PortalSettingsPage({
         )}
         <PortalAddress address={portalAddress(company)} />
       </div>
+      <HostNameCard company={company} mayChange={may(member.role, 'company:own')} />
       <ActionForm
         action={changePortalSettingsAction.bind(null, { company: company.slug })}
         words={formWords}

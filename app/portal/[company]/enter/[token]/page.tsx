@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
 import { DeadLink } from '@/components/portal/access/dead-link'
 import { formWords } from '@/components/portal/access/form-words'
+import { portalHome } from '@/components/portal/addresses'
 import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -41,7 +42,7 @@ export default async function EnterPage({ params }: PageProps<'/portal/[company]
           buttons={[{ label: replaced ? t('switch', { name: replaced.name }) : t('button') }]}
         />
         {current && (
-          <ButtonLink href={`/portal/${slug}`} block>
+          <ButtonLink href={portalHome(company)} block>
             {t('goOn')}
           </ButtonLink>
         )}
