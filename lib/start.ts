@@ -4,6 +4,7 @@ import { FolderLockedError } from '@/lib/db/lock'
 import { startDeliveryTimer } from '@/lib/email/timer'
 import { development, EnvironmentError, env } from '@/lib/env'
 import { sendConsoleToLog } from '@/lib/request-errors'
+import { tidy } from './tidying'
 
 /**
  * Before the first answer: checks the environment, takes the embedded database's folder, and on one
@@ -17,7 +18,7 @@ export async function start(): Promise<void> {
     if (databaseKind === 'embedded') await db().$queryRaw`SELECT 1`
     if (VERCEL) return
     startDeliveryTimer()
-    startTidyTimer()
+    startTidyTimer(tidy)
   } catch (error) {
     if (!(error instanceof EnvironmentError || error instanceof FolderLockedError)) throw error
     process.stderr.write(`${error.message}\n`)

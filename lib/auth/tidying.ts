@@ -26,8 +26,8 @@ export async function tidySignIns(now: Date): Promise<void> {
 const timer = processWide('tidyTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
 
 /** For one machine, once a day; elsewhere something calls the cron route. */
-export function startTidyTimer(): void {
+export function startTidyTimer(tidy: (now: Date) => Promise<void>): void {
   timer.handle ??= setInterval(() => {
-    tidySignIns(new Date()).catch((error: unknown) => warn('What is over could not be tidied.', error))
+    tidy(new Date()).catch((error: unknown) => warn('What is over could not be tidied.', error))
   }, day).unref()
 }

@@ -1,6 +1,5 @@
-import { tidySignIns } from '@/lib/auth/tidying'
-import { recheckHostNames } from '@/lib/companies/host-recheck'
 import { isCronCall } from '@/lib/http/cron-access'
+import { tidy } from '@/lib/tidying'
 
 const headers = { 'Cache-Control': 'no-store' }
 
@@ -9,8 +8,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isCronCall(request.headers.get('authorization'))) {
     return Response.json({ error: 'unauthorized' }, { status: 401, headers })
   }
-  await tidySignIns(new Date())
-  await recheckHostNames(new Date())
+  await tidy(new Date())
   return Response.json({ tidied: true }, { headers })
 }
 
