@@ -66,6 +66,27 @@ describe('every action', () => {
     },
   )
 
+  test('M8, H3: whoever asks for an e-mail address takes one, and nothing beside it', async () => {
+    let asked = 0
+    for (const [name, door] of actions) {
+      const form = await validForm(door)
+      const { touched } = await watched(async () => {
+        for (const field of textFieldsOf(form).filter((one) => /email|replyTo/i.test(one))) {
+          asked += 1
+          for (const address of notOneAddress) {
+            const answer = await answerTo(
+              door,
+              bent(form, (copy) => copy.set(field, address)),
+            )
+            expect(answer, `${name}: ${JSON.stringify(address)} for ${field}`).toBe('refused')
+          }
+        }
+      })
+      expect(touched, name).toEqual([])
+    }
+    expect(asked).toBeGreaterThan(8)
+  })
+
   test.each(actions)(
     'A5: %s has an answer to NaN, 1e309 and their like in any field',
     async (_name, door) => {
@@ -88,6 +109,15 @@ describe('every action', () => {
 
 const strangeFields = ['companyId', 'contactIds', 'publicId', 'passwordHash', '__proto__', 'constructor']
 const strangeValues = ['{"not":""}', 'NaN', '1e309', '-1e309', '__proto__', '\u0000', "' OR '1'='1"]
+
+const notOneAddress = [
+  'jules@harbour.example＠evil.example',
+  'jules@harbour.example,mallory@evil.example',
+  'jules@harbour.example\r\nBcc: mallory@evil.example',
+  '"jules"@harbour.example',
+  'Jules <jules@harbour.example>',
+  `jules@${`${'h'.repeat(60)}.`.repeat(5)}example`,
+]
 
 /** Where words of people's own stand, which may be any. Who answers everybody alike takes any token too. */
 function isFreeText(name: string): boolean {
