@@ -8,10 +8,10 @@ const unit = (...names) => names.map((name) => `tests/unit/${name}.test.ts`)
 const table = [
   ['lib/auth/sessions.ts', integration('auth/sessions', 'auth/fresh')],
   ['lib/auth/caller.ts', unit('auth/caller')],
-  ['lib/auth/cookies.ts', [...unit('auth/cookies'), ...integration('auth/sessions')]],
+  ['lib/auth/cookies.ts', unit('auth/cookies')],
   ['lib/auth/password-rules.ts', unit('auth/password-rules')],
   ['lib/auth/passwords.ts', [...unit('auth/password-rules'), ...integration('auth/passwords')]],
-  ['lib/auth/permissions.ts', [...unit('auth/permissions'), ...integration('auth/actions')]],
+  ['lib/auth/permissions.ts', integration('access/actions')],
   ['lib/auth/origin.ts', [...unit('auth/caller'), ...integration('auth/actions')]],
   ['lib/auth/throttle.ts', integration('auth/throttle', 'auth/asking', 'auth/code')],
   ['lib/auth/known-device.ts', integration('auth/asking', 'auth/throttle')],

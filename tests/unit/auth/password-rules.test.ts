@@ -67,6 +67,32 @@ describe('what a new password may be', () => {
   test('P3: a name within a longer password of one’s own is no fault', async () => {
     expect(await contact('northlight over wet slate')).toBeNull()
     expect(await contact('the foyer smells of oranges')).toBeNull()
+    expect(await contact('northlighttidymoss'), 'eight characters of one’s own').toBeNull()
+  })
+
+  test('P3: a name of three letters proves nothing, one of four does, spaces around it or not', async () => {
+    const with4 = (password: string, name: string) =>
+      passwordProblem(password, { realm: 'contact', email: 'xy@z.example', names: [name] })
+    expect(await with4('ioiioiioiioi tidy', 'ioi')).toBeNull()
+    expect(await with4('acmeacmeacme tidy', 'acme')).toBe('password-has-name')
+    expect(await with4('harbour works 12345', '  Harbour Works ')).toBe('password-has-name')
+  })
+
+  test.each([
+    ['zyxwvutsrqponm', 'a run backwards'],
+    ['lkjhgfdsapoiuy', 'rows of keys backwards'],
+    ['tidymostidymos', 'seven characters over and over'],
+    ['aababbabbbabaa', 'two characters in some order'],
+  ])('P3: %s is common: %s', async (password) => {
+    expect(await contact(password)).toBe('password-common')
+  })
+
+  test.each([
+    ['tidymosstidymoss', 'eight characters over and over'],
+    ['abcdabdcbadcbacd', 'four characters in some order'],
+    ['password20482731', 'a common word with eight digits'],
+  ])('P3: %s is not: %s', async (password) => {
+    expect(await contact(password)).toBeNull()
   })
 
   test('P2, P6: five megabytes are refused by the schemas, and by the rules in no time', async () => {
