@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { confirmMemberAction, signOutAction } from '@/lib/auth/actions'
+import { contactAction } from '@/lib/auth/contact-action'
 import { requireFreshContact, requireFreshMember } from '@/lib/auth/fresh-guards'
 import { updateBankDetailsAction } from '@/lib/companies/actions'
 import { db } from '@/lib/db/client'
@@ -9,6 +10,7 @@ import {
   confirmByPasswordAction,
   sendConfirmationCodeAction,
 } from '@/lib/portal/confirming/actions'
+import { SendCode } from '@/lib/portal/confirming/schema'
 import { aBrowser, type Browser, sentencesIn } from '../../support/auth-browser'
 import { contactOf, goodPassword, later, memberOf, otherPassword, useNoon } from '../../support/auth-people'
 import { aContactAtHome, aMemberAtWork, anOwnerAtWork } from '../../support/auth-signed-in'
@@ -240,6 +242,26 @@ describe('S8: a contact shows once more that it is them', () => {
     const answer = await byPassword(browser, company, { password: goodPassword })
     expect(sentencesIn(answer)).toEqual([expect.stringContaining('signed out')])
     expect(await db().contactSession.count()).toBe(1)
+  })
+
+  test('S8: eleven minutes after signing in a sensitive action does nothing, and says where to confirm', async () => {
+    const { company, browser } = await aContactAtHome()
+    const done: string[] = []
+    const sensitive = contactAction({
+      fresh: true,
+      input: SendCode,
+      run: async ({ contact }) => {
+        done.push(contact.email)
+        return { done: true }
+      },
+    }).bind(null, { company: company.slug })
+    later(11)
+    const late = await browser.submit(sensitive)
+    expect(late.result?.confirmAt).toBe(`/portal/${company.slug}/confirm`)
+    expect(done).toEqual([])
+    await byPassword(browser, company, { password: goodPassword })
+    await browser.submit(sensitive)
+    expect(done).toHaveLength(1)
   })
 
   test('H1: another company’s page is nowhere to go back to', async () => {
