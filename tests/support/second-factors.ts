@@ -55,13 +55,13 @@ export async function switchOnForContact(
 }
 
 /** The same for a member. */
-export async function switchOnForMember({ id }: { id: string }) {
+export async function switchOnForMember({ id }: { id: string }, session?: Confirming['session']) {
   const user = await db().user.findUniqueOrThrow({ where: { id } })
   const notice = await memberFactorNotice({
     ...{ user, device: from.device, now: minutesAfter(-5) },
     about: 'second-factor-on',
   })
-  return switchOn({ realm: 'member', id, name: user.name }, notice)
+  return switchOn({ realm: 'member', id, name: user.name }, notice, session)
 }
 
 /** Six digits that are not these. */

@@ -5,6 +5,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import {
   endSessionsOfMemberAction,
   removeMemberAction,
+  removeSecondFactorAction,
   transferOwnershipAction,
 } from '@/lib/companies/members/actions'
 import type { MemberLine } from '@/lib/companies/members/queries'
@@ -31,6 +32,24 @@ export function MemberCards({ company, member, mayOwn }: MemberCardsProps) {
             hidden={hidden}
             fields={[]}
             buttons={[{ label: 'End their sessions', variant: 'secondary', size: 'small' }]}
+          />
+        </Card>
+      )}
+      {mayOwn && member.hasSecondStep && (
+        <Card>
+          <CardHeader
+            title="Second step"
+            size="sm"
+            sub="Signing in asks them for a code of their app. Take it away only when you are sure that it is them who has lost it."
+          />
+          <ConfirmAction
+            action={removeSecondFactorAction.bind(null, address)}
+            hidden={hidden}
+            words={formWords}
+            align="within"
+            button="Take it away"
+            question={`${member.name} then signs in without a code, and is told so by e-mail.`}
+            confirm="Take it away"
           />
         </Card>
       )}

@@ -12,8 +12,8 @@ type Removal = {
   company: Pick<Company, 'id'>
   /** An owner of the company. */
   by: Actor & { kind: 'member' }
-  /** Of another member, who has lost theirs. */
-  userId: string
+  /** The membership of another member, who has lost theirs. */
+  memberId: string
   now: Date
 }
 
@@ -22,9 +22,9 @@ type Removal = {
  * companies, so it needs an owner of each: no company may weaken the door of another. Nothing is done when it is off.
  * Refused: `not-found` for nobody of this company, and for oneself; `second-factor-elsewhere`.
  */
-export async function removeSecondFactorOfMember({ company, by, userId, now }: Removal): Promise<void> {
+export async function removeSecondFactorOfMember({ company, by, memberId, now }: Removal): Promise<void> {
   const user = await db().user.findFirst({
-    where: { id: userId, memberships: { some: { companyId: company.id } } },
+    where: { memberships: { some: { companyId: company.id, id: memberId } } },
     include: { memberships: { include: { company: { include: { memberships: ownersOnly } } } } },
   })
   if (!user || user.id === by.id) throw refused('not-found')

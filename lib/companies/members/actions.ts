@@ -5,6 +5,7 @@ import { memberAction } from '@/lib/auth/member-action'
 import { enterDashboard } from '@/lib/auth/member-entering'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
+import { removeSecondFactorOfMember } from '@/lib/auth/second-factor/removing'
 import { redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { inviteAgain, inviteMember, revokeInvitation } from './invitations'
@@ -82,6 +83,17 @@ export const endSessionsOfMemberAction = memberAction({
   run: async ({ company, by, now }, { member }) => {
     await endSessionsOfMember({ company, by, memberId: member, now })
     return redirectTo(membersPage(company), 'member-signed-out')
+  },
+})
+
+/** They have lost their app and their recovery codes. */
+export const removeSecondFactorAction = memberAction({
+  permission: 'company:own',
+  fresh: true,
+  input: input.OneMember,
+  run: async ({ company, by, now }, { member }) => {
+    await removeSecondFactorOfMember({ company, by, memberId: member, now })
+    return redirectTo(membersPage(company), 'second-factor-removed')
   },
 })
 

@@ -44,6 +44,8 @@ export async function membersOf({ company, now }: Asked) {
       since: sayDay(createdAt, place),
       lastSignIn: last ? sayWhen(last.createdAt, place) : null,
       secondFactor: user.totpConfirmedAt !== null || user.passkeys.length > 0,
+      // Of an app: what can be lost and taken away.
+      hasSecondStep: user.totpConfirmedAt !== null,
     }
   })
 }

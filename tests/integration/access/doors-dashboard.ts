@@ -8,6 +8,7 @@ import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { aMemberInvitation } from '../../support/members'
+import { switchOnForMember } from '../../support/second-factors'
 
 /*
  * The dashboard's doors (SECURITY T1). A new page, route or action gets a row here:
@@ -160,6 +161,16 @@ const actions: Doors = {
   'lib/companies/members/actions.ts endSessionsOfMemberAction': {
     may: 'company:own',
     input: theStaffMember,
+  },
+  'lib/companies/members/actions.ts removeSecondFactorAction': {
+    may: 'company:own',
+    input: async (scene) => {
+      const { id: userId } = scene.members['a staff member']
+      // In their own browser, where they stay signed in.
+      const session = await db().memberSession.findFirstOrThrow({ where: { userId } })
+      await switchOnForMember({ id: userId }, session)
+      return theStaffMember(scene)
+    },
   },
   'lib/companies/members/actions.ts secondFactorRuleAction': {
     may: 'company:own',
