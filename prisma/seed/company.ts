@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
 import { createCompany } from '@/lib/companies/creation'
-import { updateCompany } from '@/lib/companies/profile'
-import { CompanyProfile } from '@/lib/companies/schema'
+import { updateBankDetails, updateCompany } from '@/lib/companies/profile'
+import { BankDetails, CompanyProfile } from '@/lib/companies/schema'
+import { db } from '@/lib/db/client'
 import type { Company } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 
@@ -10,7 +11,7 @@ export type Member = Actor & { kind: 'member' }
 
 type FoundCompany = {
   /** As the owner would type it. */
-  profile: z.input<typeof CompanyProfile>
+  profile: z.input<typeof CompanyProfile> & z.input<typeof BankDetails>
   owner: Member
   now: Date
 }
@@ -21,5 +22,9 @@ export async function foundCompany({ profile, owner, now }: FoundCompany): Promi
   const company = await transaction((tx) =>
     createCompany(tx, { name, currency, country, timeZone, ownerUserId: owner.id, now }),
   )
-  return updateCompany({ company, by: owner, now, profile: CompanyProfile.parse(profile) })
+  const { bankAccountName, bankIban, bankBic, ...said } = profile
+  await updateCompany({ company, by: owner, now, profile: CompanyProfile.parse(said) })
+  const details = BankDetails.parse({ bankAccountName, bankIban, bankBic })
+  await updateBankDetails({ company, by: owner, now, details })
+  return db().company.findUniqueOrThrow({ where: { id: company.id } })
 }
