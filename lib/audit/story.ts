@@ -169,6 +169,7 @@ function byMethod(method: unknown): string {
     code: ' by code',
     password: ' by password',
     passkey: ' by passkey',
+    'temporary-password': ' by temporary password',
   }
   return ways[text(method)] ?? ''
 }

@@ -14,6 +14,8 @@ import { isFresh } from './sessions'
 type ContactActionOptions<Schema extends z.ZodType> = {
   /** Sensitive: refused with `sign-in-again` when they last proved who they are over ten minutes ago (SECURITY S8). */
   fresh?: boolean
+  /** For who signed in by a temporary password as well: to choose their own, which is all they may (Case 25). */
+  choosesPassword?: boolean
   input: Schema
   run: (context: ContactContext & { by: Actor; now: Date }, input: z.output<Schema>) => Promise<ActionResult>
 }
@@ -21,6 +23,7 @@ type ContactActionOptions<Schema extends z.ZodType> = {
 /** A server action of somebody signed in at the portal: origin, contact, input, then the verb. */
 export function contactAction<Schema extends z.ZodType>({
   fresh = false,
+  choosesPassword = false,
   input,
   run,
 }: ContactActionOptions<Schema>) {
@@ -33,6 +36,9 @@ export function contactAction<Schema extends z.ZodType>({
     const context = await contactAt(slug)
     if (!context) return replyRefused(submission, refused('signed-out'))
 
+    if (context.session.mustSetPassword && !choosesPassword) {
+      return replyRefused(submission, refused('choose-password-first'))
+    }
     const now = new Date()
     if (fresh && !isFresh(context.session, now)) {
       const confirmAt = contactConfirmPage(context.company)

@@ -4,6 +4,7 @@ import { normalizeEmail } from '@/lib/text'
 import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
 import { knownDevice } from './known-device'
 import { verifyPassword } from './passwords'
+import { hasOwnPassword, spendTemporaryPassword } from './temporary-passwords'
 import { clearTurns, countTurn, type Identity, signInCounters } from './throttle'
 import { isSwitchedOn, type Way } from './ways'
 
@@ -49,6 +50,7 @@ export async function checkMemberPassword({
 
 type ContactTry = Try & { companyId: string }
 
+/** A temporary password is spent by it, and signs in to nothing but the choice of another (Case 25). */
 export async function checkContactPassword({
   companyId,
   email,
@@ -66,8 +68,11 @@ export async function checkContactPassword({
   const open = await isWayOpen(companyId, 'password')
   const same = await verifyPassword(password, contact?.passwordHash ?? null)
   if (!contact || !same || !open || contact.state === 'disabled') return failed('wrong')
+  const method = hasOwnPassword(contact) ? ('password' as const) : ('temporary-password' as const)
+  const entering = method === 'password' ? contact : await spendTemporaryPassword(contact, now)
+  if (!entering) return failed('wrong')
   await clearTurns(counters)
-  return { ok: true as const, contact }
+  return { ok: true as const, contact: entering, method }
 }
 
 /** The code of a message, in the browser that asked for it. Spends the token it belongs to. */

@@ -14,6 +14,7 @@ import { findMemberSession } from './member-sessions'
 import { openedCompanies } from './opened-companies'
 import { may, type Permission } from './permissions'
 import { askedPath, isPosted, readCookie } from './request'
+import { hasOwnPassword } from './temporary-passwords'
 
 /*
  * Who is there, asked once a request. A page or action that needs somebody calls requireMember or
@@ -124,8 +125,12 @@ export const contactAt = cache(async (slug: string) => {
   const session =
     token && (await signedOutOnFailure(findContactSession({ companyId: company.id, token, now: new Date() })))
   if (!session) return null
-  const { id, publicId, name, email, passwordHash } = session.contact
-  return { company, session, contact: { id, publicId, name, email, hasPassword: passwordHash !== null } }
+  const { id, publicId, name, email } = session.contact
+  return {
+    company,
+    session,
+    contact: { id, publicId, name, email, hasPassword: hasOwnPassword(session.contact) },
+  }
 })
 
 export type ContactContext = NonNullable<Awaited<ReturnType<typeof contactAt>>>
@@ -139,9 +144,22 @@ export async function requireContact(slug: string, back?: string): Promise<Conta
   // A file can't say that the portal is switched off: the page that it stands on does.
   if (back && !company.portalEnabled) redirect(shownPath(company, back))
   const context = await contactAt(slug)
-  if (context) return context
+  if (context && !context.session.mustSetPassword) return context
   const asked = back ?? (await askedPath())
-  redirect(signInPath(portalPath(company, '/login'), asked && shownPath(company, asked)))
+  const page = portalPath(company, context ? '/new-password' : '/login')
+  redirect(signInPath(page, asked && shownPath(company, asked)))
+}
+
+/**
+ * Somebody who signed in by a temporary password, and sees nothing before they have chosen their own (Case 25).
+ * Signed out: to the sign-in page; whoever has chosen: to their invoices.
+ */
+export async function requireContactToChoose(slug: string): Promise<ContactContext> {
+  const company = await portalCompany(slug)
+  const context = await contactAt(slug)
+  if (!context) redirect(portalPath(company, '/login'))
+  if (!context.session.mustSetPassword) redirect(portalPath(company))
+  return context
 }
 
 function signInPath(page: string, asked: string | null): string {

@@ -51,7 +51,7 @@ export function portalAuthOptions(context: RequestContext): AuthOptions {
         async check(given) {
           const checked = await checkContactPassword({ ...request, ...given, now: new Date() })
           if (!checked.ok) return checked.reason === 'throttled' ? checked : null
-          return accept('password', checked)
+          return accept(checked.method, checked)
         },
       }),
       credentials({

@@ -76,7 +76,7 @@ export async function signInMember({
   })
 }
 
-const contactMethods = ['password', 'link', 'code', 'invitation', 'passkey'] as const
+const contactMethods = ['password', 'temporary-password', 'link', 'code', 'invitation', 'passkey'] as const
 export type ContactSignInMethod = (typeof contactMethods)[number]
 
 /** As a row says it. */
@@ -95,12 +95,16 @@ export function provesAddress(
   { emailVerifiedAt }: Pick<Contact, 'emailVerifiedAt'>,
   method: ContactSignInMethod,
 ) {
-  return !emailVerifiedAt && (method === 'link' || method === 'code' || method === 'invitation')
+  return !emailVerifiedAt && mailed.includes(method)
 }
+
+/** What only a reader of their mailbox has. */
+const mailed: readonly ContactSignInMethod[] = ['link', 'code', 'invitation', 'temporary-password']
 
 /** What a person reads who was switched off, or got another password or address, since they were checked. */
 const outdated = {
   password: 'sign-in-wrong',
+  'temporary-password': 'sign-in-wrong',
   code: 'code-wrong',
   link: 'link-dead',
   invitation: 'link-dead',
@@ -139,6 +143,7 @@ export async function signInContact({ contact, method, keepSignedIn, ...request 
       caller,
       keepSignedIn,
       secondFactor,
+      mustSetPassword: method === 'temporary-password',
       presented,
       now,
     })

@@ -28,6 +28,7 @@ export function wayOf(method: ContactSignInMethod): Way | null {
     link: 'email',
     code: 'email',
     password: 'password',
+    'temporary-password': 'password',
     passkey: 'passkey',
     invitation: null,
   } as const satisfies Record<ContactSignInMethod, Way | null>

@@ -113,6 +113,7 @@ function unprovedAddress({ state }: Contact) {
     emailVerifiedAt: null,
     passwordHash: null,
     passwordSetAt: null,
+    passwordExpiresAt: null,
     invitedAt: null,
     state: state === 'disabled' ? ('disabled' as const) : ('never_invited' as const),
   }

@@ -216,7 +216,9 @@ type Link = ClientContact & { contact: Contact & { _count: { clients: number } }
 function personAtClient({ contact, role, receivesInvoices }: Link, place: { timeZone: string; now: Date }) {
   const { id, publicId, name, email, phone, state, invitedAt, lastSignInAt, lastSignInMethod } = contact
   const invited = invitedAt ? sayDay(invitedAt, place) : null
-  const lastSignIn = lastSignInAt ? `${sayDay(lastSignInAt, place)}, by ${lastSignInMethod ?? 'link'}` : null
+  const lastSignIn = lastSignInAt
+    ? `${sayDay(lastSignInAt, place)}, by ${(lastSignInMethod ?? 'link').replace('-', ' ')}`
+    : null
   const clients = contact._count.clients
   return { id, publicId, name, email, phone, state, role, receivesInvoices, invited, lastSignIn, clients }
 }

@@ -54,6 +54,8 @@ export type Mark = {
  */
 export type PreparedMessage<Blank extends string> = Rendered & {
   readonly blanks: Readonly<Record<Blank, Mark>>
+  /** What is known already and secret: the value for each such mark in the text. */
+  readonly secrets?: Readonly<Record<string, string>>
 }
 
 /** What queueMessages takes. `secrets`: the value for each mark that is still in the text. */
@@ -67,10 +69,10 @@ export function newMark(options: Omit<Mark, 'text'>): Mark {
 
 /** Puts the values in; secret ones are kept apart, to be sealed. Quick: made for use within a transaction. */
 export function fillIn<Blank extends string>(
-  { blanks, ...message }: PreparedMessage<Blank>,
+  { blanks, secrets: known, ...message }: PreparedMessage<Blank>,
   values: Record<Blank, string>,
 ): OutgoingMessage {
-  const secrets: Record<string, string> = {}
+  const secrets: Record<string, string> = { ...known }
   let filled: Content = message
   for (const name of Object.keys(blanks) as Blank[]) {
     const { text: mark, secret, show = (value) => value } = blanks[name]

@@ -1,15 +1,11 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { portalInvoiceAddress } from '@/lib/companies/addresses'
-import { senderOf } from '@/lib/companies/sender'
-import { formatDate } from '@/lib/dates'
+import { saveTemporaryPassword } from '@/lib/auth/temporary-passwords'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb, companyTransaction } from '@/lib/db/tenancy'
-import { invoiceMessage } from '@/lib/email/compose/invoice-message'
 import { queueMessages } from '@/lib/email/outbox'
-import { fillIn } from '@/lib/email/outgoing-message'
 import { refused } from '@/lib/forms/refused'
-import { formatMoney } from '@/lib/money'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
+import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
 import { wasDone } from './once'
 
@@ -33,7 +29,7 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
   const { company, by, now, invoiceId, requestKey } = send
   // Rendering takes time, so the messages are made before the transaction that gives the number they lack.
   const plan = await planSending(companyDb(company.id), send)
-  const messages = plan.alreadySent ? [] : await Promise.all(plan.messages())
+  const letters = plan.alreadySent ? [] : await plan.letters()
 
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
@@ -42,9 +38,13 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
     if (!isStill(plan, invoice, await recipientsOf(tx, invoice.clientId))) throw refused('invoice-moved')
 
     const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })
+    for (const { password } of letters) {
+      // They got a password meanwhile: the message would tell one that is not theirs.
+      if (password && !(await saveTemporaryPassword(tx, password, now))) throw refused('invoice-moved')
+    }
     await queueMessages(
       tx,
-      messages.map((message) => fillIn(message, { number: issued.number ?? '' })),
+      letters.map(({ withNumber }) => withNumber(issued.number ?? '')),
       now,
     )
     const to = plan.recipients.map(({ name }) => name)
@@ -63,7 +63,7 @@ type Plan = {
   invoice: Invoice
   recipients: Contact[]
   alreadySent: boolean
-  messages: () => ReturnType<typeof invoiceMessage>[]
+  letters: () => Promise<Letter[]>
 }
 
 async function planSending(
@@ -81,20 +81,12 @@ async function planSending(
 
   const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
   const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
-  const facts = {
-    sender: senderOf(company),
-    invoiceId,
-    subject: null,
-    note,
-    amount: formatMoney(invoice.balance, invoice.currency),
-    due: { short: formatDate(dueDate, 'dayMonthLong'), full: formatDate(dueDate, 'full') },
-    link: portalInvoiceAddress(company, invoice),
+  return {
+    invoice,
+    recipients,
+    alreadySent,
+    letters: () => writeLetters({ company, invoice, dueDate, recipients, note }),
   }
-  const messages = () =>
-    recipients.map((contact) =>
-      invoiceMessage({ ...facts, contactId: contact.id, to: { address: contact.email, name: contact.name } }),
-    )
-  return { invoice, recipients, alreadySent, messages }
 }
 
 function refuseUnsendable({ state }: Invoice): void {

@@ -143,7 +143,14 @@ function discountView({ discountKind, discountValue, discountTotal, currency }: 
   }
 }
 
-function bankOf({ name, legalName, bankAccountName, bankIban, bankBic }: Company): InvoiceView['bank'] {
+/** Where to pay, as it is printed; null: the company names no account. */
+export function bankOf({
+  name,
+  legalName,
+  bankAccountName,
+  bankIban,
+  bankBic,
+}: Company): InvoiceView['bank'] {
   if (!bankIban) return null
   const groups = bankIban.replace(/\s/g, '').match(/.{1,4}/g) ?? []
   return { account: bankAccountName ?? legalName ?? name, iban: groups.join(' '), bic: bankBic }

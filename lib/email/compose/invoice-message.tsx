@@ -1,9 +1,9 @@
 import { translator } from '@/lib/i18n/translator'
-import { newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
+import { type Mark, newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
 import { greeting } from './greeting'
 import { inertLines, inertText } from './inert-text'
 import { MessageLayout } from './layout'
-import { ActionButton, Paragraph, SmallPrint, SumBox } from './parts'
+import { ActionButton, FactsBox, Paragraph, PasswordBox, SmallPrint, SumBox } from './parts'
 import { prepareMessage } from './prepare-message'
 
 type InvoiceFacts = {
@@ -18,30 +18,82 @@ type InvoiceFacts = {
   /** As they are read: '€13,150.54'; '3 December' and 'Thursday, 3 December 2026'. */
   amount: string
   due: { short: string; full: string }
-  /** The invoice's page in the portal; no credential in it (SECURITY I2). */
-  link: string
+  /** Made for who has none yet, where the owner opted in (docs/decisions/010); secret. */
+  temporaryPassword?: string | null
 }
 
-/** Its number is a blank: a draft gets it in the transaction that queues this. No password, ever (I4). */
-export async function invoiceMessage(facts: InvoiceFacts): Promise<PreparedMessage<'number'>> {
+/** How the reader of a message gets in; `promise`: no password is ever mailed, and the message says so. */
+type SignInWords = { ways: 'email' | 'password' | 'both'; promise: boolean }
+
+/**
+ * Its number is a blank: a draft gets it in the transaction that queues this. No password, unless the owner opted
+ * in to a temporary one (I4).
+ */
+export function invoiceMessage({
+  link,
+  signIn = { ways: 'both', promise: true },
+  ...facts
+}: InvoiceFacts & {
+  /** The invoice's page in the portal; no credential in it (SECURITY I2). */
+  link: string
+  signIn?: SignInWords
+}): Promise<PreparedMessage<'number'>> {
+  const t = translator('email')
+  const number = newMark({ secret: false })
+  const how = t('invoice.signIn', { ways: signIn.ways })
+  const access = { link, how: signIn.promise ? `${how} ${t('invoice.promise')}` : how }
+  return prepare(facts, { number }, access)
+}
+
+/** The same while the portal is switched off: in place of the link it says where to pay (Case 28). */
+export function unlinkedInvoiceMessage({
+  bank,
+  ...facts
+}: InvoiceFacts & { bank: BankAccount | null }): Promise<PreparedMessage<'number'>> {
+  const t = translator('email')
+  const number = newMark({ secret: false })
+  return prepare(facts, { number }, { bank, how: t(bank ? 'invoice.compare' : 'invoice.askHow') })
+}
+
+/** As it is written on the invoice. */
+type BankAccount = { account: string; iban: string; bic: string | null }
+
+/** Where the button leads, or where to pay without it; and what to know about that. */
+type Access = { how: string } & ({ link: string; bank?: never } | { link?: never; bank: BankAccount | null })
+
+async function prepare<Blank extends string>(
+  facts: InvoiceFacts,
+  blanks: Record<Blank | 'number', Mark>,
+  access: Access,
+) {
   const t = translator('email')
   const { sender, to, invoiceId, contactId, amount, due } = facts
-  const number = newMark({ secret: false })
-  return prepareMessage({
+  const { number } = blanks
+  const { temporaryPassword = null } = facts
+  const password = newMark({ secret: true })
+  const prepared = await prepareMessage({
     kind: 'invoice',
     sender,
     to,
     invoiceId,
     contactId,
     subject: t('invoice.subject', { number: number.text, company: sender.name, amount, due: due.short }),
-    body: <InvoiceMessage {...facts} number={number.text} />,
-    blanks: { number },
+    body: (
+      <InvoiceMessage
+        {...facts}
+        {...access}
+        number={number.text}
+        temporaryPassword={temporaryPassword && password.text}
+      />
+    ),
+    blanks,
   })
+  return temporaryPassword ? { ...prepared, secrets: { [password.text]: temporaryPassword } } : prepared
 }
 
-function InvoiceMessage(facts: InvoiceFacts & { number: string }) {
+function InvoiceMessage(facts: InvoiceFacts & Access & { number: string }) {
   const t = translator('email')
-  const { sender, to, number, subject, note, amount, due, link } = facts
+  const { sender, to, number, subject, note, amount, due, link, bank, how, temporaryPassword } = facts
   const by = t('invoice.by', { date: due.full })
   const intro = subject
     ? t('invoice.introFor', { number, subject: inertText(subject) })
@@ -57,10 +109,38 @@ function InvoiceMessage(facts: InvoiceFacts & { number: string }) {
         </Paragraph>
       ))}
       <SumBox label={t('invoice.toPay')} sum={amount} due={by} />
-      <ActionButton sender={sender} href={link}>
-        {t('invoice.button')}
-      </ActionButton>
-      <SmallPrint above={22}>{t('invoice.signIn')}</SmallPrint>
+      {link && (
+        <ActionButton sender={sender} href={link}>
+          {t('invoice.button')}
+        </ActionButton>
+      )}
+      {bank && <Transfer bank={bank} number={number} />}
+      <SmallPrint above={22}>{how}</SmallPrint>
+      {temporaryPassword && (
+        <>
+          <Paragraph above={22} below={8}>
+            {t('invoice.temporaryPassword')}
+          </Paragraph>
+          <PasswordBox password={temporaryPassword} />
+          <SmallPrint above={12}>{t('invoice.temporaryValidity')}</SmallPrint>
+        </>
+      )}
     </MessageLayout>
+  )
+}
+
+function Transfer({ bank, number }: { bank: BankAccount; number: string }) {
+  const t = translator('pdf')
+  const { account, iban, bic } = bank
+  return (
+    <FactsBox
+      title={t('bank.title')}
+      facts={[
+        { label: t('bank.account'), value: inertText(account) },
+        { label: t('bank.iban'), value: iban },
+        ...(bic ? [{ label: t('bank.bic'), value: bic }] : []),
+        { label: t('bank.reference'), value: number },
+      ]}
+    />
   )
 }

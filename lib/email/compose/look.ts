@@ -57,6 +57,14 @@ export const look = {
     letterSpacing: '6px',
     fontVariantNumeric: 'tabular-nums',
   },
+  password: {
+    ...text,
+    fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+    fontWeight: 600,
+    fontSize: '19px',
+    lineHeight: '28px',
+    whiteSpace: 'nowrap',
+  },
 } as const satisfies Record<string, CSSProperties>
 
 /** What depends on the company's colour, made legible (case 35). */

@@ -71,3 +71,34 @@ export function CodeBox({ code }: { code: string }) {
     </Row>
   )
 }
+
+/** On one line and in one piece, also on a phone. */
+export function PasswordBox({ password }: { password: string }) {
+  return (
+    <Row className="box" style={look.box}>
+      <Column style={look.codeInside}>
+        <Text className="ink" style={look.password}>
+          {password}
+        </Text>
+      </Column>
+    </Row>
+  )
+}
+
+/** A few facts to copy, one below the other. */
+export function FactsBox({ title, facts }: { title: string; facts: { label: string; value: string }[] }) {
+  return (
+    <Row className="box" style={look.box}>
+      <Column style={look.sumInside}>
+        <Text className="ink" style={{ ...look.paragraph, ...gaps({ below: 10 }) }}>
+          {title}
+        </Text>
+        {facts.map(({ label, value }) => (
+          <Text key={label} className="ink2" style={{ ...look.small, ...gaps({ below: 4 }) }}>
+            {label}: {value}
+          </Text>
+        ))}
+      </Column>
+    </Row>
+  )
+}

@@ -13,7 +13,7 @@ import { isSwitchedOn } from '@/lib/auth/ways'
 import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
-import { portalPath } from '@/lib/portal-base'
+import { portalPath, shownPath } from '@/lib/portal-base'
 import { signInPage } from './addresses'
 import {
   browserOf,
@@ -75,7 +75,8 @@ export const signInByPasswordAction = portalAction({
       throw haveToWait(throttledAt(company), { until: checked.until, now: facts.now })
     }
     if (!checked.ok) throw refused('sign-in-wrong')
-    const entering = { contact: checked.contact, method: 'password', keepSignedIn, returnTo: to } as const
+    const { contact, method } = checked
+    const entering = { contact, method, keepSignedIn, returnTo: to }
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })
@@ -158,10 +159,12 @@ export const acceptInvitationAction = portalAction({
 
 export const changePasswordAction = contactAction({
   input: input.ChangePassword,
-  run: async ({ company, contact, now }, { currentPassword = '', password }) => {
+  run: async ({ company, contact, session: current, now }, { currentPassword = '', password }) => {
+    if (!isSwitchedOn(company, 'password')) throw refused('password-off')
     const facts = { ...(await requestFacts()), now }
     const session = await changeOwnPassword({
       company,
+      session: current,
       contactId: contact.id,
       currentPassword,
       password,
@@ -169,6 +172,20 @@ export const changePasswordAction = contactAction({
     })
     await keepSession(company, session, contact)
     return redirectTo(portalPath(company, '/profile'), 'password-changed')
+  },
+})
+
+/** After a sign-in by a temporary password: with their own they come to where they were going. */
+export const choosePasswordAction = contactAction({
+  choosesPassword: true,
+  input: input.ChoosePassword,
+  run: async ({ company, contact, session, now }, { password, to }) => {
+    if (!session.mustSetPassword) return redirectTo(portalPath(company))
+    const facts = { ...(await requestFacts()), now }
+    const own = { contactId: contact.id, currentPassword: '', password }
+    await keepSession(company, await changeOwnPassword({ company, session, ...own, ...facts }), contact)
+    const inside = await pathInPortal(company, to)
+    return redirectTo(inside ? shownPath(company, inside) : portalPath(company), 'password-chosen')
   },
 })
 

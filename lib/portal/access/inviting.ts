@@ -9,6 +9,7 @@ import {
 } from '@/lib/auth/contact-tokens'
 import { holdContact } from '@/lib/auth/holding'
 import { hashPassword } from '@/lib/auth/passwords'
+import { chosenPassword } from '@/lib/auth/temporary-passwords'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
@@ -72,9 +73,9 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<Contact>
     const spent =
       (await holdContact(tx, contact)) && (await spendContactToken(tx, { tokenId: found.id, now }))
     if (!spent) throw refused('link-dead')
-    await tx.contact.update({ where: { id: contact.id }, data: { passwordHash, passwordSetAt: now } })
+    await tx.contact.update({ where: { id: contact.id }, data: chosenPassword(passwordHash, now) })
     await endSessionsOfContact(tx, { contactId: contact.id, now })
     await revokeContactTokens(tx, { contactId: contact.id, now })
   })
-  return { ...contact, passwordHash, passwordSetAt: now }
+  return { ...contact, ...chosenPassword(passwordHash, now) }
 }

@@ -3,8 +3,9 @@ import { endSessionsOfContact, startContactSession } from '@/lib/auth/contact-se
 import { revokeContactTokens } from '@/lib/auth/contact-tokens'
 import { holdContact } from '@/lib/auth/holding'
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords'
+import { chosenPassword, hasOwnPassword } from '@/lib/auth/temporary-passwords'
 import { requireTurn, signInCounters } from '@/lib/auth/throttle'
-import type { Company } from '@/lib/db/generated/client'
+import type { Company, ContactSession } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
@@ -14,6 +15,8 @@ import { refusePoorPassword } from './resetting'
 type PasswordChange = {
   company: Company
   contactId: string
+  /** The one it is changed in: the new one is kept as long, and has proved as much. */
+  session?: Pick<ContactSession, 'keepSignedIn' | 'secondFactor'>
   /** Empty when the contact has no password yet and sets the first one. */
   currentPassword: string
   password: string
@@ -22,14 +25,16 @@ type PasswordChange = {
   now: Date
 }
 
+const brief = { keepSignedIn: false, secondFactor: false }
+
 /**
  * Changes the contact's own password: asks for the current one, ends every session and outstanding link,
  * and starts a new session in this browser (SECURITY P5, M5). Refused at `currentPassword` or `password`; `signed-out` when the access ended meanwhile.
  */
 export async function changeOwnPassword(change: PasswordChange) {
-  const { company, contactId, currentPassword, password, device, caller, now } = change
+  const { company, contactId, session = brief, currentPassword, password, device, caller, now } = change
   const contact = await companyDb(company.id).contact.findFirstOrThrow({ where: { id: contactId } })
-  if (contact.passwordHash !== null) {
+  if (hasOwnPassword(contact)) {
     const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
     await requireTurn(signInCounters(identity, caller), now)
     if (!(await verifyPassword(currentPassword, contact.passwordHash))) {
@@ -42,7 +47,7 @@ export async function changeOwnPassword(change: PasswordChange) {
   const notice = await passwordNotice({ company, contact, about: 'password-changed', device, now })
   return companyTransaction(company.id, async (tx) => {
     if (!(await holdContact(tx, contact))) throw refused('signed-out')
-    await tx.contact.update({ where: { id: contactId }, data: { passwordHash, passwordSetAt: now } })
+    await tx.contact.update({ where: { id: contactId }, data: chosenPassword(passwordHash, now) })
     await endSessionsOfContact(tx, { contactId, now })
     await revokeContactTokens(tx, { contactId, now })
     await record(tx, {
@@ -58,7 +63,8 @@ export async function changeOwnPassword(change: PasswordChange) {
       method: 'password',
       device,
       caller,
-      keepSignedIn: false,
+      keepSignedIn: session.keepSignedIn,
+      secondFactor: session.secondFactor,
       presented: null,
       now,
     })

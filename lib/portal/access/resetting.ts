@@ -14,6 +14,7 @@ import { knownDevice } from '@/lib/auth/known-device'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import { hashPassword } from '@/lib/auth/passwords'
 import { forgetFactors } from '@/lib/auth/second-factor/state'
+import { chosenPassword } from '@/lib/auth/temporary-passwords'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { isSwitchedOn } from '@/lib/auth/ways'
 import type { Company } from '@/lib/db/generated/client'
@@ -87,7 +88,7 @@ export async function resetContactPassword({ company, token, password, device, n
     await tx.contact.update({
       where: { id: contact.id },
       // The mailed link proved the address.
-      data: { passwordHash, passwordSetAt: now, emailVerifiedAt: now },
+      data: { ...chosenPassword(passwordHash, now), emailVerifiedAt: now },
     })
     if (!contact.emailVerifiedAt) await forgetFactors(contactFactors(tx, contact.id), now)
     await endSessionsOfContact(tx, { contactId: contact.id, now })

@@ -53,6 +53,8 @@ export const SetPassword = z.strictObject({ token, password: typedPassword('Ente
 
 export const AcceptInvitation = SetPassword.extend({ replaces })
 
+export const ChoosePassword = z.strictObject({ password: typedPassword('Enter a new password.'), to })
+
 export const ChangePassword = z.strictObject({
   currentPassword: typedPassword('Enter your current password.').optional(),
   password: typedPassword('Enter a new password.'),

@@ -31,6 +31,7 @@ const pages: Doors = {
   'app/portal/[company]/layout.tsx': { open: 'the company’s colour and name, for its sign-in too' },
   'app/portal/[company]/page.tsx': { contact: true, sendsTo: '' },
   'app/portal/[company]/profile/page.tsx': { contact: true },
+  'app/portal/[company]/new-password/page.tsx': { contact: true, sendsTo: '' },
   'app/portal/[company]/confirm/page.tsx': { contact: true },
   'app/portal/[company]/c/[client]/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/invoices/page.tsx': { contact: true, params: theClient },
@@ -110,6 +111,15 @@ const actions: Doors = {
     open: 'a new password, for who holds the link',
     input: async (scene) => ({ token: await askForReset(scene), password: otherPassword }),
     without: () => ({ token: strangeToken, password: otherPassword }),
+  },
+  'lib/portal/access/actions.ts choosePasswordAction': {
+    contact: true,
+    // As after a sign-in by a temporary password.
+    input: async ({ contact: { id } }) => {
+      await db().contact.update({ where: { id }, data: { passwordHash: null } })
+      await db().contactSession.updateMany({ where: { contactId: id }, data: { mustSetPassword: true } })
+      return { password: otherPassword }
+    },
   },
   'lib/portal/access/actions.ts acceptInvitationAction': {
     open: 'a first password, for who holds the invitation',

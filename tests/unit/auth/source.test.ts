@@ -30,9 +30,12 @@ describe('A1: nothing that a browser can call is without its guard', () => {
     expect([null, 'requireMember']).toContain(firstCallOf(file, 'generateMetadata', ['getTranslations']))
   })
 
+  /** For who has yet to choose a password: requireContact would send them back to it. */
+  const choosing = 'app/portal/[company]/new-password/page.tsx'
   test.each(portal)('A1: %s asks first who is there', (file) => {
-    expect(['requireContact', 'requireFreshContact']).toContain(firstCallOf(file, 'default'))
-    expect([null, 'requireContact']).toContain(firstCallOf(file, 'generateMetadata', translating))
+    const guard = file === choosing ? 'requireContactToChoose' : 'requireContact'
+    expect([guard, 'requireFreshContact']).toContain(firstCallOf(file, 'default'))
+    expect([null, guard]).toContain(firstCallOf(file, 'generateMetadata', translating))
   })
 
   // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.

@@ -52,7 +52,7 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
             />
             <p className="mt-4 text-ink-2 text-sm">{t('askCompany', { company: company.name })}</p>
           </Card>
-          <PasswordForm company={company} contact={contact} />
+          {company.signInByPassword && <PasswordForm company={company} contact={contact} />}
           <PasskeysCard company={company} contact={contact} />
           <SecondStepCard company={company} contact={contact} />
           <Card>
