@@ -121,7 +121,9 @@ const notOneAddress = [
 
 /** Where words of people's own stand, which may be any. Who answers everybody alike takes any token too. */
 function isFreeText(name: string): boolean {
-  return /name|description|note|poNumber|reference|iban|bic|street|city|subject|label|requestKey/i.test(name)
+  return /name|description|note|poNumber|reference|iban|bic|street|city|subject|label|requestKey|slug/i.test(
+    name,
+  )
 }
 
 async function validForm(door: Door): Promise<FormData> {
