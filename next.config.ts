@@ -14,7 +14,8 @@ const privatePages = [
   '/portal/:company/invoices/:path*',
 ]
 const tokenPages = [
-  '/portal/:company/:kind(enter|reset|invite|share)/:token',
+  // The file of an open link is below it.
+  '/portal/:company/:kind(enter|reset|invite|share)/:token/:file*',
   '/reset-password/:token',
   '/verify-email/:token',
   '/confirm-email/:token',

@@ -9,6 +9,7 @@ export type DateStyle = 'short' | 'long' | 'full' | 'dayMonth' | 'dayMonthLong'
 const FIRST_DAY = '1900-01-01'
 const LAST_DAY = '2200-12-31'
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 
 export function isCalendarDate(text: unknown): text is CalendarDate {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
@@ -28,6 +29,19 @@ export function parseCalendarDate(text: string): CalendarDate | null {
 export function today(timeZone: string, now: Date): CalendarDate {
   const { year, month, day } = wallClock(timeZone, now)
   return `${year}-${month}-${day}`
+}
+
+/** The first moment of a day in a time zone: midnight, or right after it where the clock leaves midnight out. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  const midnight = toDbDate(date).getTime()
+  // No zone is further from UTC than 14 hours; then by halves, to the millisecond.
+  let [before, begun] = [midnight - 15 * HOUR_MS, midnight + 15 * HOUR_MS]
+  while (begun - before > 1) {
+    const middle = Math.floor((before + begun) / 2)
+    if (today(timeZone, new Date(middle)) < date) before = middle
+    else begun = middle
+  }
+  return new Date(begun)
 }
 
 /** `days` later, or earlier when negative. Stops at the ends of the range. */

@@ -25,6 +25,11 @@ export function portalInvoicePdf(company: AtPortal, invoice: Shown): string {
   return `${portalInvoice(company, invoice)}/pdf`
 }
 
+/** What an open link shows, to whoever holds it. */
+export function portalShare(company: AtPortal, token: string): string {
+  return portalPath(company, `/share/${token}`)
+}
+
 export function portalProfile(company: AtPortal): string {
   return portalPath(company, '/profile')
 }

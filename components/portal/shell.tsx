@@ -19,13 +19,9 @@ type PortalShellProps = Pick<ContactContext, 'company' | 'contact'> & {
 /** The frame of every signed-in page: whose portal, which client, who is there. */
 export async function PortalShell({ company, contact, clients, current, children }: PortalShellProps) {
   const t = await getTranslations('portal.frame')
-  const country = countryName(company.country)
   return (
     <PortalFrame
-      company={{
-        name: company.name,
-        addressLines: addressLines({ ...company, country, attention: null }),
-      }}
+      company={frameOf(company)}
       homeHref={current ? clientHome(company, current) : portalHome(company)}
       switcher={<ClientSwitch company={company} clients={clients} current={current} />}
       userMenu={<UserMenu company={company} contact={contact} />}
@@ -34,4 +30,10 @@ export async function PortalShell({ company, contact, clients, current, children
       {children}
     </PortalFrame>
   )
+}
+
+/** What the frame says of a company. */
+export function frameOf(company: ContactContext['company']) {
+  const country = countryName(company.country)
+  return { name: company.name, addressLines: addressLines({ ...company, country, attention: null }) }
 }

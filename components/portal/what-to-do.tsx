@@ -7,10 +7,15 @@ import { DownloadIcon } from '@/components/ui/icons'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { portalInvoicePdf } from './addresses'
 
-type WhatToDoProps = { company: { slug: string; name: string }; invoice: InvoiceView }
+type WhatToDoProps = {
+  company: { slug: string; name: string }
+  invoice: InvoiceView
+  /** Where its file is, when that is not below the invoice's own page. */
+  pdfHref?: string
+}
 
 /** How much is left to pay and by when, and the file to keep. */
-export async function WhatToDo({ company, invoice }: WhatToDoProps) {
+export async function WhatToDo({ company, invoice, pdfHref }: WhatToDoProps) {
   const t = await getTranslations('portal.invoice')
   const { state, total } = invoice
   const toPay = isToPay(invoice)
@@ -30,7 +35,7 @@ export async function WhatToDo({ company, invoice }: WhatToDoProps) {
         plain
         block
         variant={toPay ? 'primary' : 'secondary'}
-        href={portalInvoicePdf(company, invoice)}
+        href={pdfHref ?? portalInvoicePdf(company, invoice)}
         className="mt-4"
       >
         <DownloadIcon />

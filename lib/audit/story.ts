@@ -60,8 +60,13 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.issued': ({ number }) => `issued invoice ${text(number)}`,
   'invoice.imported': ({ number }) => `imported invoice ${text(number)}`,
   'invoice.sent': ({ number, to }) => `sent invoice ${text(number)} to ${people(to)}`,
-  'invoice.viewed': ({ number }) => `viewed invoice ${text(number)}`,
-  'invoice.downloaded': ({ number }) => `downloaded invoice ${text(number)}`,
+  'invoice.viewed': (facts) => `${byLink(facts)}viewed invoice ${text(facts.number)}`,
+  'invoice.downloaded': (facts) => `${byLink(facts)}downloaded invoice ${text(facts.number)}`,
+  'invoice.link-made': ({ number }) => `made an open link to invoice ${text(number)}`,
+  'invoice.link-revoked': ({ number, name }) =>
+    `ended ${text(name) ? `the open link of ${text(name)}` : 'an open link'} to invoice ${text(number)}`,
+  'invoice.link-mailed': ({ number, name }) =>
+    `mailed ${text(name)} a fresh link to invoice ${text(number)}, asked for where the old one had died`,
   'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
   'message.bounced': ({ to }) => `the message to ${text(to)} came back`,
   'message.complained': ({ to }) => `${text(to)} reported the message as spam`,
@@ -133,12 +138,13 @@ function whatHappened(event: AuditEvent): string | null {
 export function briefStory(event: AuditEvent, place: Place): string | null {
   const facts = factsOf(event)
   const by = event.actorName && event.actorKind !== 'system' ? ` by ${shortName(event.actorName)}` : ''
+  const seenBy = text(facts.link) ? ' by open link' : by
   const brief: Record<string, string> = {
     'invoice.issued': 'Not sent yet',
     'invoice.imported': 'Imported',
     'invoice.sent': `Sent to ${people(facts.to)}`,
-    'invoice.viewed': `Viewed${by}`,
-    'invoice.downloaded': `Downloaded${by}`,
+    'invoice.viewed': `Viewed${seenBy}`,
+    'invoice.downloaded': `Downloaded${seenBy}`,
     'invoice.voided': `Made void${by}`,
     'message.bounced': `Came back from ${text(facts.to)}`,
     'message.complained': `Reported as spam by ${text(facts.to)}`,
@@ -156,6 +162,12 @@ function text(value: unknown): string {
 
 function counted(number: unknown, thing: string): string {
   return number === 1 ? `1 ${thing}` : `${typeof number === 'number' ? number : 0} ${thing}s`
+}
+
+/** An open link is nobody's: only to whom it was mailed is known (Case 31). */
+function byLink({ link, name }: Facts): string {
+  if (!text(link)) return ''
+  return text(name) ? `somebody with the open link of ${text(name)} ` : 'somebody with an open link '
 }
 
 function people(to: unknown): string {

@@ -4,6 +4,7 @@ import { revokeContactTokens } from '@/lib/auth/contact-tokens'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
+import { revokeShareLinks } from './share-links'
 
 type Access = { company: Pick<Company, 'id'>; by: Actor; now: Date; contactId: string }
 
@@ -34,13 +35,14 @@ async function contactToChange(tx: CompanyTx, contactId: string): Promise<Contac
   return contact
 }
 
-/** Every session, link and code of a contact. */
+/** Every session, link and code of a contact, open links to invoices too. */
 export async function endAllAccess(
   tx: CompanyTx,
   { contactId, now }: { contactId: string; now: Date },
 ): Promise<void> {
   await endSessionsOfContact(tx, { contactId, now })
   await revokeContactTokens(tx, { contactId, now })
+  await revokeShareLinks(tx, { contactId, now })
 }
 
 function stateBefore({ lastSignInAt, emailVerifiedAt, invitedAt }: Contact) {

@@ -8,6 +8,7 @@ import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { endAllAccess } from './access'
 import type { PersonDetails } from './schema'
+import { revokeShareLinks } from './share-links'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -123,7 +124,7 @@ type AtClient = { clientId: string; contactId: string }
 
 /**
  * The person no longer acts for this client; at their other clients nothing changes. With the last one go
- * their sessions and links. Removing somebody who is not there does nothing.
+ * their sessions and links; their open links to this client's invoices die at once. Removing somebody who is not there does nothing.
  */
 export async function removeContact({
   company,
@@ -136,6 +137,7 @@ export async function removeContact({
     const contact = await tx.contact.findUnique({ where: { id: contactId } })
     const { count } = await tx.clientContact.deleteMany({ where: { clientId, contactId } })
     if (!contact || count === 0) return
+    await revokeShareLinks(tx, { contactId, clientId, now })
     const others = await tx.clientContact.count({ where: { contactId } })
     if (others === 0) await endAllAccess(tx, { contactId, now })
     await record(tx, {

@@ -13,6 +13,11 @@ export function portalAddressHere({ slug }: { slug: string }): string {
   return `${env().NEXTAUTH_URL}/portal/${slug}`
 }
 
+/** What an invoice message links to where the owner allows open links: shows this one invoice (SECURITY I3). */
+export function portalShareAddress(company: Addressed, token: string): string {
+  return `${portalAddress(company)}/share/${token}`
+}
+
 /** What an invoice message links to: no credential in it (SECURITY I2). */
 export function portalInvoiceAddress(company: Addressed, invoice: { publicId: string }): string {
   return `${portalAddress(company)}/invoices/${invoice.publicId}`

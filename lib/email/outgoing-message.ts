@@ -21,6 +21,7 @@ type Rendered = {
   companyId: string | null
   kind:
     | 'invoice'
+    | 'invoice-link'
     | 'sign-in'
     | 'reset'
     | 'invitation'

@@ -10,8 +10,11 @@ import type { Refused } from './refused'
  */
 export type FormState = (SubmissionResult<string[]> & { confirmAt?: string; handed?: Handed }) | null
 
-/** Given out with an answer: codes that are shown this once, or what the browser asks its passkeys (JSON). */
-export type Handed = { codes: string[] } | { question: string }
+/**
+ * Given out with an answer: codes or an open link, which are shown this once, or what the browser asks its passkeys
+ * (JSON).
+ */
+export type Handed = { codes: string[] } | { link: string } | { question: string }
 
 /** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */
 export type ActionResult = { redirect: string } | { done: true } | { problems: string[] } | { handed: Handed }

@@ -2,14 +2,15 @@
 
 import { memberAction } from '@/lib/auth/member-action'
 import { may } from '@/lib/auth/permissions'
-import { redirectTo } from '@/lib/forms/form-state'
+import { handOver, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
 import { issueInvoice } from './issuing'
 import { invoicePath, invoicesPath } from './paths'
-import { OneInvoice, SavedDraft, SentInvoice } from './schema'
+import { OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
 import { sendInvoice } from './sending'
+import { makeShareLink, revokeShareLink } from './sharing'
 import { voidInvoice } from './voiding'
 
 /** The editor's buttons: save, issue, or issue and send. */
@@ -51,6 +52,24 @@ export const sendInvoiceAction = memberAction({
   run: async ({ company, by, now }, input) => {
     const invoice = await sendInvoice({ company, by, now, ...input })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
+  },
+})
+
+/** Hands the link over this once: only its hash is kept. */
+export const shareInvoiceAction = memberAction({
+  permission: 'invoices:share',
+  input: OneInvoice,
+  run: async ({ company, by, now }, { invoiceId }) => {
+    return handOver({ link: await makeShareLink({ company, by, now, invoiceId }) })
+  },
+})
+
+export const revokeShareLinkAction = memberAction({
+  permission: 'invoices:share',
+  input: OneShareLink,
+  run: async ({ company, by, now }, { link }) => {
+    const invoice = await revokeShareLink({ company, by, now, linkPublicId: link })
+    return redirectTo(invoicePath(company, invoice), 'link-ended')
   },
 })
 

@@ -3,13 +3,18 @@ import {
   draftTemporaryPassword,
   getsTemporaryPassword,
 } from '@/lib/auth/temporary-passwords'
-import { portalInvoiceAddress } from '@/lib/companies/addresses'
+import { portalInvoiceAddress, portalShareAddress } from '@/lib/companies/addresses'
 import { senderOf } from '@/lib/companies/sender'
 import { type CalendarDate, formatDate } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
-import { invoiceMessage, unlinkedInvoiceMessage } from '@/lib/email/compose/invoice-message'
+import {
+  invoiceMessage,
+  openInvoiceMessage,
+  unlinkedInvoiceMessage,
+} from '@/lib/email/compose/invoice-message'
 import { fillIn, type OutgoingMessage } from '@/lib/email/outgoing-message'
 import { formatMoney } from '@/lib/money'
+import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from './share-links'
 import { bankOf } from './view'
 
 type Letters = {
@@ -19,6 +24,9 @@ type Letters = {
   recipients: Contact[]
   /** What the owner adds for this client, in their own words. */
   note: string | null
+  /** Whether the link opens the invoice by itself; otherwise it leads there through the sign-in. */
+  open: boolean
+  now: Date
 }
 
 export type Letter = {
@@ -26,6 +34,8 @@ export type Letter = {
   withNumber: (number: string) => OutgoingMessage
   /** To be saved with it, where the message has a temporary password. */
   password: DraftedPassword | null
+  /** To be saved with it, where the message has an open link. */
+  link: DraftedShareLink | null
 }
 
 /** Writes to each recipient a message of their own. Not for use within a transaction: it takes time. */
@@ -34,7 +44,7 @@ export function writeLetters({ recipients, ...facts }: Letters): Promise<Letter[
 }
 
 async function letterTo(contact: Contact, facts: Omit<Letters, 'recipients'>): Promise<Letter> {
-  const { company, invoice, dueDate, note } = facts
+  const { company, invoice, dueDate, note, open, now } = facts
   const password = getsTemporaryPassword(company, contact) ? await draftTemporaryPassword(contact) : null
   const words = {
     temporaryPassword: password?.password ?? null,
@@ -47,6 +57,16 @@ async function letterTo(contact: Contact, facts: Omit<Letters, 'recipients'>): P
     amount: formatMoney(invoice.balance, invoice.currency),
     due: { short: formatDate(dueDate, 'dayMonthLong'), full: formatDate(dueDate, 'full') },
   }
+  if (open) {
+    const { timeZone } = company
+    const expiresAt = shareLinkEnd({ dueDate, sentAt: now, timeZone })
+    const link = draftShareLink({ invoiceId: invoice.id, contact, expiresAt, now })
+    const until = formatDate(lastDayOf(link.row, timeZone), 'long')
+    const message = await openInvoiceMessage({ ...words, until, uselessAfter: expiresAt })
+    const address = portalShareAddress(company, link.token)
+    return { withNumber: (number) => fillIn(message, { number, link: address }), password, link }
+  }
+
   const message = company.portalEnabled
     ? await invoiceMessage({
         ...words,
@@ -54,7 +74,7 @@ async function letterTo(contact: Contact, facts: Omit<Letters, 'recipients'>): P
         signIn: signInWords(company),
       })
     : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
-  return { withNumber: (number) => fillIn(message, { number }), password }
+  return { withNumber: (number) => fillIn(message, { number }), password, link: null }
 }
 
 function signInWords({ signInByEmail, signInByPassword, temporaryPasswords }: Company) {

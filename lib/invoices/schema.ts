@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalDate, optionalLine, optionalText, requestKey, rowId } from '@/lib/forms/fields'
+import { isPublicId } from '@/lib/ids'
 import { parseDecimal } from '@/lib/money'
 import { decimalSizes } from './totals'
 
@@ -86,6 +87,11 @@ export type LineInput = DraftInput['lines'][number]
 
 /** An invoice, as a form names it. */
 export const OneInvoice = z.strictObject({ invoiceId: rowId })
+
+const retry = 'Open the page again and retry.'
+
+/** An open link, by its public id. */
+export const OneShareLink = z.strictObject({ link: z.string(retry).refine(isPublicId, retry) })
 
 /** `note`: what the owner adds in the message, in their own words. */
 export const SentInvoice = z.strictObject({

@@ -1,13 +1,15 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { saveTemporaryPassword } from '@/lib/auth/temporary-passwords'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
-import { type CompanyDb, companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
 import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
 import { wasDone } from './once'
+import { saveShareLink } from './share-links'
+import { isSharable } from './sharing'
 
 type SendInvoice = {
   company: Pick<Company, 'id'>
@@ -35,12 +37,16 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
     refuseUnsendable(invoice)
-    if (!isStill(plan, invoice, await recipientsOf(tx, invoice.clientId))) throw refused('invoice-moved')
+    const recipients = await recipientsOf(tx, invoice.clientId)
+    if (!isStill(plan, { invoice, recipients, open: await isOpenNow(tx, invoice) })) {
+      throw refused('invoice-moved')
+    }
 
     const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })
-    for (const { password } of letters) {
+    for (const { password, link } of letters) {
       // They got a password meanwhile: the message would tell one that is not theirs.
       if (password && !(await saveTemporaryPassword(tx, password, now))) throw refused('invoice-moved')
+      if (link) await saveShareLink(tx, link)
     }
     await queueMessages(
       tx,
@@ -59,12 +65,15 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
   })
 }
 
-type Plan = {
+/** What the messages were written from. */
+type Facts = {
   invoice: Invoice
   recipients: Contact[]
-  alreadySent: boolean
-  letters: () => Promise<Letter[]>
+  /** Whether their links open the invoice by themselves. */
+  open: boolean
 }
+
+type Plan = Facts & { alreadySent: boolean; letters: () => Promise<Letter[]> }
 
 async function planSending(
   view: CompanyDb,
@@ -81,12 +90,8 @@ async function planSending(
 
   const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
   const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
-  return {
-    invoice,
-    recipients,
-    alreadySent,
-    letters: () => writeLetters({ company, invoice, dueDate, recipients, note }),
-  }
+  const facts = { invoice, recipients, open: isSharable(company, invoice.client) }
+  return { ...facts, alreadySent, letters: () => writeLetters({ company, dueDate, note, now, ...facts }) }
 }
 
 function refuseUnsendable({ state }: Invoice): void {
@@ -107,12 +112,18 @@ export async function recipientsOf(
   return links.map(({ contact }) => contact)
 }
 
+async function isOpenNow(tx: CompanyTx, { clientId }: Pick<Invoice, 'clientId'>): Promise<boolean> {
+  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  return isSharable(company, await tx.client.findUniqueOrThrow({ where: { id: clientId } }))
+}
+
 /** What the messages say is still so. */
-function isStill(plan: Plan, invoice: Invoice, recipients: Contact[]): boolean {
+function isStill(plan: Facts, now: Facts): boolean {
   const addresses = (contacts: Contact[]) => contacts.map(({ id, email, name }) => [id, email, name])
   return (
-    plan.invoice.version === invoice.version &&
-    plan.invoice.balance === invoice.balance &&
-    JSON.stringify(addresses(plan.recipients)) === JSON.stringify(addresses(recipients))
+    plan.invoice.version === now.invoice.version &&
+    plan.invoice.balance === now.invoice.balance &&
+    plan.open === now.open &&
+    JSON.stringify(addresses(plan.recipients)) === JSON.stringify(addresses(now.recipients))
   )
 }

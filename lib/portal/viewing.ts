@@ -1,49 +1,77 @@
-import { record } from '@/lib/audit/record'
-import type { Company, Contact } from '@/lib/db/generated/client'
-import { companyTransaction } from '@/lib/db/tenancy'
+import { type AuditEntry, record } from '@/lib/audit/record'
+import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { visibleInvoices } from './visibility'
 
-type RecordView = {
+type Looked = {
   company: Company
-  contact: Pick<Contact, 'id' | 'name'>
   now: Date
-  invoiceId: string
   event?: 'invoice.viewed' | 'invoice.downloaded'
 }
 
-const hour = 3_600_000
+type RecordView = Looked & { contact: Pick<Contact, 'id' | 'name'>; invoiceId: string }
 
 /**
  * Notes that a contact looked at their invoice, or saved its PDF (Case 31): at most once an hour for the same
  * contact, invoice and event. For anybody else's invoice it does nothing.
  */
-export async function recordView({
-  company,
-  contact,
-  now,
-  invoiceId,
-  event = 'invoice.viewed',
-}: RecordView): Promise<void> {
+export async function recordView(view: RecordView): Promise<void> {
+  const { company, contact, now, invoiceId, event = 'invoice.viewed' } = view
   const theirs = visibleInvoices({ company, viewer: { contactId: contact.id }, now })
   await companyTransaction(company.id, async (tx) => {
     const invoice = await tx.invoice.findFirst({ where: { id: invoiceId, ...theirs } })
     if (!invoice) return
-    const lately = await tx.auditEvent.findFirst({
-      where: {
-        subjectKind: 'invoice',
-        subjectId: invoiceId,
-        event,
-        actorId: contact.id,
-        at: { gt: new Date(now.getTime() - hour) },
-      },
-    })
-    if (lately) return
-    await record(tx, {
+    const entry = {
       event,
-      by: { kind: 'contact', id: contact.id, name: contact.name },
-      subject: { kind: 'invoice', id: invoiceId },
+      by: { kind: 'contact' as const, id: contact.id, name: contact.name },
+      subject: { kind: 'invoice' as const, id: invoiceId },
       at: now,
       data: { number: invoice.number },
-    })
+    }
+    await recordOnceAnHour(tx, entry, { actorId: contact.id })
   })
+}
+
+/**
+ * Notes that an open link was used: who did is not known, only whom it was mailed to, so it is nobody's view. At
+ * most once an hour for the same link and event; when it was last opened is kept with the link.
+ */
+export async function recordSharedView(view: Looked & { linkId: string }): Promise<void> {
+  const { company, linkId, now, event = 'invoice.viewed' } = view
+  await companyTransaction(company.id, async (tx) => {
+    const link = await tx.shareLink.findUnique({
+      where: { id: linkId },
+      include: { contact: true, invoice: true },
+    })
+    if (!link) return
+    await tx.shareLink.update({ where: { id: linkId }, data: { lastOpenedAt: now } })
+    const entry = {
+      event,
+      by: { kind: 'system' as const },
+      subject: { kind: 'invoice' as const, id: link.invoiceId },
+      at: now,
+      data: { number: link.invoice.number, link: link.publicId, name: link.contact?.name ?? null },
+    }
+    await recordOnceAnHour(tx, entry, { data: { path: ['link'], equals: link.publicId } })
+  })
+}
+
+const hour = 3_600_000
+
+/** `same`: how an event of the same person, or of the same link, is known. */
+async function recordOnceAnHour(
+  tx: CompanyTx,
+  entry: AuditEntry,
+  same: Pick<Prisma.AuditEventWhereInput, 'actorId' | 'data'>,
+): Promise<void> {
+  const lately = await tx.auditEvent.findFirst({
+    where: {
+      subjectKind: entry.subject.kind,
+      subjectId: entry.subject.id,
+      event: entry.event,
+      at: { gt: new Date(entry.at.getTime() - hour) },
+      ...same,
+    },
+  })
+  if (!lately) await record(tx, entry)
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/audit/record'
-import type { Client, Company, Invoice, Payment } from '@/lib/db/generated/client'
+import type { Client, Company, Contact, Invoice, Payment } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId } from '@/lib/ids'
 import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
 import { issueInvoice } from '@/lib/invoices/issuing'
 import type { DraftInput, LineInput } from '@/lib/invoices/schema'
+import { draftShareLink } from '@/lib/invoices/share-links'
 import { amountText } from '@/lib/money'
 import { recordPayment } from '@/lib/payments/recording'
 import { aClient, noon } from './builders'
@@ -83,4 +84,24 @@ export async function invoiceNow(company: Pick<Company, 'id'>, { id }: { id: str
 /** What waits to be delivered, or has been, in order. */
 export async function messagesOf(company: Pick<Company, 'id'>) {
   return companyDb(company.id).emailMessage.findMany({ orderBy: { id: 'asc' } })
+}
+
+type Shared = {
+  company: Pick<Company, 'id'>
+  client: Pick<Client, 'id'>
+  contact: Pick<Contact, 'id' | 'email'>
+  invoice: Pick<Invoice, 'id'>
+}
+
+/** A link to the invoice, as it is mailed to the contact; from then on their client's links are open. */
+export async function anOpenLink(
+  { company, client, contact, invoice }: Shared,
+  changes: { revokedAt?: Date } = {},
+) {
+  const scoped = companyDb(company.id)
+  await scoped.client.update({ where: { id: client.id }, data: { invoiceLinks: 'open' } })
+  const expiresAt = new Date(noon.getTime() + 30 * 86_400_000)
+  const link = draftShareLink({ invoiceId: invoice.id, contact, expiresAt, now: noon })
+  await scoped.shareLink.create({ data: { ...link.row, ...changes } })
+  return link
 }

@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import { askFreshLinkAction } from '@/lib/portal/access/actions'
 import { signInPage } from '@/lib/portal/access/queries'
+import { askFreshShareLinkAction } from '@/lib/portal/sharing/actions'
 import { formWords } from './form-words'
 
 type DeadLinkProps = {
@@ -52,6 +53,35 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
       <p className="mt-4 text-md">
         <TextLink href={signInPage(company, 'email', null)}>{t('otherWay')}</TextLink>
       </p>
+    </SiteFrame>
+  )
+}
+
+type DeadShareLinkProps = Pick<DeadLinkProps, 'company' | 'token'> & { freshTo: string | null }
+
+/** The same of an open link to an invoice; one that was passed on by hand is offered nothing but the sign-in. */
+export async function DeadShareLink({ company, token, freshTo }: DeadShareLinkProps) {
+  const t = await getTranslations('portal.dead')
+  const signIn = signInPage(company, 'email', null)
+  return (
+    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('share')}>
+      {freshTo ? (
+        <>
+          <FreshLink
+            company={company}
+            action={askFreshShareLinkAction.bind(null, { company: company.slug })}
+            hidden={{ token }}
+            to={freshTo}
+          />
+          <p className="mt-4 text-md">
+            <TextLink href={signIn}>{t('shareSignIn')}</TextLink>
+          </p>
+        </>
+      ) : (
+        <ButtonLink href={signIn} variant="primary" block>
+          {t('shareSignIn')}
+        </ButtonLink>
+      )}
     </SiteFrame>
   )
 }

@@ -45,6 +45,21 @@ export function invoiceMessage({
   return prepare(facts, { number }, access)
 }
 
+/** The same where the owner allows open links: the link is a blank too, and secret (SECURITY I3). */
+export function openInvoiceMessage({
+  until,
+  ...facts
+}: InvoiceFacts & {
+  /** '22 January 2027', the last day on which the link opens. */
+  until: string
+  /** When the link dies: nobody needs the message later. */
+  uselessAfter: Date
+}): Promise<PreparedMessage<'number' | 'link'>> {
+  const blanks = { number: newMark({ secret: false }), link: newMark({ secret: true }) }
+  const access = { link: blanks.link.text, how: translator('email')('invoice.openLink', { date: until }) }
+  return prepare(facts, blanks, access)
+}
+
 /** The same while the portal is switched off: in place of the link it says where to pay (Case 28). */
 export function unlinkedInvoiceMessage({
   bank,
@@ -62,14 +77,14 @@ type BankAccount = { account: string; iban: string; bic: string | null }
 type Access = { how: string } & ({ link: string; bank?: never } | { link?: never; bank: BankAccount | null })
 
 async function prepare<Blank extends string>(
-  facts: InvoiceFacts,
+  facts: InvoiceFacts & { uselessAfter?: Date },
   blanks: Record<Blank | 'number', Mark>,
   access: Access,
 ) {
   const t = translator('email')
   const { sender, to, invoiceId, contactId, amount, due } = facts
   const { number } = blanks
-  const { temporaryPassword = null } = facts
+  const { temporaryPassword = null, uselessAfter } = facts
   const password = newMark({ secret: true })
   const prepared = await prepareMessage({
     kind: 'invoice',
@@ -87,6 +102,7 @@ async function prepare<Blank extends string>(
       />
     ),
     blanks,
+    ...(uselessAfter ? { uselessAfter } : {}),
   })
   return temporaryPassword ? { ...prepared, secrets: { [password.text]: temporaryPassword } } : prepared
 }

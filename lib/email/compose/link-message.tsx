@@ -45,6 +45,25 @@ export function invitationMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   })
 }
 
+type InvoiceLinkFacts = LinkFacts & {
+  invoiceId: string
+  number: string
+  /** '22 January 2027', the last day on which it opens without signing in; null: it leads through the sign-in. */
+  until: string | null
+}
+
+/** In place of a share link that has died. */
+export function invoiceLinkMessage({ number, until, ...facts }: InvoiceLinkFacts): Promise<OutgoingMessage> {
+  const t = translator('email')
+  return linkMessage('invoice-link', facts, {
+    subject: t('invoiceLink.subject', { number, company: facts.sender.name }),
+    intro: t('invoiceLink.intro', { number: inertText(number) }),
+    button: t('invoiceLink.button'),
+    validity: until === null ? t('invoice.signIn', { ways: 'both' }) : t('invoice.openLink', { date: until }),
+    notYou: t('invoiceLink.notYou'),
+  })
+}
+
 /** For somebody who signed up: is this address theirs? Once, 3 days. */
 export function verifyEmailMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   const t = translator('email')
@@ -90,17 +109,18 @@ export function emailChangeMessage({ side, newEmail, device, time, ...facts }: E
 type Words = { subject: string; intro: string; button: string; validity: string; notYou: string }
 
 async function linkMessage(
-  kind: 'reset' | 'invitation' | 'verify-email' | 'email-change',
-  facts: LinkFacts,
+  kind: 'reset' | 'invitation' | 'verify-email' | 'email-change' | 'invoice-link',
+  facts: LinkFacts & { invoiceId?: string },
   words: Words,
 ): Promise<OutgoingMessage> {
-  const { sender, to, contactId, uselessAfter } = facts
+  const { sender, to, contactId, invoiceId, uselessAfter } = facts
   const link = newMark({ secret: true })
   const prepared = await prepareMessage({
     kind,
     sender,
     to,
     contactId: contactId ?? undefined,
+    invoiceId,
     uselessAfter,
     subject: words.subject,
     body: <LinkMessage sender={sender} to={to} words={words} link={link.text} />,

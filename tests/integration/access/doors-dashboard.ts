@@ -7,6 +7,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
+import { anOpenLink } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
 import { switchOnForMember } from '../../support/second-factors'
 
@@ -245,6 +246,17 @@ const actions: Doors = {
   'lib/invoices/actions.ts sendInvoiceAction': {
     may: 'invoices:send',
     input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
+  },
+  'lib/invoices/actions.ts shareInvoiceAction': {
+    may: 'invoices:share',
+    input: async (scene) => {
+      await anOpenLink(scene)
+      return { invoiceId: scene.invoice.id }
+    },
+  },
+  'lib/invoices/actions.ts revokeShareLinkAction': {
+    may: 'invoices:share',
+    input: async (scene) => ({ link: (await anOpenLink(scene)).row.publicId }),
   },
   'lib/invoices/actions.ts voidInvoiceAction': {
     may: 'invoices:write',

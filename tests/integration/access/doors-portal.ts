@@ -5,6 +5,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
+import { anOpenLink } from '../../support/invoice-builders'
 import { codeIn, lastMessageTo } from '../../support/mailbox'
 
 /*
@@ -50,6 +51,16 @@ const pages: Doors = {
     params: async ({ company, newcomer }) => ({ token: await anInvitation({ company, contact: newcomer }) }),
     without: () => ({ token: strangeToken }),
   },
+  'app/portal/[company]/share/[token]/page.tsx': {
+    open: 'an open link’s page: its one invoice, to whoever holds the link',
+    params: async (scene) => ({ token: (await anOpenLink(scene)).token }),
+    without: () => ({ token: strangeToken }),
+  },
+  'app/portal/[company]/share/[token]/pdf/route.ts GET': {
+    open: 'the file of an open link’s invoice, to whoever holds the link',
+    params: async (scene) => ({ token: (await anOpenLink(scene)).token }),
+    without: () => ({ token: strangeToken }),
+  },
   'app/portal/[company]/reset/[token]/page.tsx': {
     open: 'a link’s page: a masked address, to whoever holds the link',
     params: async (scene) => ({ token: await askForReset(scene) }),
@@ -80,6 +91,12 @@ const actions: Doors = {
       return { token, door: 'enter' }
     },
     without: async (scene) => ({ token: await namesakesToken(scene), door: 'enter' }),
+    alike: true,
+  },
+  'lib/portal/sharing/actions.ts askFreshShareLinkAction': {
+    open: 'asks for a message to where a dead link went: the answer is the same for every token',
+    input: async (scene) => ({ token: (await anOpenLink(scene, { revokedAt: noon })).token }),
+    without: () => ({ token: strangeToken }),
     alike: true,
   },
   'lib/portal/access/actions.ts askResetAction': {

@@ -20,7 +20,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   })
 
   const dashboard = sourceFiles(/^app\/admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
-  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset)\//
+  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share)\//
   const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
     (file) => !doors.test(file),
   )
@@ -40,6 +40,8 @@ describe('A1: nothing that a browser can call is without its guard', () => {
 
   // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.
   const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage', 'receiveResendEvent']
+  /** Opened by a link alone: asks which company, then what the link's token opens. */
+  const byToken = /^app\/portal\/\[company\]\/share\//
   const guarded = ['memberAuthRoute', 'portalAuthRoute']
   /** Tells that the database answers, and nothing of anybody. */
   const open = ['app/api/health/route.ts']
@@ -50,7 +52,9 @@ describe('A1: nothing that a browser can call is without its guard', () => {
     expect(methods.length).toBeGreaterThan(0)
     for (const method of methods) {
       const text = method.value?.getText() ?? ''
-      const known = text === 'GET' || guarded.includes(text) || guards.includes(firstCall(file, method) ?? '')
+      const asked = firstCall(file, method) ?? ''
+      const opens = byToken.test(file) && asked === 'requirePortal'
+      const known = opens || text === 'GET' || guarded.includes(text) || guards.includes(asked)
       expect(known, method.name).toBe(true)
     }
   })

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
 import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
+import { LinksCard } from '@/components/admin/invoices/links-card'
 import { MessagesCard } from '@/components/admin/invoices/messages-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
@@ -16,6 +17,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { noticeFrom } from '@/lib/i18n/notice'
+import { openLinksOf } from '@/lib/invoices/link-queries'
 import { invoicePage } from '@/lib/invoices/queries'
 
 type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
@@ -36,7 +38,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function InvoicePage({ params, searchParams }: Params) {
   const { company: slug, invoice: publicId } = await params
   const { company, member, ...page } = await invoiceAt(slug, publicId)
-  const { view, client } = page
+  const { view, client, id: invoiceId } = page
+  const sharable = view.number !== null && may(member.role, 'invoices:share')
+  const links = sharable ? await openLinksOf({ company, now: new Date(), invoiceId, client }) : null
 
   return (
     <>
@@ -74,6 +78,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               mayRemove={may(member.role, 'payments:write')}
             />
             <MessagesCard messages={page.messages} />
+            {links && <LinksCard {...{ slug, invoiceId, links }} mayMake={view.state.kind !== 'void'} />}
           </>
         }
       >

@@ -1,4 +1,3 @@
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireContact } from '@/lib/auth/guards'
@@ -15,10 +14,3 @@ export const askedInvoice = cache(async (slug: string, publicId: string) => {
   })
   return { company, contact, invoice: invoice ?? notFound() }
 })
-
-/** Whether somebody is looking: a page that is only fetched ahead, or asked for its head, is not viewed (Case 31). */
-export async function isLooking(): Promise<boolean> {
-  const given = await headers()
-  const purpose = `${given.get('sec-purpose')} ${given.get('purpose')} ${given.get('x-moz')}`
-  return given.get('x-foyer-method') !== 'HEAD' && !purpose.includes('prefetch')
-}

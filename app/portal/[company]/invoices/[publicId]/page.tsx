@@ -10,9 +10,10 @@ import { WhatToDo } from '@/components/portal/what-to-do'
 import { Columns } from '@/components/ui/columns'
 import { BackLink } from '@/components/ui/page-header'
 import { requireContact } from '@/lib/auth/guards'
+import { isLooking } from '@/lib/http/looking'
 import { clientsOfContact } from '@/lib/portal/queries'
 import { recordView } from '@/lib/portal/viewing'
-import { askedInvoice, isLooking } from './asked-invoice'
+import { askedInvoice } from './asked-invoice'
 
 type InvoicePageProps = PageProps<'/portal/[company]/invoices/[publicId]'>
 

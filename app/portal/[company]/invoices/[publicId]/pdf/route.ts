@@ -2,9 +2,10 @@ import { after } from 'next/server'
 import { portalInvoice } from '@/components/portal/addresses'
 import { requireContact } from '@/lib/auth/guards'
 import { today } from '@/lib/dates'
+import { isLooking } from '@/lib/http/looking'
 import { invoicePdf } from '@/lib/invoices/document'
 import { recordView } from '@/lib/portal/viewing'
-import { askedInvoice, isLooking } from '../asked-invoice'
+import { askedInvoice } from '../asked-invoice'
 
 type Context = { params: Promise<{ company: string; publicId: string }> }
 

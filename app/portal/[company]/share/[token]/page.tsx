@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { after } from 'next/server'
+import { getTranslations } from 'next-intl/server'
+import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
+import { DeadShareLink } from '@/components/portal/access/dead-link'
+import { portalShare } from '@/components/portal/addresses'
+import { AskLink } from '@/components/portal/ask-link'
+import { BankTransfer } from '@/components/portal/bank-transfer'
+import { ShareShell } from '@/components/portal/share-shell'
+import { WhatToDo } from '@/components/portal/what-to-do'
+import { Columns } from '@/components/ui/columns'
+import { requirePortal } from '@/lib/auth/guards'
+import { isLooking } from '@/lib/http/looking'
+import { recordSharedView } from '@/lib/portal/viewing'
+import { askedShare } from './asked-share'
+
+type SharePageProps = PageProps<'/portal/[company]/share/[token]'>
+
+export async function generateMetadata({ params }: SharePageProps): Promise<Metadata> {
+  const { company: slug, token } = await params
+  const { shared } = await askedShare(slug, token)
+  if (!shared.live) return { title: (await getTranslations('portal.dead'))('title') }
+  return { title: (await getTranslations('portal.invoice'))('title', { number: shared.view.number ?? '' }) }
+}
+
+/** An open link: this one invoice and its file, read-only, to whoever holds it (SECURITY I3, Case 18). */
+export default async function SharePage({ params }: SharePageProps) {
+  const { company: slug, token } = await params
+  await requirePortal(slug)
+  const { company, shared } = await askedShare(slug, token)
+  if (!shared.live) return <DeadShareLink company={company} token={token} freshTo={shared.freshTo} />
+
+  const { linkId, view } = shared
+  if (await isLooking()) after(() => recordSharedView({ company, linkId, now: new Date() }))
+  return (
+    <ShareShell company={company}>
+      <Columns
+        asideFirst
+        aside={
+          <>
+            <WhatToDo company={company} invoice={view} pdfHref={`${portalShare(company, token)}/pdf`} />
+            <BankTransfer invoice={view} />
+            <AskLink company={company} invoice={view} />
+          </>
+        }
+      >
+        <InvoiceSheet invoice={view} company={company} />
+      </Columns>
+    </ShareShell>
+  )
+}

@@ -1,0 +1,35 @@
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { portalShare } from '@/components/portal/addresses'
+import { requirePortal } from '@/lib/auth/guards'
+import { today } from '@/lib/dates'
+import { isLooking } from '@/lib/http/looking'
+import { tokenPageHeaders } from '@/lib/http/security-headers'
+import { invoicePdf } from '@/lib/invoices/document'
+import { recordSharedView } from '@/lib/portal/viewing'
+import { askedShare } from '../asked-share'
+
+type Context = { params: Promise<{ company: string; token: string }> }
+
+/** The file of the one invoice that the link opens. A dead one: the link's page, which says so. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { company: slug, token } = await params
+  await requirePortal(slug)
+  const { company, shared } = await askedShare(slug, token)
+  if (!shared.live) redirect(portalShare(company, token))
+
+  const now = new Date()
+  const { linkId, view } = shared
+  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
+  if (await isLooking()) {
+    after(() => recordSharedView({ company, linkId, event: 'invoice.downloaded', now }))
+  }
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Content-Length': String(bytes.byteLength),
+      ...Object.fromEntries(tokenPageHeaders.map(({ key, value }) => [key, value])),
+    },
+  })
+}

@@ -1,0 +1,64 @@
+import { shareLinkLife } from '@/lib/auth/limits'
+import { revokeShareLinks } from '@/lib/clients/share-links'
+import { addDays, type CalendarDate, startOfDay, today } from '@/lib/dates'
+import type { Contact } from '@/lib/db/generated/client'
+import type { CompanyTx } from '@/lib/db/tenancy'
+import { publicId, randomToken, sha256 } from '@/lib/ids'
+
+type Sent = { dueDate: CalendarDate | null; sentAt: Date; timeZone: string }
+
+const dayMs = 86_400_000
+
+/**
+ * When an open link dies (SECURITY I3): at the end, where the company is, of the 30th day after the due date, or
+ * after the day of sending if that is the later one; and never more than 120 times 24 hours after sending.
+ */
+export function shareLinkEnd({ dueDate, sentAt, timeZone }: Sent): Date {
+  const sentOn = today(timeZone, sentAt)
+  const later = dueDate !== null && dueDate > sentOn ? dueDate : sentOn
+  const end = startOfDay(addDays(later, shareLinkLife.afterDue / dayMs + 1), timeZone)
+  return new Date(Math.min(end.getTime(), sentAt.getTime() + shareLinkLife.most))
+}
+
+/** The last day on which a link opens. */
+export function lastDayOf({ expiresAt }: { expiresAt: Date }, timeZone: string): CalendarDate {
+  return today(timeZone, new Date(expiresAt.getTime() - 1))
+}
+
+type NewShareLink = {
+  invoiceId: string
+  /** To whom it is mailed; null: a member passes it on. */
+  contact: Pick<Contact, 'id' | 'email'> | null
+  expiresAt: Date
+  now: Date
+}
+
+/**
+ * Makes a link's token (256 bits, base64url); nothing is stored yet, so that its message can be written before the
+ * transaction that saves it. Only the hash is in the row.
+ */
+export function draftShareLink({ invoiceId, contact, expiresAt, now }: NewShareLink) {
+  const token = randomToken()
+  const row = {
+    publicId: publicId(),
+    invoiceId,
+    contactId: contact?.id ?? null,
+    mailedTo: contact?.email ?? null,
+    tokenHash: sha256(token),
+    createdAt: now,
+    expiresAt,
+  }
+  return { token, row }
+}
+
+export type DraftedShareLink = ReturnType<typeof draftShareLink>
+
+/** Saves a drafted link; an older one to the same invoice for the same person dies (Case 16). */
+export async function saveShareLink(
+  tx: Pick<CompanyTx, 'shareLink'>,
+  { row }: DraftedShareLink,
+): Promise<void> {
+  const { contactId, invoiceId, createdAt } = row
+  if (contactId) await revokeShareLinks(tx, { contactId, invoiceId, now: createdAt })
+  await tx.shareLink.create({ data: row })
+}
