@@ -13,8 +13,8 @@ const rooms = ['audit', 'auth', 'db', 'email', 'forms', 'http', 'i18n', 'pdf']
 /** What pages may take from a domain besides its actions, queries and schemas: words and arithmetic. */
 const pure = ['addresses', 'countries', 'filters', 'invoice-links', 'parties', 'shown', 'state', 'totals']
 
-/** And what reads for them under a name of its own, or notes that a contact has looked. */
-const readers = ['document', 'figures', 'viewing']
+/** And what reads for them under a name of its own, or notes that a contact has looked, or tidies up. */
+const readers = ['document', 'figures', 'viewing', 'tidying']
 
 const anyOf = (names) => `(${names.join('|')})`
 const pureModules = `^lib/${anyOf(domains)}/${anyOf(pure)}\\.ts$`

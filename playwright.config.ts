@@ -8,6 +8,8 @@ import { findChromium } from './tests/support/chromium'
 process.env.FOYER_E2E_PORT ??= String(await freePort())
 process.env.FOYER_DEMO_FACTS ??= path.join(tmpdir(), `foyer-e2e-${process.pid}`, 'demo.json')
 
+const afterAll = '**/mailed-addresses.spec.ts'
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
@@ -24,8 +26,15 @@ export default defineConfig({
     launchOptions: await findChromium(),
   },
   projects: [
-    { name: 'with-javascript', testIgnore: '**/*.nojs.spec.ts' },
+    { name: 'with-javascript', testIgnore: ['**/*.nojs.spec.ts', afterAll] },
     // Files of its own, and tests marked @nojs.
-    { name: 'without-javascript', grep: /@nojs|\.nojs\.spec\.ts/, use: { javaScriptEnabled: false } },
+    {
+      name: 'without-javascript',
+      testIgnore: afterAll,
+      grep: /@nojs|\.nojs\.spec\.ts/,
+      use: { javaScriptEnabled: false },
+    },
+    // What the whole run sent.
+    { name: 'afterwards', testMatch: afterAll, dependencies: ['with-javascript', 'without-javascript'] },
   ],
 })

@@ -70,6 +70,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
   'message.bounced': ({ to }) => `the message to ${text(to)} came back`,
   'message.complained': ({ to }) => `${text(to)} reported the message as spam`,
+  'portal.view-as-started': ({ client }) => `began to view the portal as ${text(client)}`,
+  'portal.viewed-as': ({ minutes }) => `viewed the portal as this client for ${counted(minutes, 'minute')}`,
   'payment.recorded': (facts) => `recorded a payment of ${money(facts)} on ${text(facts.number)}`,
   'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
   'import.finished': ({ clients, invoices }) =>

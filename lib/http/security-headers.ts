@@ -19,7 +19,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   return directives.join('; ')
 }
 
-type Header = { key: string; value: string }
+export type Header = { key: string; value: string }
 
 /** Headers of every answer (SECURITY W1). */
 export const securityHeaders: Header[] = [

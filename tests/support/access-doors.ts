@@ -25,6 +25,8 @@ type DashboardRow = About & {
   may: Permission
   /** The rightful one is sent on, to a path that ends with this. */
   sendsTo?: string
+  /** It is one member's own: others who may do the same find nothing here. */
+  onlyFor?: Knocker
 }
 
 /** Of the dashboard, but of no company: for any member. */

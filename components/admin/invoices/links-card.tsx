@@ -35,9 +35,10 @@ export function LinksCard({ slug, invoiceId, links, mayMake }: LinksCardProps) {
                 {link.name ?? 'To be passed on'}
               </span>
               {link.email && <span className="block text-ink-2 [overflow-wrap:anywhere]">{link.email}</span>}
-              <span className="mt-0.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-ink-3">
+              <span className="mt-0.5 flex flex-wrap items-end justify-between gap-x-3 gap-y-1 text-ink-3">
                 <span>
-                  {link.opened ? `Opened ${link.opened}` : 'Not opened yet'} · until {link.until}
+                  <span className="block">{link.opened ? `Opened ${link.opened}` : 'Not opened yet'}</span>
+                  <span className="block">Until {link.until}</span>
                 </span>
                 <ConfirmAction
                   action={revokeShareLinkAction.bind(null, { company: slug })}

@@ -3,6 +3,7 @@ import { startMemberSession } from '@/lib/auth/member-sessions'
 import { db } from '@/lib/db/client'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
+import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
@@ -109,7 +110,41 @@ const pages: Doors = {
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
 }
 
+const viewAs = 'app/(view-as)/admin/[company]/view-as/[grant]'
+
+/** The owner looks at the scene's client as that client. */
+const theGrant = async ({ company, members, client }: Scene) => {
+  const by = members['the owner']
+  const grant = await startViewingAs({ company, by, now: noon, clientPublicId: client.publicId })
+  return { grant: grant.publicId }
+}
+
+const viewed = { may: 'portal:view-as', onlyFor: 'the owner' } as const
+
+const viewAsPages: Doors = {
+  [`${viewAs}/layout.tsx`]: { may: 'portal:view-as' },
+  [`${viewAs}/page.tsx`]: { ...viewed, params: theGrant, sendsTo: '/c/' },
+  [`${viewAs}/c/[client]/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
+  [`${viewAs}/c/[client]/invoices/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
+  [`${viewAs}/invoices/[publicId]/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), publicId: scene.invoice.publicId }),
+  },
+  [`${viewAs}/invoices/[publicId]/pdf/route.ts GET`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), publicId: scene.invoice.publicId }),
+  },
+}
+
 const actions: Doors = {
+  'lib/portal/view-as/actions.ts startViewAsAction': { may: 'portal:view-as', input: theClient },
+  'lib/portal/view-as/actions.ts endViewAsAction': { ...viewed, input: theGrant },
   'lib/clients/actions.ts createClientAction': { may: 'clients:write', input: () => ({ name: 'Kestrel' }) },
   'lib/clients/actions.ts updateClientAction': {
     may: 'clients:write',
@@ -275,4 +310,8 @@ const actions: Doors = {
   },
 }
 
-export const dashboardDoors: Doors = { ...pages, ...actions }
+export const dashboardDoors: Doors = {
+  ...viewAsPages,
+  ...pages,
+  ...actions,
+}

@@ -57,12 +57,16 @@ const members = ['a viewer', 'a staff member', 'an admin', 'the owner'] as const
 const notMembers = ['nobody', 'the contact', other, namesake, disabled] as const
 
 function dashboard({ row, ...at }: Of<'may'>): Proof {
-  const rightful = members.filter((as) => may(roleOf[as] ?? 'viewer', row.may))
+  const allowed = members.filter((as) => may(roleOf[as] ?? 'viewer', row.may))
+  const rightful = row.onlyFor ? members.filter((as) => as === row.onlyFor) : allowed
   return {
     async refusals() {
       for (const as of notMembers) expectSignedOut(await knock({ ...at, as }), '/login', as)
-      for (const as of [stranger, ...members.filter((one) => !rightful.includes(one))] as const) {
+      for (const as of [stranger, ...members.filter((one) => !allowed.includes(one))] as const) {
         expectNotFound(await knock({ ...at, as }), as)
+      }
+      for (const as of allowed.filter((one) => !rightful.includes(one))) {
+        expectShut(await knock({ ...at, as }), as)
       }
       await expectShutElsewhere(at, stranger)
     },

@@ -19,7 +19,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
     expect(firstCallOf(file, 'default')).toBe('requireSignedIn')
   })
 
-  const dashboard = sourceFiles(/^app\/admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
+  const dashboard = sourceFiles(/^app\/(\(view-as\)\/)?admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
   const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share)\//
   const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
     (file) => !doors.test(file),

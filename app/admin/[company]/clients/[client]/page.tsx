@@ -7,6 +7,8 @@ import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { Story } from '@/components/admin/story'
+import { ActionForm } from '@/components/forms/action-form'
+import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
@@ -22,6 +24,7 @@ import { formatInstant } from '@/lib/dates'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { addressLines } from '@/lib/invoices/parties'
 import { listInvoices } from '@/lib/invoices/queries'
+import { startViewAsAction } from '@/lib/portal/view-as/actions'
 
 type Params = PageProps<'/admin/[company]/clients/[client]'>
 
@@ -56,6 +59,15 @@ export default async function ClientPage({ params, searchParams }: Params) {
           .join(' · ')}
         actions={
           <>
+            {may(member.role, 'portal:view-as') && (
+              <ActionForm
+                action={startViewAsAction.bind(null, { company: slug })}
+                words={formWords}
+                hidden={{ client: publicId }}
+                fields={[]}
+                buttons={[{ label: 'View as client', variant: 'secondary' }]}
+              />
+            )}
             {may(member.role, 'clients:write') && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
             {may(member.role, 'invoices:write') && (
               <ButtonLink

@@ -1,16 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { clientHome } from '@/components/portal/addresses'
+import { ClientOverview } from '@/components/portal/client-overview'
 import { firstName, partOfDay } from '@/components/portal/greeting'
-import { InvoiceList } from '@/components/portal/invoice-list'
-import { OverviewCard } from '@/components/portal/overview-card'
+import { readListAddress } from '@/components/portal/list-address'
 import { PortalShell } from '@/components/portal/shell'
 import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireContact } from '@/lib/auth/guards'
 import { noticeFrom } from '@/lib/i18n/notice'
-import { clientsOfContact, invoicesForContact, overviewForContact } from '@/lib/portal/queries'
-import { askedClient, askedList } from './asked-client'
+import { clientsOfContact } from '@/lib/portal/queries'
+import { askedClient } from './asked-client'
 
 type OverviewPageProps = PageProps<'/portal/[company]/c/[client]'>
 
@@ -24,27 +22,16 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   const { company: slug, client: clientPublicId } = await params
   const { company, contact } = await requireContact(slug)
   const { client } = await askedClient(slug, clientPublicId)
-  const { filter, search, place } = await askedList(searchParams)
   const now = new Date()
   const asking = { company, viewer: { contactId: contact.id }, now }
-  const [clients, overview, list] = await Promise.all([
-    clientsOfContact(asking),
-    overviewForContact({ ...asking, clientId: client.id }),
-    invoicesForContact({ ...asking, clientId: client.id, filter, search, place }),
-  ])
+  const clients = await clientsOfContact(asking)
   const t = await getTranslations('portal.overview')
+  const title = t(partOfDay(now, company.timeZone), { name: firstName(contact.name) })
+  const asked = await readListAddress(searchParams)
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>
       <Flash message={await noticeFrom(searchParams)} />
-      <PageHeader title={t(partOfDay(now, company.timeZone), { name: firstName(contact.name) })} />
-      <OverviewCard company={company} overview={overview} />
-      <InvoiceList
-        company={company}
-        client={client}
-        list={list}
-        path={clientHome(company, client)}
-        asked={{ filter, search }}
-      />
+      <ClientOverview {...{ asking, client, title, asked }} />
     </PortalShell>
   )
 }

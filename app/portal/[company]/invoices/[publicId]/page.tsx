@@ -1,13 +1,9 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
-import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { clientInvoices } from '@/components/portal/addresses'
-import { AskLink } from '@/components/portal/ask-link'
-import { BankTransfer } from '@/components/portal/bank-transfer'
+import { InvoiceColumns } from '@/components/portal/invoice-columns'
 import { PortalShell } from '@/components/portal/shell'
-import { WhatToDo } from '@/components/portal/what-to-do'
-import { Columns } from '@/components/ui/columns'
 import { BackLink } from '@/components/ui/page-header'
 import { requireContact } from '@/lib/auth/guards'
 import { isLooking } from '@/lib/http/looking'
@@ -36,18 +32,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>
       <BackLink href={clientInvoices(company, client)} label={t('back')} />
-      <Columns
-        asideFirst
-        aside={
-          <>
-            <WhatToDo company={company} invoice={view} />
-            <BankTransfer invoice={view} />
-            <AskLink company={company} invoice={view} />
-          </>
-        }
-      >
-        <InvoiceSheet invoice={view} company={company} />
-      </Columns>
+      <InvoiceColumns company={company} invoice={view} />
     </PortalShell>
   )
 }

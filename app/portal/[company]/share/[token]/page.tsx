@@ -1,14 +1,10 @@
 import type { Metadata } from 'next'
 import { after } from 'next/server'
 import { getTranslations } from 'next-intl/server'
-import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { DeadShareLink } from '@/components/portal/access/dead-link'
 import { portalShare } from '@/components/portal/addresses'
-import { AskLink } from '@/components/portal/ask-link'
-import { BankTransfer } from '@/components/portal/bank-transfer'
+import { InvoiceColumns } from '@/components/portal/invoice-columns'
 import { ShareShell } from '@/components/portal/share-shell'
-import { WhatToDo } from '@/components/portal/what-to-do'
-import { Columns } from '@/components/ui/columns'
 import { requirePortal } from '@/lib/auth/guards'
 import { isLooking } from '@/lib/http/looking'
 import { recordSharedView } from '@/lib/portal/viewing'
@@ -34,18 +30,7 @@ export default async function SharePage({ params }: SharePageProps) {
   if (await isLooking()) after(() => recordSharedView({ company, linkId, now: new Date() }))
   return (
     <ShareShell company={company}>
-      <Columns
-        asideFirst
-        aside={
-          <>
-            <WhatToDo company={company} invoice={view} pdfHref={`${portalShare(company, token)}/pdf`} />
-            <BankTransfer invoice={view} />
-            <AskLink company={company} invoice={view} />
-          </>
-        }
-      >
-        <InvoiceSheet invoice={view} company={company} />
-      </Columns>
+      <InvoiceColumns company={company} invoice={view} pdfHref={`${portalShare(company, token)}/pdf`} />
     </ShareShell>
   )
 }

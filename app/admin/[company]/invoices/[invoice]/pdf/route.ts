@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { requireMember } from '@/lib/auth/guards'
 import { today } from '@/lib/dates'
+import { pdfResponse } from '@/lib/http/pdf-response'
 import { invoicePdf } from '@/lib/invoices/document'
 import { invoiceSheet } from '@/lib/invoices/queries'
 
@@ -13,13 +14,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const now = new Date()
   const view = await invoiceSheet({ company, publicId, now })
   if (!view) notFound()
-
-  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="${fileName}"`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return pdfResponse(await invoicePdf({ view, company, today: today(company.timeZone, now) }))
 }

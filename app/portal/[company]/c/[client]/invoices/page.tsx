@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { clientHome, clientInvoices } from '@/components/portal/addresses'
-import { InvoiceList } from '@/components/portal/invoice-list'
+import { ClientInvoices } from '@/components/portal/client-invoices'
+import { readListAddress } from '@/components/portal/list-address'
 import { PortalShell } from '@/components/portal/shell'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireContact } from '@/lib/auth/guards'
-import { clientsOfContact, invoicesForContact } from '@/lib/portal/queries'
-import { askedClient, askedList } from '../asked-client'
+import { clientsOfContact } from '@/lib/portal/queries'
+import { askedClient } from '../asked-client'
 
 type InvoicesPageProps = PageProps<'/portal/[company]/c/[client]/invoices'>
 
@@ -20,27 +19,11 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
   const { company: slug, client: clientPublicId } = await params
   const { company, contact } = await requireContact(slug)
   const { client } = await askedClient(slug, clientPublicId)
-  const { filter, search, place } = await askedList(searchParams)
   const asking = { company, viewer: { contactId: contact.id }, now: new Date() }
-  const [clients, list] = await Promise.all([
-    clientsOfContact(asking),
-    invoicesForContact({ ...asking, clientId: client.id, filter, search, place }),
-  ])
-  const t = await getTranslations('portal.list')
+  const [clients, asked] = await Promise.all([clientsOfContact(asking), readListAddress(searchParams)])
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>
-      <PageHeader
-        title={t('title')}
-        sub={t('sub', { client: client.name, company: company.name })}
-        back={{ href: clientHome(company, client), label: t('overview') }}
-      />
-      <InvoiceList
-        company={company}
-        client={client}
-        list={list}
-        path={clientInvoices(company, client)}
-        asked={{ filter, search }}
-      />
+      <ClientInvoices {...{ asking, client, asked }} />
     </PortalShell>
   )
 }

@@ -3,6 +3,7 @@ import { portalInvoice } from '@/components/portal/addresses'
 import { requireContact } from '@/lib/auth/guards'
 import { today } from '@/lib/dates'
 import { isLooking } from '@/lib/http/looking'
+import { pdfResponse } from '@/lib/http/pdf-response'
 import { invoicePdf } from '@/lib/invoices/document'
 import { recordView } from '@/lib/portal/viewing'
 import { askedInvoice } from '../asked-invoice'
@@ -15,17 +16,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { company, contact } = await requireContact(slug, portalInvoice({ slug }, { publicId }))
   const { id, view } = (await askedInvoice(slug, publicId)).invoice
   const now = new Date()
-  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
+  const file = await invoicePdf({ view, company, today: today(company.timeZone, now) })
   if (await isLooking()) {
     after(() => recordView({ company, contact, invoiceId: id, event: 'invoice.downloaded', now }))
   }
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="${fileName}"`,
-      'Content-Length': String(bytes.byteLength),
-      'Cache-Control': 'private, no-store',
-      'X-Robots-Tag': 'noindex',
-    },
-  })
+  return pdfResponse(file)
 }

@@ -4,6 +4,7 @@ import { portalShare } from '@/components/portal/addresses'
 import { requirePortal } from '@/lib/auth/guards'
 import { today } from '@/lib/dates'
 import { isLooking } from '@/lib/http/looking'
+import { pdfResponse } from '@/lib/http/pdf-response'
 import { tokenPageHeaders } from '@/lib/http/security-headers'
 import { invoicePdf } from '@/lib/invoices/document'
 import { recordSharedView } from '@/lib/portal/viewing'
@@ -20,16 +21,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 
   const now = new Date()
   const { linkId, view } = shared
-  const { bytes, fileName } = await invoicePdf({ view, company, today: today(company.timeZone, now) })
+  const file = await invoicePdf({ view, company, today: today(company.timeZone, now) })
   if (await isLooking()) {
     after(() => recordSharedView({ company, linkId, event: 'invoice.downloaded', now }))
   }
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="${fileName}"`,
-      'Content-Length': String(bytes.byteLength),
-      ...Object.fromEntries(tokenPageHeaders.map(({ key, value }) => [key, value])),
-    },
-  })
+  return pdfResponse(file, tokenPageHeaders)
 }

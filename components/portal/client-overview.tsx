@@ -1,0 +1,37 @@
+import { PageHeader } from '@/components/ui/page-header'
+import { invoicesForContact, overviewForContact } from '@/lib/portal/queries'
+import type { Asking } from '@/lib/portal/visibility'
+import { clientHome } from './addresses'
+import { InvoiceList } from './invoice-list'
+import type { AskedList } from './list-address'
+import { OverviewCard } from './overview-card'
+
+type ClientOverviewProps = {
+  asking: Asking
+  client: { id: string; publicId: string; name: string }
+  title: string
+  asked: AskedList
+}
+
+/** One client's sums and invoices, to whoever may see them. */
+export async function ClientOverview({ asking, client, title, asked }: ClientOverviewProps) {
+  const { company } = asking
+  const { filter, search } = asked
+  const [overview, list] = await Promise.all([
+    overviewForContact({ ...asking, clientId: client.id }),
+    invoicesForContact({ ...asking, clientId: client.id, ...asked }),
+  ])
+  return (
+    <>
+      <PageHeader title={title} />
+      <OverviewCard company={company} overview={overview} />
+      <InvoiceList
+        company={company}
+        client={client}
+        list={list}
+        path={clientHome(company, client)}
+        asked={{ filter, search }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Client, Company } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { isPublicId } from '@/lib/ids'
+
+export { viewAsPath } from './addresses'
+
+type Asked = { company: Pick<Company, 'id'>; member: { id: string }; now: Date; grantPublicId: string }
+
+export type Viewing = {
+  publicId: string
+  client: Pick<Client, 'id' | 'publicId' | 'name'>
+  /** Whole minutes, at least 1; null when it is over. */
+  minutesLeft: number | null
+}
+
+/** What a member looks at by this address; null when it isn't theirs, or isn't there. */
+export async function viewingOf({ company, member, now, grantPublicId }: Asked): Promise<Viewing | null> {
+  if (!isPublicId(grantPublicId)) return null
+  const grant = await companyDb(company.id).viewAsGrant.findFirst({
+    where: { publicId: grantPublicId, userId: member.id },
+    include: { client: true },
+  })
+  if (!grant) return null
+  const { id, publicId, name } = grant.client
+  const over = grant.endedAt !== null || grant.expiresAt <= now
+  const left = Math.ceil((grant.expiresAt.getTime() - now.getTime()) / 60_000)
+  return { publicId: grant.publicId, client: { id, publicId, name }, minutesLeft: over ? null : left }
+}
