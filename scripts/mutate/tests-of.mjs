@@ -25,7 +25,7 @@ const table = [
   ['lib/auth/guards.ts', integration('auth/sessions', 'auth/actions', 'companies/unconfirmed')],
   ['lib/auth/nextauth', integration('auth/nextauth-members', 'auth/nextauth-contacts')],
   ['lib/auth/', [...unit('auth/*'), ...integration('auth/*')]],
-  ['lib/portal/visibility.ts', integration('portal/visibility')],
+  ['lib/portal/visibility.ts', integration('portal/visibility', 'portal/less-access')],
   ['lib/portal/viewing.ts', integration('portal/visibility')],
   ['lib/portal/access/addresses.ts', integration('auth/invoice-link', 'auth/magic-link')],
   ['lib/portal/access/own-password.ts', integration('auth/passwords', 'auth/races')],
