@@ -5,7 +5,6 @@ import { contactAt } from '@/lib/auth/guards'
 import { checkContactPasskey, passkeyQuestion } from '@/lib/auth/passkeys/checking'
 import { removePasskey, renamePasskey } from '@/lib/auth/passkeys/managing'
 import { addPasskey, newPasskeyOptions } from '@/lib/auth/passkeys/registering'
-import { relyingParty } from '@/lib/auth/passkeys/relying-party'
 import * as input from '@/lib/auth/passkeys/schema'
 import { portalAction } from '@/lib/auth/portal-action'
 import { requestFacts } from '@/lib/auth/request'
@@ -15,6 +14,7 @@ import { browserOf, knownBrowser } from '../access/browser'
 import { enterPortal } from '../access/entering'
 import { factorNotice } from '../access/messages'
 import { holderOf } from '../second-factor/holder'
+import { portalRelyingParty } from './relying-party'
 
 /** What the browser asks its passkeys; the same for everybody. */
 export const askContactPasskeyAction = portalAction({
@@ -23,7 +23,7 @@ export const askContactPasskeyAction = portalAction({
     if (!company.signInByPasskey) throw refused('passkey-failed')
     const question = await passkeyQuestion({
       audience: { realm: 'contact', companyId: company.id },
-      relyingParty: relyingParty(),
+      relyingParty: await portalRelyingParty(company),
       browser: await browserOf(company),
       ...facts,
     })
@@ -38,7 +38,7 @@ export const signInByContactPasskeyAction = portalAction({
     if (!company.signInByPasskey) throw refused('passkey-failed')
     const checked = await checkContactPasskey({
       ...{ companyId: company.id, answer, browser: await knownBrowser(company) },
-      relyingParty: relyingParty(),
+      relyingParty: await portalRelyingParty(company),
       ...facts,
     })
     if (!checked.ok) throw refused(checked.reason === 'throttled' ? 'too-many' : 'passkey-failed')
@@ -62,7 +62,7 @@ export const newContactPasskeyAction = contactAction({
       // A browser's list names no company, and several companies' portals stand under one host name.
       account: { name: `${contact.email} (${company.name})`, displayName: contact.name },
       issuer: company.name,
-      relyingParty: relyingParty(),
+      relyingParty: await portalRelyingParty(company),
       browser: await browserOf(company),
       now,
     })
@@ -78,7 +78,7 @@ export const addContactPasskeyAction = contactAction({
     await addPasskey({
       holder: holderOf(company, contact),
       browser: (await knownBrowser(company)) ?? '',
-      relyingParty: relyingParty(),
+      relyingParty: await portalRelyingParty(company),
       notice: await factorNotice({ company, contact, about: 'passkey-added', device, now }),
       ...{ answer, name, now },
     })

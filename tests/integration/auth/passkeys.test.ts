@@ -189,6 +189,29 @@ describe('a contact’s passkey', () => {
     expect(sentencesIn(await signInWith(passkey, company))).toEqual(failed)
   })
 
+  test('H2, M6: at the company’s own host name it belongs to that, and to the base address no more', async () => {
+    const { company, passkey } = await aPortalUserWithPasskey()
+    const hostName = 'billing.localhost'
+    const verified = { hostName, hostNameVerifiedAt: noon }
+    await db().company.update({ where: { id: company.id }, data: verified })
+    const host = `${hostName}:3000`
+    const browser = aBrowser({ headers: { host, 'x-forwarded-host': host } })
+    const ask = at(portal.askContactPasskeyAction, company)
+    const there = await browser.submit(ask, {}, { origin: `http://${host}` })
+    const question = questionIn(there)
+    expect(JSON.parse(question)).toMatchObject({ rpId: hostName })
+    const lies = [{}, { rpId: 'localhost' }, { origin: `http://${host}` }]
+    for (const lie of lies) {
+      const signIn = at(portal.signInByContactPasskeyAction, company)
+      const answer = usePasskey(passkey, question, lie)
+      const answered = await browser.submit(signIn, { answer }, { origin: `http://${host}` })
+      expect(sentencesIn(answered)).toEqual(failed)
+    }
+    // A forged Host alone changes nothing: it is not the company's, so the base address stays.
+    const forged = aBrowser({ headers: { host: 'evil.example' } })
+    expect(JSON.parse(questionIn(await forged.submit(ask)))).toMatchObject({ rpId: 'localhost' })
+  })
+
   test('M6: the company can switch this way off', async () => {
     const { company, passkey } = await aPortalUserWithPasskey()
     const browser = aBrowser()
