@@ -52,7 +52,7 @@ export function ActionForm({
 
   if (result?.status === 'success' && doneMessage) return <div role="status">{doneMessage}</div>
   return (
-    <form ref={form} action={formAction} noValidate className="grid gap-4">
+    <form ref={form} action={formAction} noValidate className={cards ? 'grid gap-5' : 'grid gap-4'}>
       <FormErrorSummary
         title={words.faults}
         errors={errorsOf(result, '').map((message) => ({ message }))}
@@ -105,7 +105,7 @@ function inSections(fields: readonly FieldSpec[]): FieldSpec[][] {
 }
 
 function FieldPart({ card, children }: { card: boolean | undefined; children: ReactNode }) {
-  if (card) return <Card className="[&_h2]:mb-3">{children}</Card>
+  if (card) return <Card className="pb-2 sm:pb-2 [&_h2+p]:-mt-2 [&_h2+p]:mb-4 [&_h2]:mb-3">{children}</Card>
   return <div className="grid gap-4 sm:grid-cols-2">{children}</div>
 }
 
