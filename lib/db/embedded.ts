@@ -32,7 +32,10 @@ export function openEmbeddedDatabase(dataDir: string): SqlMigrationAwareDriverAd
           closing = true
           // Behind what is still to be answered: PGlite closes at once, and a query under way never ends.
           await database.query('SELECT 1')
+          // Emscripten says 0 for the whole process when its program ends.
+          const { exitCode } = process
           await database.close()
+          process.exitCode = exitCode
           await lock.release()
         },
       }

@@ -45,3 +45,16 @@ test('closing in the middle of a query ends', async () => {
 function query(sql: string): SqlQuery {
   return { sql, args: [], argTypes: [] }
 }
+
+test('closing leaves the exit code alone: what failed before is not forgotten', async () => {
+  const database = await openEmbeddedDatabase(folder).connect()
+  await database.queryRaw(query('SELECT 1'))
+  const before = process.exitCode
+  try {
+    process.exitCode = 7
+    await database.dispose()
+    expect(process.exitCode).toBe(7)
+  } finally {
+    process.exitCode = before
+  }
+})
