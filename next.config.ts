@@ -15,7 +15,7 @@ const privatePages = [
 ]
 const tokenPages = [
   // The file of an open link is below it.
-  '/portal/:company/:kind(enter|reset|invite|share)/:token/:file*',
+  '/portal/:company/:kind(enter|reset|invite|share|confirm-email)/:token/:file*',
   '/reset-password/:token',
   '/verify-email/:token',
   '/confirm-email/:token',

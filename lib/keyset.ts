@@ -69,8 +69,9 @@ const plainText = z
   .max(300)
   .regex(/^[^\0]*$/)
 
-/** Keys of lists sorted by a text and a row's id, and by a date (or none yet) and a row's id. */
+/** Keys of lists sorted by a text, a moment, or a date (or none yet), and a row's id. */
 export const textKey = z.tuple([plainText, z.uuid()])
+export const momentKey = z.tuple([z.iso.datetime(), z.uuid()])
 export const dateKey = z.tuple([z.iso.date().nullable(), z.uuid()])
 
 /** Text for ILIKE: what was typed is looked for as it is, so % and _ are no wildcards. Null: nothing to look for. */

@@ -72,6 +72,7 @@ export function ActionForm({
                     spec={spec}
                     id={`${id}${spec.name}`}
                     value={typedValue(result, spec.name) ?? spec.value}
+                    values={typedValues(result, spec.name)}
                     errors={errorsOf(result, spec.name)}
                     words={words}
                   />
@@ -121,6 +122,13 @@ function SectionHead({ title, sub }: NonNullable<FieldSpec['section']>) {
 /** Conform keeps what concerns no field under ''. */
 function errorsOf(result: FormState, name: string): string[] {
   return result?.error?.[name] ?? []
+}
+
+/** What was ticked of several; undefined before anything was sent. */
+function typedValues(result: FormState, name: string): string[] | undefined {
+  if (result?.status !== 'error') return undefined
+  const typed = [result.initialValue?.[name] ?? []].flat()
+  return typed.filter((value) => typeof value === 'string')
 }
 
 /** What was typed; an emptied field was typed too. Undefined before anything was sent. */

@@ -5,6 +5,7 @@ import { PasswordField } from '@/components/ui/password-field'
 import { SelectField } from '@/components/ui/select-field'
 import { RadioRow, Switch } from '@/components/ui/setting-row'
 import { TextareaField, TextField } from '@/components/ui/text-field'
+import { ChoicesField } from './choices-field'
 import type { FieldSpec, FormWords } from './form-spec'
 
 type FormFieldProps = {
@@ -12,12 +13,14 @@ type FormFieldProps = {
   id: string
   /** What was typed, or what the field starts with. */
   value: string | undefined
+  /** Of choices: what was ticked; undefined before anything was sent. */
+  values?: readonly string[] | undefined
   errors: string[]
   words: FormWords
 }
 
 /** One field of an ActionForm, by its kind, with the value that was typed and the error it got. */
-export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
+export function FormField({ spec, id, value, values, errors, words }: FormFieldProps) {
   const { kind, label, hint, optional, autoComplete, readOnly, autoFocus, placeholder, inputMode } = spec
   const shared = {
     id,
@@ -93,6 +96,8 @@ export function FormField({ spec, id, value, errors, words }: FormFieldProps) {
           ))}
         </fieldset>
       )
+    case 'choices':
+      return <ChoicesField {...shared} choices={spec.choices ?? []} values={values} />
     case 'code':
       return (
         <TextField {...typed} look="code" inputMode="numeric" autoComplete="one-time-code" maxLength={11} />

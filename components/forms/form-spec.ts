@@ -22,6 +22,7 @@ export type FieldSpec = {
     | 'switch'
     | 'radio'
     | 'file'
+    | 'choices'
   hint?: ReactNode
   /** The word for "optional", after the label. */
   optional?: string
@@ -41,9 +42,13 @@ export type FieldSpec = {
   section?: { title: string; sub?: ReactNode }
   /** Of a file: what may be chosen. */
   file?: { accept: string; limit: { bytes: number; sentence: string } }
+  /** Of choices: the boxes to tick; which ones were there to be ticked is sent along as `shown`. */
+  choices?: readonly Choice[]
   /** A word inside the frame, after what is typed: a currency. */
   after?: string
 }
+
+export type Choice = { value: string; label: ReactNode; ticked?: boolean }
 
 export type ButtonSpec = {
   label: string

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/ui/page-header'
 import { invoicesForContact, overviewForContact } from '@/lib/portal/queries'
 import type { Asking } from '@/lib/portal/visibility'
@@ -11,10 +12,12 @@ type ClientOverviewProps = {
   client: { id: string; publicId: string; name: string }
   title: string
   asked: AskedList
+  /** Beside the title. */
+  actions?: ReactNode
 }
 
 /** One client's sums and invoices, to whoever may see them. */
-export async function ClientOverview({ asking, client, title, asked }: ClientOverviewProps) {
+export async function ClientOverview({ asking, client, title, asked, actions }: ClientOverviewProps) {
   const { company } = asking
   const { filter, search } = asked
   const [overview, list] = await Promise.all([
@@ -23,7 +26,7 @@ export async function ClientOverview({ asking, client, title, asked }: ClientOve
   ])
   return (
     <>
-      <PageHeader title={title} />
+      <PageHeader title={title} actions={actions} />
       <OverviewCard company={company} overview={overview} />
       <InvoiceList
         company={company}

@@ -16,7 +16,7 @@ export function Checkbox({ label, hint, error, className, ...input }: CheckProps
           type="checkbox"
           className="size-[18px] shrink-0"
         />
-        <span className="min-w-0">{label}</span>
+        <span className="min-w-0 flex-1">{label}</span>
       </label>
       <div className="pl-7 [&>p]:mt-0.5">
         <FieldError id={id} error={error} />

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@/lib/db/generated/client'
 import { type CompanyDb, companySql, thisCompany } from '@/lib/db/tenancy'
+import { type Edge, momentKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import type { SubjectKind } from './record'
 
 type Subjects = { kind: SubjectKind; ids: string[] }[]
@@ -28,6 +29,30 @@ export async function latestInCompany(
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
   })
+}
+
+/** What somebody did, of those kinds of event, latest first, page by page. */
+export async function eventsBy(
+  view: Pick<CompanyDb, 'auditEvent'>,
+  { actorId, events, place, limit }: { actorId: string; events: string[]; place?: Place; limit: number },
+): Promise<Page<AuditEvent>> {
+  const edge = readPlace(place, momentKey)
+  const theirs = { actorId, event: { in: events } }
+  const backwards = edge?.direction === 'before'
+  const direction = backwards ? ('asc' as const) : ('desc' as const)
+  const found = await view.auditEvent.findMany({
+    where: edge ? { AND: [theirs, beyond(edge)] } : theirs,
+    orderBy: [{ at: direction }, { id: direction }],
+    take: limit + 1,
+  })
+  return pageOf({ found, limit, edge, keyOf: ({ at, id }) => [at.toISOString(), id] })
+}
+
+function beyond({ direction, key: [moment, id] }: Edge<[string, string]>) {
+  const at = new Date(moment)
+  return direction === 'before'
+    ? { at: { gte: at }, OR: [{ at: { gt: at } }, { id: { gt: id } }] }
+    : { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] }
 }
 
 /**

@@ -43,7 +43,20 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.email-changed': ({ name, to }) => `changed the address of ${text(name)} to ${text(to)}`,
   'contact.invited': ({ name }) => `invited ${text(name) || 'a person'}`,
   'contact.disabled': ({ name }) => `switched the portal off for ${text(name)}`,
+  'contact.access-changed': ({ name, client, role, until }) =>
+    `lets ${text(name)} see ${seen(role)} of ${text(client)}${text(until) && ` until ${formatDate(text(until), 'short')}`}`,
+  'contact.invoices-chosen': ({ name, client, invoices }) =>
+    `chose what ${text(name)} may see of ${text(client)}: ${counted(invoices, 'invoice')}`,
+  'contact.access-granted': ({ name, client, role, until }) =>
+    `gave ${text(name)} access to ${seen(role)} of ${text(client)}${text(until) && ` until ${formatDate(text(until), 'short')}`}`,
+  'contact.access-ended': ({ name, client }) => `ended the access of ${text(name)} to ${text(client)}`,
+  'contact.sessions-ended': ({ name }) => `signed ${text(name) || 'themselves'} out everywhere`,
+  'contact.address-sent': ({ name }) => `sent ${text(name)} the sign-in address`,
+  'contact.reset-started': ({ name }) => `sent ${text(name)} a link to set a new password`,
   'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,
+  'contact.renamed': ({ to }) => `changed their name to ${text(to)}`,
+  'contact.email-change-asked': () => 'asked for another e-mail address',
+  'contact.session-ended': () => 'ended one of their sessions',
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
   'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'contact.password-changed': () => 'changed their password',
@@ -132,6 +145,9 @@ function turned(facts: Facts): string {
     .join(', ')
 }
 
+/** The events that have a sentence. */
+export const toldEvents: string[] = Object.keys(sentences)
+
 function whatHappened(event: AuditEvent): string | null {
   return sentences[event.event]?.(factsOf(event)) ?? null
 }
@@ -170,6 +186,10 @@ function counted(number: unknown, thing: string): string {
 function byLink({ link, name }: Facts): string {
   if (!text(link)) return ''
   return text(name) ? `somebody with the open link of ${text(name)} ` : 'somebody with an open link '
+}
+
+function seen(role: unknown): string {
+  return role === 'selected' ? 'chosen invoices' : 'everything'
 }
 
 function people(to: unknown): string {

@@ -67,6 +67,24 @@ export async function findContactSession({ companyId, token, now }: SessionLooku
   return session
 }
 
+/** The contact's sessions that are live, the latest used first. */
+export async function liveContactSessions({
+  companyId,
+  contactId,
+  now,
+}: {
+  companyId: string
+  contactId: string
+  now: Date
+}) {
+  const sessions = await companyDb(companyId).contactSession.findMany({
+    where: { contactId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+  })
+  return sessions.filter((session) => isLive(session, session.keepSignedIn ? 'contactKept' : 'contact', now))
+}
+
 /** Ending one that is over, or was never there, does nothing. */
 export async function endContactSession(
   tx: SessionStore,

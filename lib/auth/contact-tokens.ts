@@ -5,7 +5,7 @@ import { randomToken } from '@/lib/ids'
 import { lifetimes, maxCodeTries } from './limits'
 import { keyedHash, newCode, sameText, sha256 } from './secrets'
 
-type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken'>
+type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken' | 'contactEmailChange'>
 
 const lifetimeOf = {
   sign_in: lifetimes.signInLink,
@@ -62,7 +62,7 @@ export function draftContactToken(given: NewToken) {
  * its purpose die (SECURITY M5, O4).
  */
 export async function saveContactToken(
-  tx: Pick<CompanyTx, 'contact' | 'contactToken'>,
+  tx: Pick<CompanyTx, 'contact' | 'contactToken' | 'contactEmailChange'>,
   row: ReturnType<typeof draftContactToken>['row'] & { method?: string; keepSignedIn?: boolean },
 ): Promise<void> {
   const { contactId, purpose, createdAt } = row
@@ -75,7 +75,10 @@ function codeHash(tokenId: string, code: string): string {
   return keyedHash('code', `${tokenId}\0${code}`)
 }
 
-/** Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). */
+/**
+ * Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). All
+ * purposes, unless told: a change of address that waits to be proved dies with them.
+ */
 export async function revokeContactTokens(
   tx: TokenStore,
   { contactId, purposes, now }: { contactId: string; purposes?: ContactTokenPurpose[]; now: Date },
@@ -87,6 +90,11 @@ export async function revokeContactTokens(
       revokedAt: null,
       ...(purposes ? { purpose: { in: purposes } } : {}),
     },
+    data: { revokedAt: now },
+  })
+  if (purposes) return
+  await tx.contactEmailChange.updateMany({
+    where: { contactId, doneAt: null, revokedAt: null },
     data: { revokedAt: now },
   })
 }

@@ -47,6 +47,12 @@ export const limits = {
   slugChangeDay: { count: 3, window: day },
   hostNameChecks: { count: 30, window: hour },
   codeDay: { count: 10, window: day },
+  /** A member has a message sent to one contact: the sign-in address, a reset. */
+  sentByMember: { count: 1, window: minute },
+  /** A contact gives others access. */
+  accessGrants: { count: 5, window: day },
+  /** A contact asks for another e-mail address. */
+  emailChanges: { count: 5, window: day },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits

@@ -88,6 +88,8 @@ type ContactSignIn = SignInRequest & {
   contact: CheckedContact & Pick<Contact, 'companyId' | 'name' | 'emailVerifiedAt'>
   method: ContactSignInMethod
   keepSignedIn: boolean
+  /** Goes out with the session: that the device is new to them. */
+  notice?: OutgoingMessage | null
 }
 
 /** The first sign-in by a message of ours: it proves the address. */
@@ -115,7 +117,13 @@ const outdated = {
  * Starts the contact's session. An e-mailed link or code proves the address. Refused: see `outdated`; the same when
  * there is a second factor that was not given.
  */
-export async function signInContact({ contact, method, keepSignedIn, ...request }: ContactSignIn) {
+export async function signInContact({
+  contact,
+  method,
+  keepSignedIn,
+  notice = null,
+  ...request
+}: ContactSignIn) {
   const { presented, caller, device, now, secondFactor = method === 'passkey' } = request
   return companyTransaction(contact.companyId, async (tx) => {
     if (!(await holdContact(tx, contact))) throw refused(outdated[method])
@@ -157,6 +165,7 @@ export async function signInContact({ contact, method, keepSignedIn, ...request 
         data: { method, device, secondFactor },
       }),
     })
+    if (notice) await queueMessages(tx, [notice])
     return session
   })
 }

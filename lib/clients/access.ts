@@ -1,20 +1,23 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
-import { revokeContactTokens } from '@/lib/auth/contact-tokens'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import { revokeShareLinks } from './share-links'
+import { endAllAccess, endGrantsOf } from './ending'
 
 type Access = { company: Pick<Company, 'id'>; by: Actor; now: Date; contactId: string }
 
-/** Switches a person's portal off, at once and everywhere (Case 8, SECURITY M5, S4). Refused: `not-found`. */
+/**
+ * Switches a person's portal off, at once and everywhere (Case 8, SECURITY M5, S4); what they gave to others
+ * ends with it. Refused: `not-found`.
+ */
 export async function disableContact({ company, by, now, contactId }: Access): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const contact = await contactToChange(tx, contactId)
     if (contact.state === 'disabled') return
     await tx.contact.update({ where: { id: contactId }, data: { state: 'disabled' } })
     await endAllAccess(tx, { contactId, now })
+    await endGrantsOf(tx, { contactId, by, now })
     await recordAccess(tx, 'contact.disabled', { by, now, contact })
   })
 }
@@ -29,20 +32,19 @@ export async function enableContact({ company, by, now, contactId }: Access): Pr
   })
 }
 
+/** Signs a person out everywhere; how they sign in stays as it is (SECURITY S7). Refused: `not-found`. */
+export async function endContactSessions({ company, by, now, contactId }: Access): Promise<void> {
+  await companyTransaction(company.id, async (tx) => {
+    const contact = await contactToChange(tx, contactId)
+    await endSessionsOfContact(tx, { contactId, now })
+    await recordAccess(tx, 'contact.sessions-ended', { by, now, contact })
+  })
+}
+
 async function contactToChange(tx: CompanyTx, contactId: string): Promise<Contact> {
   const contact = await tx.contact.findUnique({ where: { id: contactId } })
   if (!contact) throw refused('not-found')
   return contact
-}
-
-/** Every session, link and code of a contact, open links to invoices too. */
-export async function endAllAccess(
-  tx: CompanyTx,
-  { contactId, now }: { contactId: string; now: Date },
-): Promise<void> {
-  await endSessionsOfContact(tx, { contactId, now })
-  await revokeContactTokens(tx, { contactId, now })
-  await revokeShareLinks(tx, { contactId, now })
 }
 
 function stateBefore({ lastSignInAt, emailVerifiedAt, invitedAt }: Contact) {

@@ -2,11 +2,21 @@
 
 import { memberAction } from '@/lib/auth/member-action'
 import { redirectTo } from '@/lib/forms/form-state'
-import { disableContact, enableContact } from './access'
+import { disableContact, enableContact, endContactSessions } from './access'
+import { changeAccess } from './changing-access'
 import { createClient, updateClient } from './clients'
-import { clientPath, clientPathOf } from './paths'
+import { endGrantFor } from './granted'
+import { clientPath, clientPathOf, personPathOf } from './paths'
 import { addContact, removeContact, updateContact } from './people'
-import { ChangedClient, ChangedPerson, NewClient, NewPerson, PersonAtClient } from './schema'
+import {
+  ChangedAccess,
+  ChangedClient,
+  ChangedPerson,
+  NewClient,
+  NewPerson,
+  OneGrant,
+  PersonAtClient,
+} from './schema'
 
 export const createClientAction = memberAction({
   permission: 'clients:write',
@@ -63,12 +73,44 @@ export const removeContactAction = memberAction({
   },
 })
 
+/** What they may see, and until when; whoever is to see only some invoices gets them ticked next. */
+export const changeAccessAction = memberAction({
+  permission: 'contacts:access',
+  input: ChangedAccess,
+  run: async ({ company, by, now }, access) => {
+    await changeAccess({ company, by, now, ...access })
+    const path = await personPathOf(company, access)
+    return access.role === 'selected'
+      ? redirectTo(`${path}/invoices`, 'access-choose')
+      : redirectTo(path, 'access-saved')
+  },
+})
+
+export const endSessionsAction = memberAction({
+  permission: 'contacts:access',
+  input: PersonAtClient,
+  run: async ({ company, by, now }, { clientId, contactId }) => {
+    await endContactSessions({ company, by, now, contactId })
+    return redirectTo(await personPathOf(company, { clientId, contactId }), 'sessions-ended')
+  },
+})
+
+/** Takes back what the person gave to somebody else. */
+export const endGrantAction = memberAction({
+  permission: 'contacts:access',
+  input: OneGrant,
+  run: async ({ company, by, now }, { clientId, contactId, grantee, grantClient }) => {
+    await endGrantFor({ company, by, now, granterId: contactId, clientId: grantClient, contactId: grantee })
+    return redirectTo(await personPathOf(company, { clientId, contactId }), 'access-ended')
+  },
+})
+
 export const disableContactAction = memberAction({
   permission: 'contacts:access',
   input: PersonAtClient,
   run: async ({ company, by, now }, { clientId, contactId }) => {
     await disableContact({ company, by, now, contactId })
-    return redirectTo(await clientPathOf(company, clientId), 'portal-off')
+    return redirectTo(await personPathOf(company, { clientId, contactId }), 'portal-off')
   },
 })
 
@@ -77,6 +119,6 @@ export const enableContactAction = memberAction({
   input: PersonAtClient,
   run: async ({ company, by, now }, { clientId, contactId }) => {
     await enableContact({ company, by, now, contactId })
-    return redirectTo(await clientPathOf(company, clientId), 'portal-on')
+    return redirectTo(await personPathOf(company, { clientId, contactId }), 'portal-on')
   },
 })

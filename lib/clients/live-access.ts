@@ -11,3 +11,16 @@ export function accessOn(day: CalendarDate): Prisma.ClientContactWhereInput {
     OR: [{ accessUntil: null }, { accessUntil: { gte: toDbDate(day) } }],
   }
 }
+
+/**
+ * Who gets a client's invoices by e-mail: who wants them, and may see them. Of those who may see only some,
+ * those for whom `invoiceId` was chosen; none while no invoice is named.
+ */
+export function receivesOn(day: CalendarDate, invoiceId?: string): Prisma.ClientContactWhereInput {
+  const chosen = invoiceId ? [{ invoices: { some: { invoiceId } } }] : []
+  return {
+    ...accessOn(day),
+    receivesInvoices: true,
+    AND: { OR: [{ role: { in: ['billing', 'viewer'] } }, ...chosen] },
+  }
+}

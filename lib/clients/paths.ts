@@ -7,7 +7,28 @@ export function clientPath(company: Pick<Company, 'slug'>, client: Pick<Client, 
   return `/admin/${company.slug}/clients/${client.publicId}`
 }
 
-/** The same for the id that a form names. Refused: `not-found`. */
+/** Where the dashboard shows a person at a client. Refused: `not-found`. */
+export async function personPathOf(
+  company: Pick<Company, 'id' | 'slug'>,
+  { clientId, contactId }: { clientId: string; contactId: string },
+): Promise<string> {
+  const at = await companyDb(company.id).clientContact.findFirst({
+    where: { clientId, contactId },
+    include: { client: true, contact: true },
+  })
+  if (!at) throw refused('not-found')
+  return personPath(company, at.client, at.contact)
+}
+
+export function personPath(
+  company: Pick<Company, 'slug'>,
+  client: Pick<Client, 'publicId'>,
+  person: { publicId: string },
+): string {
+  return `${clientPath(company, client)}/people/${person.publicId}`
+}
+
+/** Where it shows the client whose id a form names. Refused: `not-found`. */
 export async function clientPathOf(company: Pick<Company, 'id' | 'slug'>, clientId: string): Promise<string> {
   const client = await companyDb(company.id).client.findUnique({ where: { id: clientId } })
   if (!client) throw refused('not-found')

@@ -6,8 +6,8 @@ import type { Client, Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
-import { endAllAccess } from './access'
-import type { PersonDetails } from './schema'
+import { endAllAccess, endAllAccessWithoutClient, endGrantsOf } from './ending'
+import type { ChangedDetails, PersonDetails } from './schema'
 import { revokeShareLinks } from './share-links'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -57,19 +57,19 @@ export async function putPersonAt(tx: CompanyTx, { client, by, now, person }: Pu
   return contact
 }
 
-type UpdateContact = Verb & { clientId: string; contactId: string; person: PersonDetails }
+type UpdateContact = Verb & { clientId: string; contactId: string; person: ChangedDetails }
 
 /**
- * Changes a person and what they are to this client. A new e-mail address ends every session, link, code, passkey,
- * the second factor and the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
+ * Changes a person's details. A new e-mail address ends every session, link, code, passkey, second factor and
+ * the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
  * Refused: `not-found`; `email-taken` when another contact of the company has the address.
  */
 export async function updateContact(change: UpdateContact): Promise<Contact> {
   const { company, clientId, contactId, person } = change
   return companyTransaction(company.id, async (tx) => {
     const { contact } = await personAt(tx, { clientId, contactId })
-    const { role, receivesInvoices } = person
-    await tx.clientContact.updateMany({ where: { clientId, contactId }, data: { role, receivesInvoices } })
+    const { receivesInvoices } = person
+    await tx.clientContact.updateMany({ where: { clientId, contactId }, data: { receivesInvoices } })
     await refuseTakenEmail(tx, { email: person.email, contactId })
     return changeContact(tx, contact, change)
   }).catch((error: unknown) => {
@@ -123,8 +123,9 @@ function unprovedAddress({ state }: Contact) {
 type AtClient = { clientId: string; contactId: string }
 
 /**
- * The person no longer acts for this client; at their other clients nothing changes. With the last one go
- * their sessions and links; their open links to this client's invoices die at once. Removing somebody who is not there does nothing.
+ * The person no longer acts for this client, nor do those to whom they gave access to it; at their other
+ * clients nothing changes. With the last one go their sessions and links; their open links to this client's
+ * invoices die at once. Removing somebody who is not there does nothing.
  */
 export async function removeContact({
   company,
@@ -137,9 +138,9 @@ export async function removeContact({
     const contact = await tx.contact.findUnique({ where: { id: contactId } })
     const { count } = await tx.clientContact.deleteMany({ where: { clientId, contactId } })
     if (!contact || count === 0) return
+    await endGrantsOf(tx, { contactId, clientId, by, now })
     await revokeShareLinks(tx, { contactId, clientId, now })
-    const others = await tx.clientContact.count({ where: { contactId } })
-    if (others === 0) await endAllAccess(tx, { contactId, now })
+    await endAllAccessWithoutClient(tx, { contactId, now })
     await record(tx, {
       event: 'contact.removed',
       by,
@@ -150,10 +151,11 @@ export async function removeContact({
   })
 }
 
-async function personAt(tx: CompanyTx, { clientId, contactId }: AtClient) {
+/** Refused: `not-found`. */
+export async function personAt(tx: CompanyTx, { clientId, contactId }: AtClient) {
   const link = await tx.clientContact.findFirst({
     where: { clientId, contactId },
-    include: { contact: true },
+    include: { contact: true, client: true },
   })
   if (!link) throw refused('not-found')
   return link

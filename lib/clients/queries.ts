@@ -1,11 +1,15 @@
 import { latestEvents } from '@/lib/audit/queries'
-import { type StoryLine, sayDay, storyOf } from '@/lib/audit/story'
-import { today } from '@/lib/dates'
-import type { Client, ClientContact, Company, Contact, Prisma } from '@/lib/db/generated/client'
+import { type StoryLine, storyOf } from '@/lib/audit/story'
+import { type CalendarDate, today } from '@/lib/dates'
+import type { Client, Company, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
 import { type Balance, balancesByClient } from './balances'
+import { describeAccess, type PersonAtClient, personIncludes } from './described-access'
+import { receivesOn } from './live-access'
+
+export type { PersonAtClient } from './described-access'
 
 type Where = { company: Pick<Company, 'id' | 'currency' | 'timeZone'>; now: Date }
 
@@ -99,22 +103,25 @@ export async function clientChoices({
   search,
   chosen,
   limit = 1000,
+  now = new Date(),
 }: {
-  company: Pick<Company, 'id'>
+  company: Pick<Company, 'id' | 'timeZone'>
   search?: string
   /** A row's id. */
   chosen?: string | undefined
   limit?: number
+  now?: Date
 }): Promise<ClientChoice[]> {
   const view = companyDb(company.id)
+  const include = whoReceives(today(company.timeZone, now))
   const [first, ours] = await Promise.all([
     view.client.findMany({
       where: await matchingClients(view, search),
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      include: whoReceives,
+      include,
       take: limit,
     }),
-    chosen ? view.client.findUnique({ where: { id: chosen }, include: whoReceives }) : null,
+    chosen ? view.client.findUnique({ where: { id: chosen }, include }) : null,
   ])
   const all = ours && !first.some(({ id }) => id === ours.id) ? [ours, ...first] : first
   return all.map(({ id, publicId, name, number, contacts }) => ({
@@ -124,13 +131,15 @@ export async function clientChoices({
 }
 
 /** As sending chooses them (lib/invoices/sending.ts). */
-const whoReceives = {
-  contacts: {
-    where: { receivesInvoices: true, contact: { state: { not: 'disabled' } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { contact: true },
-  },
-} satisfies Prisma.ClientInclude
+function whoReceives(day: CalendarDate) {
+  return {
+    contacts: {
+      where: receivesOn(day),
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      include: { contact: true },
+    },
+  } satisfies Prisma.ClientInclude
+}
 
 /** A client's row id and name by what its address says; null when this company has none of it. */
 export async function findClient({
@@ -151,16 +160,6 @@ export async function clientCount(company: Pick<Company, 'id'>): Promise<number>
   return companyDb(company.id).client.count({ where: { archivedAt: null } })
 }
 
-export type PersonAtClient = Pick<Contact, 'id' | 'publicId' | 'name' | 'email' | 'phone' | 'state'> &
-  Pick<ClientContact, 'role' | 'receivesInvoices'> & {
-    /** "Yesterday", when they were invited; null: never. */
-    invited: string | null
-    /** "yesterday, by link"; null: never. */
-    lastSignIn: string | null
-    /** Of how many clients they are a contact, this one included. */
-    clients: number
-  }
-
 export type ClientPage = {
   client: Client
   people: PersonAtClient[]
@@ -180,7 +179,7 @@ export async function clientPage({
     where: { publicId },
     include: {
       contacts: {
-        include: { contact: { include: { _count: { select: { clients: true } } } } },
+        include: personIncludes,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       },
     },
@@ -204,23 +203,11 @@ export async function clientPage({
   ])
   return {
     client,
-    people: contacts.map((link) => personAtClient(link, place)),
+    people: contacts.map((access) => describeAccess(access, place)),
     invoices,
     lately: storyOf(lately, place),
     ...balances(client.id),
   }
-}
-
-type Link = ClientContact & { contact: Contact & { _count: { clients: number } } }
-
-function personAtClient({ contact, role, receivesInvoices }: Link, place: { timeZone: string; now: Date }) {
-  const { id, publicId, name, email, phone, state, invitedAt, lastSignInAt, lastSignInMethod } = contact
-  const invited = invitedAt ? sayDay(invitedAt, place) : null
-  const lastSignIn = lastSignInAt
-    ? `${sayDay(lastSignInAt, place)}, by ${(lastSignInMethod ?? 'link').replace('-', ' ')}`
-    : null
-  const clients = contact._count.clients
-  return { id, publicId, name, email, phone, state, role, receivesInvoices, invited, lastSignIn, clients }
 }
 
 /** What happened to the client, its people and its latest invoices. */

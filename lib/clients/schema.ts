@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { checkbox, email, optionalLine, optionalText, requiredLine, rowId } from '@/lib/forms/fields'
+import {
+  checkbox,
+  email,
+  optionalDate,
+  optionalLine,
+  optionalText,
+  requiredLine,
+  rowId,
+} from '@/lib/forms/fields'
 
 const clientFields = {
   name: requiredLine(200, 'Enter the name of the client.'),
@@ -14,13 +22,13 @@ const clientFields = {
 }
 
 const personName = requiredLine(120, 'Enter the name of the person.')
-const role = z.enum(['billing', 'viewer'], 'Choose what the person may do.').default('billing')
+const notARole = 'Choose what the person may see.'
+const role = z.enum(['billing', 'viewer'], notARole).default('billing')
 
 const personFields = {
   name: personName,
   email,
   phone: optionalLine(60),
-  role,
   receivesInvoices: checkbox,
 }
 
@@ -44,13 +52,24 @@ const invoiceLinks = z
 
 export const ChangedClient = z.strictObject({ clientId: rowId, ...clientFields, invoiceLinks })
 
-export const NewPerson = z.strictObject({ clientId: rowId, ...personFields })
+export const NewPerson = z.strictObject({ clientId: rowId, ...personFields, role })
 
-/** A person's own fields, and what they are to this client. */
+/** A person's own fields, and whether they get this client's invoices. */
 export const ChangedPerson = z.strictObject({ clientId: rowId, contactId: rowId, ...personFields })
 
 /** One person at one client. */
 export const PersonAtClient = z.strictObject({ clientId: rowId, contactId: rowId })
 
+/** What a person may see of a client, and the last day of it. */
+export const ChangedAccess = z.strictObject({
+  ...PersonAtClient.shape,
+  role: z.enum(['billing', 'viewer', 'selected'], notARole),
+  accessUntil: optionalDate,
+})
+
+/** What the person of the page gave to somebody else, at whichever client. */
+export const OneGrant = z.strictObject({ ...PersonAtClient.shape, grantee: rowId, grantClient: rowId })
+
 export type ClientDetails = Omit<z.output<typeof ChangedClient>, 'clientId' | 'invoiceLinks'>
 export type PersonDetails = Omit<z.output<typeof NewPerson>, 'clientId'>
+export type ChangedDetails = Omit<z.output<typeof ChangedPerson>, 'clientId' | 'contactId'>

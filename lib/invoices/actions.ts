@@ -2,13 +2,15 @@
 
 import { memberAction } from '@/lib/auth/member-action'
 import { may } from '@/lib/auth/permissions'
+import { personPathOf } from '@/lib/clients/paths'
 import { handOver, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
+import { chooseInvoices } from './choosing'
 import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
 import { issueInvoice } from './issuing'
 import { invoicePath, invoicesPath } from './paths'
-import { OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
+import { ChosenInvoices, OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
 import { voidInvoice } from './voiding'
@@ -25,6 +27,16 @@ export const saveDraftAction = memberAction({
     if (!may(member.role, 'invoices:send')) throw refused('not-allowed')
     const invoice = await finishDraft({ company, by, now, draft, intent, requestKey })
     return redirectTo(invoicePath(company, invoice), intent === 'send' ? 'invoice-sent' : 'invoice-issued')
+  },
+})
+
+/** Which invoices a person may see who is to see only some: of those that one page showed. */
+export const chooseInvoicesAction = memberAction({
+  permission: 'contacts:access',
+  input: ChosenInvoices,
+  run: async ({ company, by, now }, choice) => {
+    await chooseInvoices({ company, by, now, ...choice })
+    return redirectTo(await personPathOf(company, choice), 'invoices-chosen')
   },
 })
 

@@ -27,6 +27,14 @@ export function whereState(filter: StateFilter, today: CalendarDate): Prisma.Inv
   }
 }
 
+/** Number and PO number alone: where the client goes without saying. */
+export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereInput {
+  const text = searchText(search)
+  if (text === null) return {}
+  const like = { contains: text, mode: 'insensitive' as const }
+  return { OR: [{ number: like }, { poNumber: like }] }
+}
+
 const maxMatchingClients = 500
 
 /** Number, PO number and the client's name, each by its trigram index. */

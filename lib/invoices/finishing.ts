@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/audit/record'
+import { today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { Refused, refused } from '@/lib/forms/refused'
@@ -45,9 +46,12 @@ async function refuseUnready({ company, draft, intent, now }: FinishDraft): Prom
   if (!client) throw refused('client-missing', { field: 'clientId' })
   if (draft.lines.length === 0) throw refused('no-lines')
 
-  const { issueDate, dueDate } = datesAtIssue(draft, await companyRow(view), now)
+  const itself = await companyRow(view)
+  const { issueDate, dueDate } = datesAtIssue(draft, itself, now)
   if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
-  if (intent === 'send' && (await recipientsOf(view, client.id)).length === 0) {
+  if (intent !== 'send') return
+  const invoice = { id: draft.invoiceId, clientId: client.id }
+  if ((await recipientsOf(view, { invoice, day: today(itself.timeZone, now) })).length === 0) {
     throw refused('no-recipient', { values: { client: client.name } })
   }
 }

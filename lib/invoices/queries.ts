@@ -172,7 +172,7 @@ export async function invoicePage({
   const place = { timeZone: company.timeZone, now }
   const onDay = today(company.timeZone, now)
   const [recipients, messages, events] = await Promise.all([
-    recipientsOf(view, client.id),
+    recipientsOf(view, { invoice, day: onDay }),
     view.emailMessage.findMany({
       where: { invoiceId: invoice.id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

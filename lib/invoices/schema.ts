@@ -85,10 +85,20 @@ export const SavedDraft = z
 export type DraftInput = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKey'>
 export type LineInput = DraftInput['lines'][number]
 
+const retry = 'Open the page again and retry.'
+const shownInvoices = z.array(z.string(retry).refine(isPublicId, retry), retry).max(100, retry).default([])
+
+/** What a page of invoices showed, and what was ticked on it. */
+export const TickedInvoices = z.strictObject({ shown: shownInvoices, chosen: shownInvoices })
+
+export const ChosenInvoices = z.strictObject({
+  clientId: rowId,
+  contactId: rowId,
+  ...TickedInvoices.shape,
+})
+
 /** An invoice, as a form names it. */
 export const OneInvoice = z.strictObject({ invoiceId: rowId })
-
-const retry = 'Open the page again and retry.'
 
 /** An open link, by its public id. */
 export const OneShareLink = z.strictObject({ link: z.string(retry).refine(isPublicId, retry) })

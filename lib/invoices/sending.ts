@@ -1,5 +1,7 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { saveTemporaryPassword } from '@/lib/auth/temporary-passwords'
+import { receivesOn } from '@/lib/clients/live-access'
+import { type CalendarDate, today } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
@@ -37,8 +39,8 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
     refuseUnsendable(invoice)
-    const recipients = await recipientsOf(tx, invoice.clientId)
-    if (!isStill(plan, { invoice, recipients, open: await isOpenNow(tx, invoice) })) {
+    const recipients = await recipientsOf(tx, { invoice, day: plan.day })
+    if (!isStill(plan, { ...plan, invoice, recipients, open: await isOpenNow(tx, invoice) })) {
       throw refused('invoice-moved')
     }
 
@@ -68,6 +70,8 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
 /** What the messages were written from. */
 type Facts = {
   invoice: Invoice
+  /** The company's own day. */
+  day: CalendarDate
   recipients: Contact[]
   /** Whether their links open the invoice by themselves. */
   open: boolean
@@ -83,14 +87,15 @@ async function planSending(
   if (!invoice) throw refused('not-found')
   const alreadySent = await wasDone(view, { event: 'invoice.sent', invoiceId, requestKey })
   if (!alreadySent) refuseUnsendable(invoice)
-  const recipients = await recipientsOf(view, invoice.clientId)
+  const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
+  const day = today(company.timeZone, now)
+  const recipients = await recipientsOf(view, { invoice, day })
   if (recipients.length === 0 && !alreadySent) {
     throw refused('no-recipient', { values: { client: invoice.client.name } })
   }
 
-  const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
   const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
-  const facts = { invoice, recipients, open: isSharable(company, invoice.client) }
+  const facts = { invoice, day, recipients, open: isSharable(company, invoice.client) }
   return { ...facts, alreadySent, letters: () => writeLetters({ company, dueDate, note, now, ...facts }) }
 }
 
@@ -99,13 +104,15 @@ function refuseUnsendable({ state }: Invoice): void {
   if (state === 'paid') throw refused('invoice-paid')
 }
 
-/** The contacts of the client who receive invoices; switched-off ones don't. */
+type Addressed = { invoice: Pick<Invoice, 'id' | 'clientId'>; day: CalendarDate }
+
+/** The contacts of its client who receive this invoice; who may not see it doesn't. */
 export async function recipientsOf(
   view: Pick<CompanyDb, 'clientContact'>,
-  clientId: string,
+  { invoice, day }: Addressed,
 ): Promise<Contact[]> {
   const links = await view.clientContact.findMany({
-    where: { clientId, receivesInvoices: true, contact: { state: { not: 'disabled' } } },
+    where: { clientId: invoice.clientId, ...receivesOn(day, invoice.id) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     include: { contact: true },
   })

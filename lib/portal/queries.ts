@@ -8,13 +8,14 @@ import {
   latestFirst,
   oldestFirst,
   whereBeyond,
+  whereNumbered,
   whereState,
 } from '@/lib/invoices/filters'
 import { sheetParts, showFound } from '@/lib/invoices/sheet'
 import { type ShownState, showAmount, showState } from '@/lib/invoices/shown'
 import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
-import { type Page, type Place, pageOf, readPlace, searchText } from '@/lib/keyset'
+import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
 import { type Asking, visibleClients, visibleInvoices } from './visibility'
 
@@ -78,7 +79,7 @@ export async function invoicesForContact(question: ListQuestion): Promise<Portal
   const day = today(company.timeZone, now)
   const edge = readPlace(place, invoiceKey)
   const theirs: Prisma.InvoiceWhereInput = { ...visibleInvoices(question), clientId }
-  const matching = { AND: [theirs, whereState(filter, day), whereSearched(search)] }
+  const matching = { AND: [theirs, whereState(filter, day), whereNumbered(search)] }
 
   const [found, total, counts] = await Promise.all([
     view.invoice.findMany({
@@ -119,13 +120,6 @@ async function countsOf(
     late,
     paid: of('paid'),
   }
-}
-
-function whereSearched(search: string | undefined): Prisma.InvoiceWhereInput {
-  const text = searchText(search)
-  if (text === null) return {}
-  const like = { contains: text, mode: 'insensitive' as const }
-  return { OR: [{ number: like }, { poNumber: like }] }
 }
 
 export type PortalOverview = {

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/audit/record'
 import { signInContact } from '@/lib/auth/sign-in'
+import { today } from '@/lib/dates'
 import type { Client, Company, Contact, Invoice } from '@/lib/db/generated/client'
 import type { PaymentMethod } from '@/lib/db/generated/enums'
 import { companyDb } from '@/lib/db/tenancy'
@@ -105,7 +106,10 @@ async function tellStory(paper: Paper, invoice: Invoice, desk: Desk): Promise<vo
 
 /** The first person who got it signs in by the link they were sent, and looks at it. */
 async function readInPortal(invoice: Invoice, company: Company, now: Date): Promise<void> {
-  const [contact] = await recipientsOf(companyDb(company.id), invoice.clientId)
+  const [contact] = await recipientsOf(companyDb(company.id), {
+    invoice,
+    day: today(company.timeZone, now),
+  })
   if (!contact) return
   await signIn(contact, now)
   await recordView({ company, contact, now, invoiceId: invoice.id })

@@ -1,8 +1,9 @@
+import { startContactSession } from '@/lib/auth/contact-sessions'
 import { toDbDate } from '@/lib/dates'
 import type { Client, Company, Contact } from '@/lib/db/generated/client'
 import type { ClientContactRole } from '@/lib/db/generated/enums'
 import { companyDb } from '@/lib/db/tenancy'
-import { aContact } from './builders'
+import { aContact, noon } from './builders'
 
 type Access = {
   client: Pick<Client, 'id'>
@@ -33,4 +34,25 @@ export async function aContactWithAccess(company: Pick<Company, 'id'>, access: A
     data: invoices.map((invoice) => ({ clientContactId: id, invoiceId: invoice.id })),
   })
   return contact
+}
+
+/** A contact's access to a client as it stands in the database; null: none. */
+export function accessAt(company: Pick<Company, 'id'>, client: { id: string }, contact: { id: string }) {
+  return companyDb(company.id).clientContact.findFirst({
+    where: { clientId: client.id, contactId: contact.id },
+  })
+}
+
+/** Somebody signed in at the portal, without a browser. */
+export function aSession(company: Pick<Company, 'id'>, contact: { id: string }, { now = noon } = {}) {
+  return startContactSession(companyDb(company.id), {
+    companyId: company.id,
+    contactId: contact.id,
+    method: 'password',
+    device: 'Firefox on Linux',
+    caller: '192.0.2.7',
+    keepSignedIn: false,
+    presented: null,
+    now,
+  })
 }

@@ -77,6 +77,9 @@ export function PeopleCard({ slug, client, people, mayWrite, mayInvite }: People
 function Person({ person, href }: { person: PersonAtClient; href: string | null }) {
   const notes = [
     person.role === 'viewer' && 'may only look',
+    person.role === 'selected' && (person.chosen === 1 ? 'only 1 invoice' : `only ${person.chosen} invoices`),
+    person.until && `until ${person.until.words}`,
+    person.givenBy && `given by ${person.givenBy.name}`,
     !person.receivesInvoices && 'gets no invoices',
     person.clients > 1 && `at ${person.clients} clients`,
   ].filter((note) => note !== false)

@@ -5,6 +5,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { disableContactAction, enableContactAction } from '@/lib/clients/actions'
 import type { PersonAtClient } from '@/lib/clients/queries'
+import { sendSignInAddressAction, startResetAction } from '@/lib/portal/access/actions'
 import { InviteForm, isInvitable } from './invite-form'
 import { PortalChip } from './portal-chip'
 
@@ -17,8 +18,6 @@ type PersonAccessProps = {
 
 /** Whether a person can sign in to the portal, and how that is changed. */
 export function PersonAccess({ slug, client, person, mayChange }: PersonAccessProps) {
-  const off = person.state === 'disabled'
-  const ids = { clientId: client.id, contactId: person.id }
   return (
     <Card>
       <CardHeader title="Portal" size="sm" actions={<PortalChip person={person} />} />
@@ -28,34 +27,59 @@ export function PersonAccess({ slug, client, person, mayChange }: PersonAccessPr
         facts={[
           { key: 'invited', label: 'Invited', value: person.invited ?? 'never' },
           { key: 'last', label: 'Last sign-in', value: person.lastSignIn ?? 'never' },
+          {
+            key: 'password',
+            label: 'Password',
+            value: person.hasPassword ? 'they have set one' : 'none set',
+          },
         ]}
       />
-      {mayChange && (
-        <div className="flex flex-wrap items-start gap-2">
-          {isInvitable(person) && (
-            <InviteForm slug={slug} client={client} person={person} variant="secondary" />
-          )}
-          {off ? (
-            <ActionForm
-              action={enableContactAction.bind(null, { company: slug })}
-              words={formWords}
-              hidden={ids}
-              fields={[]}
-              buttons={[{ label: 'Switch on', variant: 'secondary', size: 'small' }]}
-            />
-          ) : (
-            <ConfirmAction
-              action={disableContactAction.bind(null, { company: slug })}
-              hidden={ids}
-              words={formWords}
-              align="within"
-              button="Switch off"
-              question={`${person.name} will be signed out at once, and no link or password will let them in, at any client.`}
-              confirm="Switch off"
-            />
-          )}
-        </div>
-      )}
+      {mayChange && <Changes slug={slug} client={client} person={person} />}
     </Card>
+  )
+}
+
+function Changes({ slug, client, person }: Omit<PersonAccessProps, 'mayChange'>) {
+  const at = { company: slug }
+  const ids = { clientId: client.id, contactId: person.id }
+  const names = { contact: person.publicId, client: client.publicId }
+  if (person.state === 'disabled') {
+    return (
+      <ActionForm
+        action={enableContactAction.bind(null, at)}
+        words={formWords}
+        hidden={ids}
+        fields={[]}
+        buttons={[{ label: 'Switch on', variant: 'secondary', size: 'small' }]}
+      />
+    )
+  }
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {isInvitable(person) && <InviteForm slug={slug} client={client} person={person} variant="secondary" />}
+      <ActionForm
+        action={sendSignInAddressAction.bind(null, at)}
+        words={formWords}
+        hidden={names}
+        fields={[]}
+        buttons={[{ label: 'Send the sign-in address', variant: 'secondary', size: 'small' }]}
+      />
+      <ActionForm
+        action={startResetAction.bind(null, at)}
+        words={formWords}
+        hidden={names}
+        fields={[]}
+        buttons={[{ label: 'Send a password reset', variant: 'secondary', size: 'small' }]}
+      />
+      <ConfirmAction
+        action={disableContactAction.bind(null, at)}
+        hidden={ids}
+        words={formWords}
+        align="within"
+        button="Switch off"
+        question={`${person.name} will be signed out at once, and no link, password or passkey will let them in, at any client. What they gave to others ends too.`}
+        confirm="Switch off"
+      />
+    </div>
   )
 }

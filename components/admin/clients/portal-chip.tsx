@@ -2,7 +2,8 @@ import { Chip } from '@/components/ui/chip'
 import type { PersonAtClient } from '@/lib/clients/queries'
 
 /** A person's access to the portal. */
-export function PortalChip({ person }: { person: Pick<PersonAtClient, 'state' | 'invited'> }) {
+export function PortalChip({ person }: { person: Pick<PersonAtClient, 'state' | 'invited' | 'until'> }) {
+  if (person.until?.over && person.state !== 'disabled') return <Chip tone="mute">Ended</Chip>
   switch (person.state) {
     case 'active':
       return <Chip tone="paid">Active</Chip>

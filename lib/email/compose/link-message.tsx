@@ -16,8 +16,8 @@ type LinkFacts = {
   link: string
 }
 
-/** 'Firefox on Windows' and '16:02': where and when it was asked for. */
-type Asked = { device: string; time: string }
+/** 'Firefox on Windows' and '16:02': where and when it was asked for; no device: the company sent it. */
+type Asked = { device: string | null; time: string }
 
 /** For a member or a contact who wants a new password: once, 20 minutes (SECURITY R1). */
 export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Promise<OutgoingMessage> {
@@ -27,7 +27,10 @@ export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Pro
     subject: t('reset.subject', { company: facts.sender.name }),
     intro: t('reset.intro', { company }),
     button: t('reset.button'),
-    validity: t('reset.validity', { device: inertText(device), time }),
+    validity:
+      device === null
+        ? t('reset.validityFromCompany', { company, time })
+        : t('reset.validity', { device: inertText(device), time }),
     notYou: t('reset.notYou'),
   })
 }
@@ -64,6 +67,27 @@ export function invoiceLinkMessage({ number, until, ...facts }: InvoiceLinkFacts
   })
 }
 
+/** From a contact who shares what they see of a client: to set a first password, as an invitation. */
+export function grantMessage({
+  by,
+  client,
+  ...facts
+}: LinkFacts & { by: string; client: string }): Promise<OutgoingMessage> {
+  const t = translator('email')
+  const giver = inertText(by)
+  return linkMessage('invitation', facts, {
+    subject: t('grant.subject', { by, company: facts.sender.name }),
+    intro: t('grant.intro', {
+      by: giver,
+      client: inertText(client),
+      company: inertText(facts.sender.name),
+    }),
+    button: t('grant.button'),
+    validity: t('grant.validity'),
+    notYou: t('grant.notYou', { by: giver }),
+  })
+}
+
 /** For somebody who signed up: is this address theirs? Once, 3 days. */
 export function verifyEmailMessage(facts: LinkFacts): Promise<OutgoingMessage> {
   const t = translator('email')
@@ -91,7 +115,7 @@ export function memberInvitationMessage({ by, place, role, ...facts }: Invited):
   })
 }
 
-type EmailChange = LinkFacts & Asked & { side: 'old' | 'new'; newEmail: string }
+type EmailChange = LinkFacts & { device: string; time: string; side: 'old' | 'new'; newEmail: string }
 
 /** For a change of address: the one that is left and the new one are asked, each once, for a day. */
 export function emailChangeMessage({ side, newEmail, device, time, ...facts }: EmailChange) {

@@ -27,6 +27,7 @@ import {
 import { enterPortal } from './entering'
 import { mailPortals } from './finder'
 import { mailFreshLink } from './fresh-link'
+import { sendSignInAddress, startContactReset } from './helping'
 import { acceptInvitation, inviteContact } from './inviting'
 import { changeOwnPassword } from './own-password'
 import { refuseSilentReplacement } from './replacing'
@@ -197,6 +198,26 @@ export const portalSignOutAction = portalAction({
     if (token) await endContactSession(companyDb(company.id), { token, now })
     await dropSession(company)
     return redirectTo(signInPage(company, 'email', null), 'signed-out')
+  },
+})
+
+/** The one address where they sign in, for somebody who can't find it. */
+export const sendSignInAddressAction = memberAction({
+  permission: 'contacts:access',
+  input: input.Invite,
+  run: async ({ company, by, now }, { contact, client }) => {
+    await sendSignInAddress({ company, by, contactPublicId: contact, now })
+    return redirectTo(`/admin/${company.slug}/clients/${client}/people/${contact}`, 'address-sent')
+  },
+})
+
+/** A link to set a new password goes to the contact; the member sees neither (SECURITY P7). */
+export const startResetAction = memberAction({
+  permission: 'contacts:access',
+  input: input.Invite,
+  run: async ({ company, by, now }, { contact, client }) => {
+    await startContactReset({ company, by, contactPublicId: contact, now })
+    return redirectTo(`/admin/${company.slug}/clients/${client}/people/${contact}`, 'reset-started')
   },
 })
 

@@ -1,15 +1,18 @@
 import 'server-only'
 import { secondFactorCookie } from '@/lib/auth/cookies'
+import { knownDevice } from '@/lib/auth/known-device'
 import { lifetimes } from '@/lib/auth/limits'
 import type { RequestFacts } from '@/lib/auth/public-action'
 import { setCookie } from '@/lib/auth/request'
 import { awaitContactFactor } from '@/lib/auth/second-factor/pending'
 import { type ContactSignInMethod, provesAddress, signInContact } from '@/lib/auth/sign-in'
 import type { Company, Contact } from '@/lib/db/generated/client'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { refused } from '@/lib/forms/refused'
 import { portalPath } from '@/lib/portal-base'
+import { newDeviceNotice } from '../profile/messages'
 import { signInPage } from './addresses'
-import { keepSession, presentedSession, rememberWay } from './browser'
+import { keepSession, presentedDevice, presentedSession, rememberWay } from './browser'
 import { pathInPortal } from './returning'
 
 type Entering = RequestFacts & {
@@ -39,9 +42,18 @@ export async function enterPortal(entering: Entering): Promise<string> {
   const presented = await presentedSession(company)
   const request = { presented, caller, device, now, secondFactor }
   const keepSignedIn = entering.keepSignedIn && company.keepSignedInAllowed
-  await keepSession(company, await signInContact({ contact, method, keepSignedIn, ...request }), contact)
+  const notice = await deviceNotice(entering)
+  const session = await signInContact({ contact, method, keepSignedIn, notice, ...request })
+  await keepSession(company, session, contact)
   await rememberWay(company, method)
   return (await pathInPortal(company, returnTo)) ?? portalPath(company)
+}
+
+/** For somebody who has signed in before, but never on this device; they get it with the session, or neither. */
+async function deviceNotice({ company, contact, device, now }: Entering): Promise<OutgoingMessage | null> {
+  const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
+  if (!contact.lastSignInAt || knownDevice(await presentedDevice(company), identity)) return null
+  return newDeviceNotice({ company, contact, device, now })
 }
 
 async function waitForFactor({ company, returnTo, ...entering }: Entering): Promise<string> {

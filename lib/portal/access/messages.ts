@@ -34,7 +34,8 @@ export function contactSignInMessage(facts: Facts & { token: string; code: strin
   })
 }
 
-export function contactResetMessage(facts: Facts & { token: string; device: string }) {
+/** `device`: null when the company sends it. */
+export function contactResetMessage(facts: Facts & { token: string; device: string | null }) {
   const { company, token, device, now } = facts
   return resetMessage({
     ...common(facts),
@@ -53,6 +54,16 @@ export function contactInvitationMessage(facts: Facts & { token: string }) {
     contactId,
     link: linkTo(company, 'invite', token),
     uselessAfter: new Date(now.getTime() + lifetimes.invitation),
+  })
+}
+
+/** The one address, for somebody who can't find it; no credential in it. */
+export function signInAddressMessage(facts: Facts) {
+  return noticeMessage({
+    ...common(facts),
+    about: 'sign-in-address',
+    device: '',
+    link: `${portalAddress(facts.company)}/login`,
   })
 }
 

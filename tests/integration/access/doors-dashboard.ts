@@ -1,9 +1,11 @@
 import { draftEmailChange } from '@/lib/auth/email-change'
 import { startMemberSession } from '@/lib/auth/member-sessions'
 import { db } from '@/lib/db/client'
+import { companyDb } from '@/lib/db/tenancy'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
+import { aContactWithAccess } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
@@ -27,8 +29,21 @@ const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
 const theDraft = ({ draft }: Scene) => ({ invoice: draft.publicId })
 const requestKey = () => newRowId(noon)
 
-const person = { name: 'Lena Person', email: 'lena@harbour.example', role: 'billing' }
+const person = { name: 'Lena Person', email: 'lena@harbour.example' }
 const personIds = ({ client, newcomer }: Scene) => ({ clientId: client.id, contactId: newcomer.id })
+
+const personNames = ({ client, newcomer }: Scene) => ({
+  client: client.publicId,
+  contact: newcomer.publicId,
+})
+
+/** The newcomer is to see only chosen invoices. */
+async function limitNewcomer({ company, client, newcomer }: Scene): Promise<void> {
+  await companyDb(company.id).clientContact.updateMany({
+    where: { clientId: client.id, contactId: newcomer.id },
+    data: { role: 'selected' },
+  })
+}
 
 const clientsCsv = [
   'Client Number,Client Name,Contact First Name,Contact Last Name,Contact Email,Contact Phone,' +
@@ -86,6 +101,13 @@ const pages: Doors = {
   'app/admin/[company]/clients/[client]/people/[person]/page.tsx': {
     may: 'clients:write',
     params: (scene) => ({ ...theClient(scene), person: scene.newcomer.publicId }),
+  },
+  'app/admin/[company]/clients/[client]/people/[person]/invoices/page.tsx': {
+    may: 'contacts:access',
+    params: async (scene) => {
+      await limitNewcomer(scene)
+      return { ...theClient(scene), person: scene.newcomer.publicId }
+    },
   },
   'app/admin/[company]/invoices/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/invoices/new/page.tsx': { may: 'invoices:write' },
@@ -164,9 +186,31 @@ const actions: Doors = {
     may: 'contacts:access',
     input: ({ client, disabled }) => ({ clientId: client.id, contactId: disabled.id }),
   },
+  'lib/clients/actions.ts changeAccessAction': {
+    may: 'contacts:access',
+    input: (scene) => ({ ...personIds(scene), role: 'viewer' }),
+  },
+  'lib/clients/actions.ts endSessionsAction': { may: 'contacts:access', input: personIds },
+  'lib/clients/actions.ts endGrantAction': {
+    may: 'contacts:access',
+    input: async ({ company, client, contact }) => {
+      const grantee = await aContactWithAccess(company, { client, role: 'selected', by: contact })
+      return { clientId: client.id, contactId: contact.id, grantee: grantee.id, grantClient: client.id }
+    },
+  },
+  'lib/invoices/actions.ts chooseInvoicesAction': {
+    may: 'contacts:access',
+    input: async (scene) => {
+      await limitNewcomer(scene)
+      const { publicId } = scene.invoice
+      return { ...personIds(scene), shown: publicId, chosen: publicId }
+    },
+  },
+  'lib/portal/access/actions.ts sendSignInAddressAction': { may: 'contacts:access', input: personNames },
+  'lib/portal/access/actions.ts startResetAction': { may: 'contacts:access', input: personNames },
   'lib/portal/access/actions.ts inviteContactAction': {
     may: 'contacts:access',
-    input: ({ client, newcomer }) => ({ client: client.publicId, contact: newcomer.publicId }),
+    input: personNames,
   },
   'lib/companies/actions.ts updateCompanyAction': {
     may: 'settings:write',

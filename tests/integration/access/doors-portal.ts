@@ -1,6 +1,9 @@
 import { browserCookie } from '@/lib/auth/cookies'
+import { draftEmailChange } from '@/lib/auth/email-change'
 import { db } from '@/lib/db/client'
+import { companyDb } from '@/lib/db/tenancy'
 import { sendConfirmationCodeAction } from '@/lib/portal/confirming/actions'
+import { aContactWithAccess, aSession } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
@@ -21,6 +24,17 @@ import { codeIn, lastMessageTo } from '../../support/mailbox'
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
 const theInvoice = ({ invoice }: Scene) => ({ publicId: invoice.publicId })
 
+/** Somebody to whom the contact gave access. */
+const aGrantee = ({ company, client, contact }: Scene) =>
+  aContactWithAccess(company, { client, role: 'selected', by: contact })
+
+/** The token that a change of the contact's address mailed to the new one. */
+async function anEmailChange({ company, contact }: Scene): Promise<string> {
+  const { tokens, row } = draftEmailChange({ newEmail: 'new@harbour.example', now: noon })
+  await companyDb(company.id).contactEmailChange.create({ data: { ...row, contactId: contact.id } })
+  return tokens.new
+}
+
 /** A token that this company never made. */
 const strangeToken = 'q8tMyo1VbRwX0wHqk4cVdH2sJ6nZ3pLfA9eUgT7iKxQ'
 
@@ -36,9 +50,20 @@ const pages: Doors = {
   'app/portal/[company]/confirm/page.tsx': { contact: true },
   'app/portal/[company]/c/[client]/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/invoices/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/people/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/people/new/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/people/[person]/page.tsx': {
+    contact: true,
+    params: async (scene) => ({ ...theClient(scene), person: (await aGrantee(scene)).publicId }),
+  },
   'app/portal/[company]/invoices/[publicId]/page.tsx': { contact: true, params: theInvoice },
   'app/portal/[company]/invoices/[publicId]/pdf/route.ts GET': { contact: true, params: theInvoice },
 
+  'app/portal/[company]/confirm-email/[token]/page.tsx': {
+    open: 'a link’s page: masked addresses, to whoever holds the link',
+    params: async (scene) => ({ token: await anEmailChange(scene) }),
+    without: () => ({ token: strangeToken }),
+  },
   'app/portal/page.tsx': { open: 'asks for an address, and mails its portals' },
   'app/portal/[company]/login/page.tsx': { open: 'the one address where contacts sign in' },
   'app/portal/[company]/enter/[token]/page.tsx': {
@@ -157,6 +182,55 @@ const actions: Doors = {
       await browsers['the contact'].submit(sendConfirmationCodeAction.bind(null, { company: company.slug }))
       return { code: codeIn(await lastMessageTo(contact.email)) }
     },
+  },
+  'lib/portal/profile/actions.ts changeOwnNameAction': {
+    contact: true,
+    input: () => ({ name: 'J. Hartley' }),
+  },
+  'lib/portal/profile/actions.ts changeOwnEmailAction': {
+    contact: true,
+    input: () => ({ email: 'new@harbour.example' }),
+  },
+  'lib/portal/profile/actions.ts proveOwnAddressAction': {
+    open: 'a proof of an address, for who holds the link',
+    input: async (scene) => ({ token: await anEmailChange(scene) }),
+    without: () => ({ token: strangeToken }),
+  },
+  'lib/portal/profile/actions.ts endOwnSessionAction': {
+    contact: true,
+    input: async ({ company, contact }) => {
+      await aSession(company, contact)
+      const { id } = await db().contactSession.findFirstOrThrow({
+        where: { contactId: contact.id },
+        orderBy: { id: 'desc' },
+      })
+      return { session: id }
+    },
+  },
+  'lib/portal/profile/actions.ts endOtherSessionsAction': {
+    contact: true,
+    input: async ({ company, contact }) => {
+      await aSession(company, contact)
+      return {}
+    },
+  },
+  'lib/portal/people/actions.ts giveAccessAction': {
+    contact: true,
+    input: ({ client, invoice }) => ({
+      ...{ client: client.publicId, name: 'Ana Accountant', email: 'ana@accounts.example' },
+      ...{ role: 'selected', shown: invoice.publicId, chosen: invoice.publicId },
+    }),
+  },
+  'lib/portal/people/actions.ts endAccessAction': {
+    contact: true,
+    input: async (scene) => ({ client: scene.client.publicId, person: (await aGrantee(scene)).publicId }),
+  },
+  'lib/portal/people/actions.ts chooseForGrantAction': {
+    contact: true,
+    input: async (scene) => ({
+      ...{ client: scene.client.publicId, person: (await aGrantee(scene)).publicId },
+      ...{ shown: scene.invoice.publicId, chosen: scene.invoice.publicId },
+    }),
   },
   'lib/portal/access/actions.ts changePasswordAction': {
     contact: true,

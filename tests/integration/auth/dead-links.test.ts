@@ -85,7 +85,7 @@ describe('links that must not work any more', () => {
       now: noon,
       clientId: client.id,
       contactId: contact.id,
-      person: { ...contact, email: 'new@harbour.example', role: 'billing', receivesInvoices: true },
+      person: { ...contact, email: 'new@harbour.example', receivesInvoices: true },
     })
     expect(await live()).toEqual(allDead)
   })

@@ -99,7 +99,7 @@ describe('people at a client', () => {
       now: noon,
       clientId: client.id,
       contactId: contact.id,
-      person: { ...jules, name: 'Jules H.', phone: '+44 117 496 0000', role: 'viewer' },
+      person: { ...jules, name: 'Jules H.', phone: '+44 117 496 0000' },
     })
 
     expect(changed).toMatchObject({ name: 'Jules H.', passwordHash: 'a hash', state: 'active' })
@@ -118,7 +118,7 @@ describe('people at a client', () => {
       now: noon,
       clientId: client.id,
       contactId: contact.id,
-      person: { ...jules, email: 'accounts@harbour.example', role: 'viewer' },
+      person: { ...jules, email: 'accounts@harbour.example', receivesInvoices: false },
     })
 
     await expect(change).rejects.toMatchObject({
@@ -127,7 +127,7 @@ describe('people at a client', () => {
       values: { name: 'Priya Okafor' },
     })
     const page = await clientPage({ company, publicId: client.publicId, now: noon })
-    expect(page?.people[0]).toMatchObject({ email: jules.email, role: 'billing' })
+    expect(page?.people[0]).toMatchObject({ email: jules.email, receivesInvoices: true })
   })
 
   test('Case 22: removed from the last client, a person loses every session and link; added again, they are the same', async () => {

@@ -83,6 +83,7 @@ describe('headers', () => {
     '/portal/northlight/enter/token',
     '/portal/northlight/reset/token',
     '/portal/northlight/invite/token',
+    '/portal/northlight/confirm-email/token',
     '/reset-password/token',
     '/verify-email/token',
   ])('W2: %s tells its address to nobody and is kept by nobody', async (address) => {

@@ -20,7 +20,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   })
 
   const dashboard = sourceFiles(/^app\/(\(view-as\)\/)?admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
-  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share)\//
+  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share|confirm-email)\//
   const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
     (file) => !doors.test(file),
   )

@@ -4,8 +4,10 @@ import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { portalHome } from '@/components/portal/addresses'
 import { PasswordForm } from '@/components/portal/password-form'
+import { EmailCard, NameCard } from '@/components/portal/profile/own-details'
 import { PasskeysCard } from '@/components/portal/profile/passkeys-card'
 import { SecondStepCard } from '@/components/portal/profile/second-step-card'
+import { SessionsCard } from '@/components/portal/profile/sessions-card'
 import { PortalShell } from '@/components/portal/shell'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
@@ -23,9 +25,10 @@ export async function generateMetadata({ params }: ProfilePageProps): Promise<Me
   return { title: (await getTranslations('portal.profile'))('title') }
 }
 
-/** The contact's own: name, e-mail address, password. The company keeps the first two. */
+/** The contact's own: name, e-mail address, password, sessions; each has a card. */
 export default async function ProfilePage({ params, searchParams }: ProfilePageProps) {
-  const { company, contact } = await requireContact((await params).company)
+  const context = await requireContact((await params).company)
+  const { company, contact } = context
   const clients = await clientsOfContact({ company, viewer: { contactId: contact.id }, now: new Date() })
   const t = await getTranslations('portal.profile')
   return (
@@ -34,15 +37,11 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
         <Flash message={await noticeFrom(searchParams)} />
         <PageHeader title={t('title')} back={{ href: portalHome(company), label: t('back') }} />
         <div className="grid gap-4">
+          <NameCard company={company} contact={contact} />
+          <EmailCard company={company} contact={contact} />
           <Card>
             <Facts
               facts={[
-                { key: 'name', label: t('name'), value: contact.name },
-                {
-                  key: 'email',
-                  label: t('email'),
-                  value: <span className="[overflow-wrap:anywhere]">{contact.email}</span>,
-                },
                 {
                   key: 'clients',
                   label: t('clients'),
@@ -50,11 +49,11 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
                 },
               ]}
             />
-            <p className="mt-4 text-ink-2 text-sm">{t('askCompany', { company: company.name })}</p>
           </Card>
           {company.signInByPassword && <PasswordForm company={company} contact={contact} />}
           <PasskeysCard company={company} contact={contact} />
           <SecondStepCard company={company} contact={contact} />
+          <SessionsCard {...context} />
           <Card>
             <CardHeader title={t('signOutTitle')} sub={t('signOutSub', { company: company.name })} />
             <ActionForm

@@ -1,0 +1,60 @@
+import { type Actor, record } from '@/lib/audit/record'
+import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
+import { revokeContactTokens } from '@/lib/auth/contact-tokens'
+import type { Client, ClientContact, Contact } from '@/lib/db/generated/client'
+import type { CompanyTx } from '@/lib/db/tenancy'
+import { revokeShareLinks } from './share-links'
+
+type Ended = { by: Actor; now: Date }
+
+/** Every session, link and code of a contact, and the open links that were mailed to them. */
+export async function endAllAccess(
+  tx: CompanyTx,
+  { contactId, now }: { contactId: string; now: Date },
+): Promise<void> {
+  await endSessionsOfContact(tx, { contactId, now })
+  await revokeContactTokens(tx, { contactId, now })
+  await revokeShareLinks(tx, { contactId, now })
+}
+
+/** Sessions, links and codes of somebody who acts for no client any more. */
+export async function endAllAccessWithoutClient(
+  tx: CompanyTx,
+  { contactId, now }: { contactId: string; now: Date },
+): Promise<void> {
+  const left = await tx.clientContact.count({ where: { contactId } })
+  if (left === 0) await endAllAccess(tx, { contactId, now })
+}
+
+/**
+ * What this contact gave to others ends at once: at one client, or at all. Call it when their own row is held
+ * or gone, so that no grant comes in between. Nothing of it comes back by itself (Case 19).
+ */
+export async function endGrantsOf(
+  tx: CompanyTx,
+  { contactId, clientId, ...ended }: Ended & { contactId: string; clientId?: string },
+): Promise<void> {
+  const grants = await tx.clientContact.findMany({
+    where: { grantedByContactId: contactId, ...(clientId ? { clientId } : {}) },
+    include: { client: true, contact: true },
+  })
+  for (const grant of grants) await endGrant(tx, { grant, ...ended })
+}
+
+export type Grant = ClientContact & { client: Client; contact: Contact }
+
+/** Takes one grant back. Doing it twice is harmless. */
+export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { grant: Grant }): Promise<void> {
+  const { id, contactId, contact, client } = grant
+  const { count } = await tx.clientContact.deleteMany({ where: { id } })
+  if (count === 0) return
+  await revokeShareLinks(tx, { contactId, clientId: client.id, now })
+  await endAllAccessWithoutClient(tx, { contactId, now })
+  await record(tx, {
+    event: 'contact.access-ended',
+    by,
+    subject: { kind: 'contact', id: contactId },
+    at: now,
+    data: { name: contact.name, clientId: client.id, client: client.name },
+  })
+}
