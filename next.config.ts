@@ -9,6 +9,7 @@ const privatePages = [
   '/portal/:company',
   '/portal/:company/c/:path*',
   '/portal/:company/confirm',
+  '/portal/:company/new-password',
   '/login/second-factor',
   '/portal/:company/profile/:path*',
   '/portal/:company/invoices/:path*',
