@@ -86,7 +86,11 @@ export type DraftInput = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKe
 export type LineInput = DraftInput['lines'][number]
 
 const retry = 'Open the page again and retry.'
-const shownInvoices = z.array(z.string(retry).refine(isPublicId, retry), retry).max(100, retry).default([])
+const shownInvoices = z
+  .array(z.string(retry).refine(isPublicId, retry), retry)
+  .max(100, retry)
+  .refine((ids) => new Set(ids).size === ids.length, retry)
+  .default([])
 
 /** What a page of invoices showed, and what was ticked on it. */
 export const TickedInvoices = z.strictObject({ shown: shownInvoices, chosen: shownInvoices })
