@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { largestForm } from './lib/forms/form-limits'
 import { privatePageHeaders, securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
@@ -36,6 +37,8 @@ const config: NextConfig = {
   // The tests' types are checked by `npm test`; a build checks what it builds.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   poweredByHeader: false,
+  // What is over a form's own limit gets a sentence (lib/forms/form-state.ts); over this, Next refuses it unread.
+  experimental: { serverActions: { bodySizeLimit: largestForm + 200_000 } },
   reactStrictMode: true,
   async headers() {
     return [

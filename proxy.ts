@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { development, env } from '@/lib/env'
+import { largestForm } from '@/lib/forms/form-limits'
 import { askedHost, mayBeOwn, nameIn, originAt } from '@/lib/hosts'
 import {
   contentSecurityPolicy,
@@ -13,6 +14,7 @@ import {
  * (SECURITY A7, W1).
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (isTooLarge(request.headers)) return tooLarge()
   const host = askedHost(request.headers)
   const slug = mayBeOwn(host) ? await companyAt(nameIn(host)) : null
   if (slug === undefined) return new NextResponse('Please try again in a minute.\n', { status: 503 })
@@ -79,6 +81,17 @@ function answerWith(request: NextRequest, path: string, headers: Headers): NextR
 
 function notHere(): NextResponse {
   return new NextResponse(null, { status: 404 })
+}
+
+/** What Next would cut off or answer with a page of its own (SECURITY A4). */
+function isTooLarge(headers: Headers): boolean {
+  return Number(headers.get('content-length') ?? 0) > largestForm + 100_000
+}
+
+function tooLarge(): NextResponse {
+  const sentence = 'This is too much at once: at most 4 MB. Nothing was saved. Go back and send less.'
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }
+  return new NextResponse(`${sentence}\n`, { status: 413, headers })
 }
 
 function withoutNotice(parameters: URLSearchParams): string {

@@ -15,6 +15,7 @@ const settingsPages: readonly SettingsPage[] = [
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
   { path: 'members', label: 'Members', permission: 'members:read' },
   { path: 'account', label: 'Your account', permission: 'account:own' },
+  { path: 'audit', label: 'Audit trail', permission: 'audit:read' },
 ]
 
 export function settingsFor(role: MemberContext['member']['role']): SettingsPage[] {

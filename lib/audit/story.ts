@@ -59,6 +59,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.session-ended': () => 'ended one of their sessions',
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
   'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
+  'contact.signed-out': () => 'signed out',
+  'contact.sign-in-failed': (facts) => `failed to sign in to the portal as ${whose(facts)}`,
+  'contact.sign-in-throttled': (facts) => `tried too often to sign in to the portal as ${whose(facts)}`,
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
   'contact.second-factor-on': () => 'switched their second step on',
@@ -90,7 +93,10 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'import.finished': ({ clients, invoices }) =>
     `imported ${counted(clients, 'client')} and ${counted(invoices, 'invoice')}`,
   'member.signed-up': () => 'signed up',
-  'member.signed-in': ({ method }) => `signed in${byMethod(method)}`,
+  'member.signed-in': ({ method }) => `signed in to the dashboard${byMethod(method)}`,
+  'member.signed-out': () => 'signed out of the dashboard',
+  'member.sign-in-failed': (facts) => `failed to sign in to the dashboard as ${whose(facts)}`,
+  'member.sign-in-throttled': (facts) => `tried too often to sign in to the dashboard as ${whose(facts)}`,
   'member.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'member.password-changed': () => 'changed their password',
   'member.password-reset': () => 'set a new password',
@@ -117,6 +123,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.host-name-lost': ({ host }) => `The host name ${text(host)} lost its proof and is no longer used`,
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
+  'company.changed': () => 'changed the company’s details',
+  'company.created': () => 'opened the company',
+  'audit.exported': () => 'took away the audit trail as a file',
 }
 
 const switches: Record<string, string> = {
@@ -148,7 +157,8 @@ function turned(facts: Facts): string {
 /** The events that have a sentence. */
 export const toldEvents: string[] = Object.keys(sentences)
 
-function whatHappened(event: AuditEvent): string | null {
+/** Null: nothing that is told there. */
+export function whatHappened(event: AuditEvent): string | null {
   return sentences[event.event]?.(factsOf(event)) ?? null
 }
 
@@ -195,6 +205,11 @@ function seen(role: unknown): string {
 function people(to: unknown): string {
   if (!Array.isArray(to)) return 'nobody'
   return to.length === 1 ? text(to[0]) : `${to.length} people`
+}
+
+/** A known person's name, or an unknown address, masked. */
+function whose({ name, address }: Facts): string {
+  return text(name) || text(address) || 'somebody'
 }
 
 function byMethod(method: unknown): string {

@@ -1,7 +1,6 @@
 'use server'
 
 import { after } from 'next/server'
-import { db } from '@/lib/db/client'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { safeReturnPath } from '@/lib/text'
@@ -12,10 +11,10 @@ import { confirmAddress, sendConfirmationAgain } from './member-confirmation'
 import { confirmByPassword } from './member-confirming'
 import { enterDashboard } from './member-entering'
 import { requestMemberReset, resetMemberPassword } from './member-reset'
-import { endMemberSession } from './member-sessions'
 import { publicAction } from './public-action'
 import { deleteCookie, readCookie } from './request'
 import { AskReset, ConfirmAddress, ConfirmMember, MemberSignIn, SetPassword, SignOut } from './schema'
+import { signOutMember } from './signing-out'
 import { haveToWait, requireCounters } from './throttle'
 
 export const signInAction = publicAction({
@@ -50,10 +49,10 @@ export const confirmMemberAction = publicAction({
 /** Signing out of the dashboard leaves every portal's session alone (SECURITY S10). */
 export const signOutAction = publicAction({
   input: SignOut,
-  run: async ({ now }) => {
+  run: async ({ caller, now }) => {
     const { session: cookie } = memberCookies()
     const token = await readCookie(cookie)
-    if (token) await endMemberSession(db(), { token, now })
+    if (token) await signOutMember({ token, caller, now })
     await deleteCookie(cookie)
     return redirectTo('/login', 'signed-out')
   },

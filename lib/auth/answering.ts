@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Submission } from '@conform-to/react'
 import { redirect } from 'next/navigation'
+import { recordedFrom } from '@/lib/audit/caller-scope'
 import {
   type ActionResult,
   type FormState,
@@ -12,6 +13,7 @@ import {
 } from '@/lib/forms/form-state'
 import { Refused } from '@/lib/forms/refused'
 import { type AtPortal, shownPath } from '@/lib/portal-base'
+import { requestFacts } from './request'
 
 /** Runs a verb on a form that passed its schema; a refusal goes back to its field with what was typed. */
 export async function answer<Input>(
@@ -19,7 +21,8 @@ export async function answer<Input>(
   run: (input: Input) => Promise<ActionResult>,
 ): Promise<FormState> {
   if (submission.status !== 'success') return replyInvalid(submission)
-  const result = await run(submission.value).catch(asRefusal)
+  const { caller } = await requestFacts()
+  const result = await recordedFrom(caller, () => run(submission.value)).catch(asRefusal)
   if (result instanceof Refused) return replyRefused(submission, result)
   if ('problems' in result) return replyProblems(submission, result.problems)
   if ('handed' in result) return replyHanded(submission, result.handed)

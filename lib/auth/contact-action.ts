@@ -2,7 +2,13 @@ import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyRefused,
+  replyTooLarge,
+} from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answerAtPortal } from './answering'
 import { contactConfirmPage } from './confirm-pages'
@@ -29,6 +35,8 @@ export function contactAction<Schema extends z.ZodType>({
 }: ContactActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
+    const tooLarge = replyTooLarge(submission, formData)
+    if (tooLarge) return tooLarge
     const slug = slugOf(address)
     if (!(await cameFromPortal(await headers(), await portalBySlug(slug)))) {
       return replyRefused(submission, refused('foreign-origin'))

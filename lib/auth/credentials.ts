@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { normalizeEmail } from '@/lib/text'
 import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
+import { noteFailedContact, noteFailedMember } from './failed-sign-ins'
 import { knownDevice } from './known-device'
 import { verifyPassword } from './passwords'
 import { hasOwnPassword, spendTemporaryPassword } from './temporary-passwords'
@@ -37,11 +38,18 @@ export async function checkMemberPassword({
   const identity = { realm: 'member', companyId: null, email: address } as const
   const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
   const turn = await countTurn(counters, now)
-  if (!turn.ok) return throttled(turn)
+  const tried = { email: address, method: 'password', caller, now } as const
+  if (!turn.ok) {
+    if (turn.first) await noteFailedMember({ what: 'throttled', ...tried })
+    return throttled(turn)
+  }
 
   const user = await db().user.findUnique({ where: { email: address } })
   const same = await verifyPassword(password, user?.passwordHash ?? null)
-  if (!user || !same) return failed('wrong')
+  if (!user || !same) {
+    await noteFailedMember({ what: 'failed', ...tried })
+    return failed('wrong')
+  }
   // Told only now: whoever knows the password knows that the account exists.
   if (!user.emailVerifiedAt) return failed('unverified')
   await clearTurns(counters)
@@ -62,15 +70,19 @@ export async function checkContactPassword({
   const { identity, address } = contactIdentity(companyId, email)
   const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
   const turn = await countTurn(counters, now)
-  if (!turn.ok) return throttled(turn)
+  const tried = { companyId, email: address, method: 'password', caller, now } as const
+  if (!turn.ok) {
+    if (turn.first) await noteFailedContact({ what: 'throttled', ...tried })
+    return throttled(turn)
+  }
 
   const contact = await contactByEmail(companyId, address)
   const open = await isWayOpen(companyId, 'password')
   const same = await verifyPassword(password, contact?.passwordHash ?? null)
-  if (!contact || !same || !open || contact.state === 'disabled') return failed('wrong')
+  if (!contact || !same || !open || contact.state === 'disabled') return wrong(tried)
   const method = hasOwnPassword(contact) ? ('password' as const) : ('temporary-password' as const)
   const entering = method === 'password' ? contact : await spendTemporaryPassword(contact, now)
-  if (!entering) return failed('wrong')
+  if (!entering) return wrong(tried)
   await clearTurns(counters)
   return { ok: true as const, contact: entering, method }
 }
@@ -88,13 +100,17 @@ export async function checkContactCode({
   const { identity, address } = contactIdentity(companyId, email)
   const counters = signInCounters(identity, caller, knownDevice(deviceCookie, identity))
   const turn = await countTurn(counters, now)
-  if (!turn.ok) return throttled(turn)
+  const tried = { companyId, email: address, method: 'code', caller, now } as const
+  if (!turn.ok) {
+    if (turn.first) await noteFailedContact({ what: 'throttled', ...tried })
+    return throttled(turn)
+  }
 
   const contact = await contactByEmail(companyId, address)
   const open = await isWayOpen(companyId, 'email')
-  if (!contact || !open || contact.state === 'disabled' || !browser) return failed('wrong')
+  if (!contact || !open || contact.state === 'disabled' || !browser) return wrong(tried)
   const token = await spendCode({ companyId, contactId: contact.id, code, browser, now })
-  if (!token) return failed('wrong')
+  if (!token) return wrong(tried)
   await clearTurns(counters)
   return { ok: true as const, contact, token }
 }
@@ -135,6 +151,11 @@ export async function contactByEmail(companyId: string, email: string) {
 
 function failed(reason: 'wrong' | 'unverified') {
   return { ok: false as const, reason } satisfies Failure
+}
+
+async function wrong(tried: Omit<Parameters<typeof noteFailedContact>[0], 'what'>) {
+  await noteFailedContact({ what: 'failed', ...tried })
+  return failed('wrong')
 }
 
 function throttled({ until }: { until: Date }) {

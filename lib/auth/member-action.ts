@@ -4,7 +4,13 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyRefused,
+  replyTooLarge,
+} from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { memberConfirmPage } from './confirm-pages'
@@ -25,6 +31,8 @@ type MemberActionOptions<Schema extends z.ZodType> = {
   permission: Permission
   /** Sensitive: refused with `sign-in-again` when they last proved who they are over ten minutes ago (SECURITY S8). */
   fresh?: boolean
+  /** With files: how many bytes in all; a form without has a million (SECURITY A4). */
+  maxBytes?: number
   input: Schema
   run: (
     context: MemberContext & { by: Actor & { kind: 'member' }; now: Date },
@@ -36,11 +44,14 @@ type MemberActionOptions<Schema extends z.ZodType> = {
 export function memberAction<Schema extends z.ZodType>({
   permission,
   fresh = false,
+  maxBytes,
   input,
   run,
 }: MemberActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
+    const tooLarge = replyTooLarge(submission, formData, maxBytes)
+    if (tooLarge) return tooLarge
     if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
     const context = await memberOf(slugOf(address))
     if (!context) return replyRefused(submission, refused('signed-out'))

@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
@@ -78,13 +78,11 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
     await endSessionsOfUser(tx, { userId: user.id, now })
     await revokeMemberTokens(tx, { userId: user.id, now })
     await revokeEmailChanges(tx, { userId: user.id, now })
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.password-reset',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-      }),
+    await recordForMember(tx, {
+      event: 'member.password-reset',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
     })
     await queueMessages(tx, [notice])
   })

@@ -1,15 +1,15 @@
 import type { AuthOptions } from 'next-auth'
-import { db } from '@/lib/db/client'
 import type { User } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
 import { memberCookies } from './cookies'
 import { checkMemberPassword } from './credentials'
 import { sessionLimits } from './limits'
-import { endMemberSession, findMemberSession } from './member-sessions'
+import { findMemberSession } from './member-sessions'
 import { newDeviceMessage } from './new-device'
 import { authOptions, credentials, type Troubles } from './nextauth'
 import { signInMember } from './sign-in'
+import { signOutMember } from './signing-out'
 
 type RequestContext = {
   headers: Pick<Headers, 'get'>
@@ -72,7 +72,7 @@ export function memberAuthOptions(request: RequestContext): AuthOptions {
       )
     },
     async end(token) {
-      await endMemberSession(db(), { token, now: new Date() })
+      await signOutMember({ token, caller, now: new Date() })
     },
   })
 }

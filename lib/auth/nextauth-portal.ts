@@ -1,14 +1,14 @@
 import type { AuthOptions } from 'next-auth'
 import type { Company, Contact } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
-import { endContactSession, findContactSession } from './contact-sessions'
+import { findContactSession } from './contact-sessions'
 import { portalCookies } from './cookies'
 import { checkContactCode, checkContactLink, checkContactPassword } from './credentials'
 import { sessionLimits } from './limits'
 import { authOptions, credentials, type Troubles } from './nextauth'
 import { type ContactSignInMethod, provesAddress, signInContact } from './sign-in'
+import { signOutContact } from './signing-out'
 
 type RequestContext = {
   company: Pick<Company, 'id' | 'slug' | 'keepSignedInAllowed'>
@@ -97,7 +97,7 @@ export function portalAuthOptions(context: RequestContext): AuthOptions {
       )
     },
     async end(token) {
-      await endContactSession(companyDb(company.id), { token, now: new Date() })
+      await signOutContact({ companyId: company.id, token, caller: request.caller, now: new Date() })
     },
   })
 }

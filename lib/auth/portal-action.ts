@@ -1,7 +1,13 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyRefused,
+  replyTooLarge,
+} from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answerAtPortal } from './answering'
 import { type PortalCompany, portalBySlug, postedPortal } from './guards'
@@ -19,6 +25,8 @@ type PortalActionOptions<Schema extends z.ZodType> = {
 export function portalAction<Schema extends z.ZodType>({ input, run }: PortalActionOptions<Schema>) {
   return async (address: CompanyAddress, _previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
+    const tooLarge = replyTooLarge(submission, formData)
+    if (tooLarge) return tooLarge
     const slug = slugOf(address)
     if (!(await cameFromPortal(await headers(), await portalBySlug(slug)))) {
       return replyRefused(submission, refused('foreign-origin'))

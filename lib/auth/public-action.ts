@@ -1,7 +1,13 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyRefused,
+  replyTooLarge,
+} from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { cameFromFoyer } from './origin'
@@ -18,6 +24,8 @@ type PublicActionOptions<Schema extends z.ZodType> = {
 export function publicAction<Schema extends z.ZodType>({ input, run }: PublicActionOptions<Schema>) {
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
+    const tooLarge = replyTooLarge(submission, formData)
+    if (tooLarge) return tooLarge
     if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
 
     const facts = { ...(await requestFacts()), now: new Date() }

@@ -1,3 +1,4 @@
+import { recordForMember } from '@/lib/audit/member-trail'
 import { auditRow } from '@/lib/audit/record'
 import type { BareDb } from '@/lib/db/client'
 import type { Contact, ContactSession, MemberSession, User } from '@/lib/db/generated/client'
@@ -33,15 +34,13 @@ export async function renewMemberSession(renewal: MemberRenewal): Promise<Starte
     const { secondFactor } = session
     const facts = { userId: user.id, method, device, caller, secondFactor, presented: null, now }
     const renewed = await startMemberSession(tx, facts)
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.confirmed',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-        caller,
-        data: { method, device },
-      }),
+    await recordForMember(tx, {
+      event: 'member.confirmed',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
+      caller,
+      data: { method, device },
     })
     return renewed
   })

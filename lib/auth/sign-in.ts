@@ -1,3 +1,4 @@
+import { recordForMember } from '@/lib/audit/member-trail'
 import { auditRow } from '@/lib/audit/record'
 import type { Contact, User } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -61,15 +62,13 @@ export async function signInMember({
       userId: user.id,
       ...{ method, device, caller, secondFactor, presented, now },
     })
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.signed-in',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-        caller,
-        data: { method, device, secondFactor },
-      }),
+    await recordForMember(tx, {
+      event: 'member.signed-in',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
+      caller,
+      data: { method, device, secondFactor },
     })
     if (notice) await queueMessages(tx, [notice])
     return session

@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { z } from 'zod'
 import { translator } from '@/lib/i18n/translator'
+import { maxForm } from './form-limits'
 import type { Refused } from './refused'
 
 /**
@@ -62,6 +63,28 @@ export function sentenceOf({ code, values }: Pick<Refused, 'code' | 'values'>): 
 }
 
 type Submission = Pick<ReturnType<typeof parseForm>, 'reply'>
+
+/**
+ * The answer to a form that is too large in all: a sentence, and nothing of what was sent. A field that is too long
+ * by itself has been told at the field. Null: there is nothing to say.
+ */
+export function replyTooLarge(
+  { status }: ReturnType<typeof parseForm>,
+  formData: FormData,
+  most = maxForm,
+): FormState {
+  if (status !== 'success' || bytesOf(formData) <= most) return null
+  const sentence = sentenceOf({ code: 'form-too-large', values: { most: most / 1_000_000 } })
+  return { status: 'error', error: { '': [sentence] } }
+}
+
+function bytesOf(formData: FormData): number {
+  let bytes = 0
+  for (const [name, value] of formData) {
+    bytes += name.length + (typeof value === 'string' ? Buffer.byteLength(value) : value.size)
+  }
+  return bytes
+}
 
 /** Entered again rather than sent back: an answer never holds a password or code, and can't hold a file. */
 const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoicesFile']

@@ -1,6 +1,7 @@
 'use server'
 
 import { memberAction } from '@/lib/auth/member-action'
+import { largestForm } from '@/lib/forms/form-limits'
 import { problems, redirectTo } from '@/lib/forms/form-state'
 import { importFiles } from './import-files'
 import { sentenceOfRefusal } from './refusals'
@@ -8,6 +9,8 @@ import { ImportForm } from './schema'
 
 export const importAction = memberAction({
   permission: 'import:run',
+  // Each file has its own limit; a larger one is told at its field.
+  maxBytes: largestForm,
   input: ImportForm,
   run: async ({ company, by, now }, { clientsFile, invoicesFile, ...options }) => {
     const result = await importFiles({

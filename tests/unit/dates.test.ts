@@ -12,6 +12,7 @@ import {
   isTimeZone,
   listTimeZones,
   parseCalendarDate,
+  startOfDay,
   toDbDate,
   today,
 } from '@/lib/dates'
@@ -166,4 +167,20 @@ test('every time zone on offer is one, listed once, UTC first', () => {
   expect(zones[0]).toBe('UTC')
   expect(new Set(zones).size).toBe(zones.length)
   expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([])
+})
+
+test.each([
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Apia',
+  'America/Havana',
+  'Asia/Beirut',
+  'Pacific/Chatham',
+])('a day begins in %s when Temporal says so, through every change of the clocks', (timeZone) => {
+  for (let date = '2026-01-01'; date < '2027-01-01'; date = addDays(date, 1)) {
+    const begins = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+    expect(startOfDay(date, timeZone).getTime(), date).toBe(begins)
+  }
 })

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { CompanyBrand } from '@/components/brand/company-brand'
+import { BrokenWordsProvider } from '@/components/portal/broken-words'
 import { portalCompany } from '@/lib/auth/guards'
 
 export async function generateMetadata({ params }: LayoutProps<'/portal/[company]'>): Promise<Metadata> {
@@ -9,11 +11,13 @@ export async function generateMetadata({ params }: LayoutProps<'/portal/[company
 }
 
 export default async function PortalLayout({ params, children }: LayoutProps<'/portal/[company]'>) {
-  const { brandColor } = await portalCompany((await params).company)
+  const { name, brandColor } = await portalCompany((await params).company)
+  const t = await getTranslations('portal.broken')
+  const words = { company: name, title: t('title'), sub: t('sub'), foot: t('foot'), again: t('again') }
   return (
     <>
       <CompanyBrand color={brandColor} />
-      {children}
+      <BrokenWordsProvider words={words}>{children}</BrokenWordsProvider>
     </>
   )
 }

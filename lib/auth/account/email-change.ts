@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import { type BareDb, db } from '@/lib/db/client'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { MemberEmailChange, User } from '@/lib/db/generated/client'
@@ -45,15 +45,13 @@ export async function requestEmailChange({ user, newEmail, caller, device, now }
     if (!(await holdUser(tx, user))) throw refused('try-later')
     await revokeEmailChanges(tx, { userId: user.id, now })
     await tx.memberEmailChange.create({ data: { ...row, userId: user.id } })
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.email-change-asked',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-        caller,
-        data: { to: maskEmail(newEmail) },
-      }),
+    await recordForMember(tx, {
+      event: 'member.email-change-asked',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
+      caller,
+      data: { to: maskEmail(newEmail) },
     })
     await queueMessages(tx, messages)
   })
@@ -113,14 +111,12 @@ async function changeAddress(tx: BareDb, { user, row, caller, now }: Change): Pr
   await tx.memberEmailChange.update({ where: { id: row.id }, data: { doneAt: now } })
   await endSessionsOfUser(tx, { userId: user.id, now })
   await revokeMemberTokens(tx, { userId: user.id, now })
-  await tx.auditEvent.create({
-    data: auditRow({
-      event: 'member.email-changed',
-      by: { kind: 'member', id: user.id, name: user.name },
-      subject: { kind: 'user', id: user.id },
-      at: now,
-      caller,
-      data: { from: maskEmail(user.email), to: maskEmail(row.newEmail) },
-    }),
+  await recordForMember(tx, {
+    event: 'member.email-changed',
+    by: { kind: 'member', id: user.id, name: user.name },
+    userId: user.id,
+    at: now,
+    caller,
+    data: { from: maskEmail(user.email), to: maskEmail(row.newEmail) },
   })
 }

@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 
@@ -9,14 +9,12 @@ export async function changeOwnName({ user, name, now }: Renaming): Promise<void
   if (user.name === name) return
   await transaction(async (tx) => {
     await tx.user.update({ where: { id: user.id }, data: { name } })
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.renamed',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-        data: { name },
-      }),
+    await recordForMember(tx, {
+      event: 'member.renamed',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
+      data: { name },
     })
   })
 }

@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import type { MemberSession, User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
@@ -45,14 +45,12 @@ export async function changeMemberPassword(change: PasswordChange): Promise<Star
     await endSessionsOfUser(tx, { userId: user.id, now })
     await revokeMemberTokens(tx, { userId: user.id, now })
     await revokeEmailChanges(tx, { userId: user.id, now })
-    await tx.auditEvent.create({
-      data: auditRow({
-        event: 'member.password-changed',
-        by: { kind: 'member', id: user.id, name: user.name },
-        subject: { kind: 'user', id: user.id },
-        at: now,
-        caller,
-      }),
+    await recordForMember(tx, {
+      event: 'member.password-changed',
+      by: { kind: 'member', id: user.id, name: user.name },
+      userId: user.id,
+      at: now,
+      caller,
     })
     await queueMessages(tx, [notice])
     const facts = { userId: user.id, method: 'password', device, caller, secondFactor, presented: null, now }

@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import type { User } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { refused } from '@/lib/forms/refused'
@@ -13,7 +13,7 @@ export async function endOwnSession({ sessionId, ...ending }: Ending & { session
     if (!session) throw refused('not-found')
     const live = { id: sessionId, revokedAt: null }
     const { count } = await tx.memberSession.updateMany({ where: live, data: { revokedAt: now } })
-    if (count > 0) await tx.auditEvent.create({ data: endedRow(ending, { device: session.device }) })
+    if (count > 0) await recordForMember(tx, ended(ending, { device: session.device }))
   })
 }
 
@@ -23,17 +23,17 @@ export async function endOtherSessions({ sessionId, ...ending }: Ending & { sess
     const { user, now } = ending
     const others = { userId: user.id, revokedAt: null, id: { not: sessionId }, expiresAt: { gt: now } }
     const { count } = await tx.memberSession.updateMany({ where: others, data: { revokedAt: now } })
-    if (count > 0) await tx.auditEvent.create({ data: endedRow(ending, { count }) })
+    if (count > 0) await recordForMember(tx, ended(ending, { count }))
   })
 }
 
-function endedRow({ user, caller, now }: Ending, data: Record<string, string | number>) {
-  return auditRow({
+function ended({ user, caller, now }: Ending, data: Record<string, string | number>) {
+  return {
     event: 'member.sessions-ended',
-    by: { kind: 'member', id: user.id, name: user.name },
-    subject: { kind: 'user', id: user.id },
+    by: { kind: 'member' as const, id: user.id, name: user.name },
+    userId: user.id,
     at: now,
     caller,
     data,
-  })
+  }
 }

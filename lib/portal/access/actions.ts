@@ -2,15 +2,14 @@
 
 import { after } from 'next/server'
 import { contactAction } from '@/lib/auth/contact-action'
-import { endContactSession } from '@/lib/auth/contact-sessions'
 import { checkContactCode, checkContactLink, checkContactPassword } from '@/lib/auth/credentials'
 import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
+import { signOutContact } from '@/lib/auth/signing-out'
 import { haveToWait, requireCounters } from '@/lib/auth/throttle'
 import { isSwitchedOn } from '@/lib/auth/ways'
-import { companyDb } from '@/lib/db/tenancy'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { portalPath, shownPath } from '@/lib/portal-base'
@@ -193,9 +192,9 @@ export const choosePasswordAction = contactAction({
 /** Signing out here leaves the dashboard and other companies' portals alone (SECURITY S10). */
 export const portalSignOutAction = portalAction({
   input: input.SignOut,
-  run: async ({ company, now }) => {
+  run: async ({ company, caller, now }) => {
     const token = await presentedSession(company)
-    if (token) await endContactSession(companyDb(company.id), { token, now })
+    if (token) await signOutContact({ companyId: company.id, token, caller, now })
     await dropSession(company)
     return redirectTo(signInPage(company, 'email', null), 'signed-out')
   },

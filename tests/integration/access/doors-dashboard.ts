@@ -130,6 +130,9 @@ const pages: Doors = {
   'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
+  'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
+  'app/admin/[company]/settings/audit/export/route.ts HEAD': { open: 'answers 405 to everybody' },
 }
 
 const viewAs = 'app/(view-as)/admin/[company]/view-as/[grant]'

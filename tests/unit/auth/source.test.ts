@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { builderOf, exportsOf, firstCall, saysUseServer, sourceFiles } from '../../support/auth-source'
 
@@ -57,6 +58,14 @@ describe('A1: nothing that a browser can call is without its guard', () => {
       const known = opens || text === 'GET' || guarded.includes(text) || guards.includes(asked)
       expect(known, method.name).toBe(true)
     }
+  })
+
+  test('A7: proxy.ts is nobody’s guard: nothing imports it, and no guard asks for what it writes down', () => {
+    const sources = sourceFiles(/\.tsx?$/)
+    const asks = (pattern: RegExp) => sources.filter((file) => pattern.test(readFileSync(file, 'utf8')))
+    expect(asks(/from '(@\/|\.\.?\/)+proxy'/)).toEqual([])
+    // Where to return to after signing in.
+    expect(asks(/x-foyer-path/)).toEqual(['lib/auth/request.ts'])
   })
 
   test('A1: this reading notices what has no guard', () => {

@@ -1,0 +1,16 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+
+/** What a broken page of a company's portal says; the layout knows it, the page is told nothing. */
+export type BrokenWords = { company: string; title: string; sub: string; foot: string; again: string }
+
+const Words = createContext<BrokenWords | null>(null)
+
+export function BrokenWordsProvider({ words, children }: { words: BrokenWords; children: ReactNode }) {
+  return <Words value={words}>{children}</Words>
+}
+
+export function useBrokenWords(): BrokenWords | null {
+  return useContext(Words)
+}
