@@ -25,9 +25,16 @@ export function isLive(session: SessionTimes, kind: SessionKind, now: Date): boo
   )
 }
 
-/** Whether they proved who they are lately enough for what is sensitive (SECURITY S8). */
+/** Clocks of two machines may differ by so much (milliseconds). */
+const clockSlack = 60_000
+
+/**
+ * Whether they proved who they are lately enough for what is sensitive (SECURITY S8). After a clock has been set back
+ * the past lies ahead: what was proved then is not fresh.
+ */
 export function isFresh({ authenticatedAt }: { authenticatedAt: Date }, now: Date): boolean {
-  return now.getTime() - authenticatedAt.getTime() <= freshFor
+  const age = now.getTime() - authenticatedAt.getTime()
+  return age <= freshFor && age >= -clockSlack
 }
 
 export function isWorthNoting(session: SessionTimes, now: Date): boolean {

@@ -46,11 +46,12 @@ function query(sql: string): SqlQuery {
   return { sql, args: [], argTypes: [] }
 }
 
-test('closing leaves the exit code alone: what failed before is not forgotten', async () => {
-  const database = await openEmbeddedDatabase(folder).connect()
-  await database.queryRaw(query('SELECT 1'))
+test('opening and closing leave the exit code alone: a failure is not forgotten, and none is made up', async () => {
   const before = process.exitCode
   try {
+    const database = await openEmbeddedDatabase(folder).connect()
+    await database.queryRaw(query('SELECT 1'))
+    expect(process.exitCode).toBe(before)
     process.exitCode = 7
     await database.dispose()
     expect(process.exitCode).toBe(7)
