@@ -9,6 +9,7 @@ import { applyMigrations, retryMigration } from '@/lib/db/migrations/apply'
 
 const { values } = parseArgs({ options: { retry: { type: 'string' } } })
 
+let exitCode = 0
 try {
   if (values.retry) await retryMigration(databaseAdapter(), values.retry)
   const applied = await applyMigrations(databaseAdapter())
@@ -16,8 +17,9 @@ try {
   console.log('The database is up to date.')
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  exitCode = 1
 }
 
-// The engine's lock leaves a timer of ten seconds behind; everything else is closed.
-process.exit()
+// The engine's lock leaves a timer of ten seconds behind; everything else is closed. PGlite leaves codes of its own
+// in process.exitCode.
+process.exit(exitCode)

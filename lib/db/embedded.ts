@@ -32,7 +32,7 @@ export function openEmbeddedDatabase(dataDir: string): SqlMigrationAwareDriverAd
           closing = true
           // Behind what is still to be answered: PGlite closes at once, and a query under way never ends.
           await database.query('SELECT 1')
-          await keepingExitCode(() => database.close())
+          await database.close()
           await lock.release()
         },
       }
@@ -50,23 +50,10 @@ export function adapterFor(database: PGlite): SqlMigrationAwareDriverAdapterFact
 
 /** A PGlite with the extensions that the schema uses; without `dataDir` it lives in memory. */
 export async function createPGlite(options: { dataDir?: string; loadDataDir?: Blob } = {}): Promise<PGlite> {
-  const database = await keepingExitCode(() => PGlite.create({ ...options, extensions: { pg_trgm } }))
+  const database = await PGlite.create({ ...options, extensions: { pg_trgm } })
   // Instants are sent without an offset and read as if they had none: the session must be in UTC.
   await database.exec("SET TIME ZONE 'UTC'")
   return database
-}
-
-/**
- * PGlite's programs leave their exit codes to the whole process: 99 when it opens, 0 when it closes. Ours says what
- * our own work came to.
- */
-async function keepingExitCode<T>(work: () => Promise<T>): Promise<T> {
-  const { exitCode } = process
-  try {
-    return await work()
-  } finally {
-    process.exitCode = exitCode
-  }
 }
 
 type OpenedPGlite = {
