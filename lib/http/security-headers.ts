@@ -51,6 +51,6 @@ export const tokenPageHeaders: Header[] = [
  * long ones.
  */
 export function portalPageHeaders(path: string): Header[] {
-  if (/^\/(?:enter|reset|invite|share)\//.test(path)) return tokenPageHeaders
+  if (/^\/(?:enter|reset|invite|share|confirm-email)\//.test(path)) return tokenPageHeaders
   return path === '/login' ? [] : privatePageHeaders
 }

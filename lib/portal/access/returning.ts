@@ -13,8 +13,9 @@ export async function pathInPortal(
   const path = safeReturnPath(to, '')
   const long = path.startsWith('/portal/')
   const below = long ? await belowSomeSlug(company, path) : afterBase(portalBase(company), path)
-  const inside = below?.startsWith('/') && below.length > 1 && !/^\/login(?:[/?#]|$)/.test(below)
-  return inside ? `/portal/${company.slug}${below}` : null
+  // Asked again of what is left: at the company's own host name it is all that is shown.
+  const inside = below !== null && below.length > 1 && safeReturnPath(below, '') !== ''
+  return inside && !/^\/login(?:[/?#]|$)/.test(below) ? `/portal/${company.slug}${below}` : null
 }
 
 /** What comes after /portal/{slug}, if the slug is the company's or was. */

@@ -98,7 +98,7 @@ describe('a portal at its own host', () => {
     for (const path of ['/', '/c/x', '/profile', invoice, `${invoice}/pdf`]) {
       expect((await headersAt(path)).get('cache-control'), path).toBe('private, no-store')
     }
-    for (const door of ['enter', 'reset', 'invite', 'share']) {
+    for (const door of ['enter', 'reset', 'invite', 'share', 'confirm-email']) {
       const headers = await headersAt(`/${door}/token`)
       expect(headers.get('referrer-policy'), door).toBe('strict-origin')
       expect(headers.get('x-robots-tag'), door).toContain('noindex')
@@ -265,11 +265,24 @@ describe('H1: where to go afterwards', () => {
       ...elsewhere,
       `/portal/${other.slug}${invoice}`,
       `/portal/${company.slug}/login`,
+      `/portal/${company.slug}//evil.example`,
+      `/portal/${company.slug}/%2fevil.example`,
+      `/portal/${company.slug}/%5cevil.example`,
       '/portal/x',
     ]) {
       expect(await pathInPortal(short, to), to).toBeNull()
       expect(await pathInPortal(long, to), to).toBeNull()
     }
+  })
+})
+
+describe('H1: who signs in at an own host', () => {
+  test('H1: is sent to no other site by what stands behind the slug', async () => {
+    const { company, contact, browser } = await aPortalAt(acme)
+    const enter = signInByPasswordAction.bind(null, { company: company.slug })
+    const to = `/portal/${company.slug}//evil.example/invoices`
+    const entered = await browser.submit(enter, { email: contact.email, password: goodPassword, to })
+    expect(entered.redirect).toBe('/')
   })
 })
 
