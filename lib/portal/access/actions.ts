@@ -1,12 +1,14 @@
 'use server'
 
 import { after } from 'next/server'
+import { contactConfirmPage } from '@/lib/auth/confirm-pages'
 import { contactAction } from '@/lib/auth/contact-action'
 import { checkContactCode, checkContactLink, checkContactPassword } from '@/lib/auth/credentials'
 import { memberAction } from '@/lib/auth/member-action'
 import { portalAction } from '@/lib/auth/portal-action'
 import { publicAction } from '@/lib/auth/public-action'
 import { requestFacts } from '@/lib/auth/request'
+import { isFresh } from '@/lib/auth/sessions'
 import { signOutContact } from '@/lib/auth/signing-out'
 import { haveToWait, requireCounters } from '@/lib/auth/throttle'
 import { isSwitchedOn } from '@/lib/auth/ways'
@@ -157,10 +159,14 @@ export const acceptInvitationAction = portalAction({
   },
 })
 
+/** The current password is the proof of who is there; whoever has none shows it in another way (SECURITY P5, S8). */
 export const changePasswordAction = contactAction({
   input: input.ChangePassword,
   run: async ({ company, contact, session: current, now }, { currentPassword = '', password }) => {
     if (!isSwitchedOn(company, 'password')) throw refused('password-off')
+    if (!contact.hasPassword && !isFresh(current, now)) {
+      throw refused('sign-in-again', { confirmAt: contactConfirmPage(company) })
+    }
     const facts = { ...(await requestFacts()), now }
     const session = await changeOwnPassword({
       company,

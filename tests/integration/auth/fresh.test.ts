@@ -5,6 +5,7 @@ import { requireFreshContact, requireFreshMember } from '@/lib/auth/fresh-guards
 import { updateBankDetailsAction } from '@/lib/companies/actions'
 import { db } from '@/lib/db/client'
 import { sha256 } from '@/lib/ids'
+import { changePasswordAction } from '@/lib/portal/access/actions'
 import {
   confirmByCodeAction,
   confirmByPasswordAction,
@@ -262,6 +263,23 @@ describe('S8: a contact shows once more that it is them', () => {
     await byPassword(browser, company, { password: goodPassword })
     await browser.submit(sensitive)
     expect(done).toHaveLength(1)
+  })
+
+  test('S8: a first password is set by nobody who finds a session open; the code of a message lets them', async () => {
+    const { company, contact, browser } = await aContactAtHome()
+    await db().contact.update({
+      where: { id: contact.id },
+      data: { passwordHash: null, passwordSetAt: null },
+    })
+    const set = changePasswordAction.bind(null, { company: company.slug })
+    later(11)
+    const late = await browser.submit(set, { password: otherPassword })
+    expect(late.result?.confirmAt).toBe(`/portal/${company.slug}/confirm`)
+    expect((await db().contact.findUniqueOrThrow({ where: { id: contact.id } })).passwordHash).toBeNull()
+
+    await sendCode(browser, company)
+    await byCode(browser, company, { code: codeIn(await lastMessageTo(contact.email)) })
+    expect((await browser.submit(set, { password: otherPassword })).redirect).toContain('password-changed')
   })
 
   test('H1: another company’s page is nowhere to go back to', async () => {
