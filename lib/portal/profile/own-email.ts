@@ -1,6 +1,5 @@
 import { record } from '@/lib/audit/record'
-import { endSessionsOfContact, findContactSession, startContactSession } from '@/lib/auth/contact-sessions'
-import { revokeContactTokens } from '@/lib/auth/contact-tokens'
+import { findContactSession, startContactSession } from '@/lib/auth/contact-sessions'
 import { contactByEmail } from '@/lib/auth/credentials'
 import {
   byToken,
@@ -14,6 +13,7 @@ import {
 import { holdContact } from '@/lib/auth/holding'
 import type { StartedSession } from '@/lib/auth/sessions'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
+import { endAllAccess } from '@/lib/clients/ending'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Company, Contact, ContactEmailChange } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
@@ -100,7 +100,7 @@ type Proof = {
 
 /**
  * The button of one of the two links. The second proof changes the address and tells both (SECURITY M5): every
- * session and outstanding link ends, and if this browser is signed in as them, it is so anew. Answers whether
+ * session and outstanding link ends, open ones to invoices too, and if this browser is signed in as them, it is so anew. Answers whether
  * the change is done. Refused: `link-dead`; `email-not-free` when somebody else got the address meanwhile.
  */
 export async function proveAddress({ company, token, presented, ...facts }: Proof) {
@@ -128,6 +128,7 @@ export async function proveAddress({ company, token, presented, ...facts }: Proo
         (await startContactSession(tx, {
           ...{ companyId: company.id, contactId: contact.id, method: kept.method, device, caller, now },
           ...{ keepSignedIn: kept.keepSignedIn, secondFactor: kept.secondFactor, presented: null },
+          mustSetPassword: kept.mustSetPassword,
         }))
       return { done: true as const, session, email: newEmail }
     })
@@ -143,8 +144,7 @@ async function changeAddress(tx: CompanyTx, { contact, row, caller, now }: Chang
   const { id, name, email } = contact
   await tx.contact.update({ where: { id }, data: { email: row.newEmail, emailVerifiedAt: now } })
   await tx.contactEmailChange.update({ where: { id: row.id }, data: { doneAt: now } })
-  await endSessionsOfContact(tx, { contactId: id, now })
-  await revokeContactTokens(tx, { contactId: id, now })
+  await endAllAccess(tx, { contactId: id, now })
   await record(tx, {
     event: 'contact.email-changed',
     by: { kind: 'contact', id, name },

@@ -3,7 +3,8 @@ import { liveContactSessions } from '@/lib/auth/contact-sessions'
 import { disableContact } from '@/lib/clients/access'
 import { updateContact } from '@/lib/clients/people'
 import type { Company, Contact } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
+import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { draftShareLink, saveShareLink } from '@/lib/invoices/share-links'
 import { signInByPasswordAction } from '@/lib/portal/access/actions'
 import {
   changeOwnEmailAction,
@@ -20,11 +21,13 @@ import {
   contactOf,
   goodPassword,
   later,
+  minutesAfter,
   tokenIn,
   useNoon,
 } from '../../support/auth-people'
 import { aClient, aCompany, aContact, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
+import { anIssuedInvoice } from '../../support/invoice-builders'
 import { lastMessageTo, linkIn, messagesTo } from '../../support/mailbox'
 
 useDatabase()
@@ -77,6 +80,21 @@ describe('a contact changes their own address', () => {
       expect((await lastMessageTo(address)).subject).toMatch(/was changed/)
     }
     expect(await eventsOf(company, contact)).toContain('contact.email-changed')
+  })
+
+  test('Case 22, M5: an open link to an invoice that went to the old address opens nothing any more', async () => {
+    const { company, client, contact, tokenTo, press } = await anAskedChange()
+    const invoice = await anIssuedInvoice(company, { client })
+    const link = draftShareLink({ invoiceId: invoice.id, contact, expiresAt: minutesAfter(60), now: noon })
+    await companyTransaction(company.id, (tx) => saveShareLink(tx, link))
+    const live = () => companyDb(company.id).shareLink.count({ where: { revokedAt: null } })
+    for (const [address, left] of [
+      [newEmail, 1],
+      [contact.email, 0],
+    ] as const) {
+      await press(aBrowser(), await tokenTo(address))
+      expect(await live(), address).toBe(left)
+    }
   })
 
   test('M1: looking at the link proves nothing', async () => {
