@@ -13,6 +13,7 @@ import {
   signInByCodeAction,
   signInByPasswordAction,
 } from '@/lib/portal/access/actions'
+import { askFreshShareLinkAction } from '@/lib/portal/sharing/actions'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
 import { authAt } from '../../support/auth-nextauth'
 import {
@@ -235,6 +236,7 @@ describe('the store of counters is down', () => {
       await browser.submit(beginSignInAction.bind(null, at), { email: contact.email, way: 'link' }),
       await browser.submit(askResetAction.bind(null, at), { email: contact.email }),
       await browser.submit(findPortalsAction, { email: contact.email }),
+      await browser.submit(askFreshShareLinkAction.bind(null, at), { token: 'of-some-invoice' }),
     ]
     expect(answers.map(sentencesIn)).toEqual(answers.map(() => [later]))
     await nobodyIsIn(browser)
