@@ -20,7 +20,7 @@ import {
   renewCodesAction,
   switchOffFactorAction,
 } from '@/lib/auth/second-factor/actions'
-import { isFactorGiven, secondFactorState } from '@/lib/auth/second-factor/queries'
+import { isFactorGiven, isPasskeyFirst, secondFactorState } from '@/lib/auth/second-factor/queries'
 import { noticeFrom, queryValue, type SearchParams } from '@/lib/i18n/notice'
 import { safeReturnPath } from '@/lib/text'
 
@@ -55,6 +55,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   const step = await secondFactorState(holder, { issuer: 'Foyer', account: user.email })
   const given = await isFactorGiven()
   const passkeys = given ? [] : await passkeysOf(holder)
+  const passkeyFirst = await isPasskeyFirst()
   return (
     <SiteFrame
       title="Second step"
@@ -65,14 +66,14 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
     >
       <Flash message={await noticeFrom(searchParams)} />
       <SecondStepPanel
-        state={given || step.state !== 'on' ? step.state : 'off'}
+        state={passkeyFirst || (step.state === 'on' && !given) ? 'off' : step.state}
         confirm={confirmFactorAction}
         renew={renewCodesAction}
         doneHref={to || '/admin'}
         words={words}
         formWords={formWords}
       >
-        {step.state === 'waiting' && (
+        {step.state === 'waiting' && !passkeyFirst && (
           <AppSecret
             {...step}
             words={{
@@ -87,14 +88,19 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
             Signing in asks for a code of your app. {step.recoveryCodesLeft} of 10 recovery codes are left.
           </p>
         )}
-        {step.state === 'off' && (
+        {passkeyFirst && (
+          <p className="mb-4 text-ink-2">
+            You have a passkey: use it to go on. Your password alone changes nothing here.
+          </p>
+        )}
+        {step.state === 'off' && !passkeyFirst && (
           <p className="mb-4 text-ink-2">
             After your password, Foyer then asks for a code that an app on your phone makes. Whoever learns
             your password alone gets no further.
           </p>
         )}
       </SecondStepPanel>
-      {step.state === 'off' && (
+      {step.state === 'off' && !passkeyFirst && (
         <ActionForm
           action={beginFactorAction}
           words={formWords}
@@ -120,7 +126,11 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
           signIn={signInByPasskeyAction}
           hidden={hidden}
           label="Use a passkey"
-          givenUp="No passkey was used. Try again, or set up an app."
+          givenUp={
+            passkeyFirst
+              ? 'No passkey was used. Try again, or ask an owner of your company.'
+              : 'No passkey was used. Try again, or set up an app.'
+          }
           or="or"
           words={formWords}
         />

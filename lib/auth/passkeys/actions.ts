@@ -10,6 +10,7 @@ import { enterDashboard } from '../member-entering'
 import { memberFactorNotice } from '../member-messages'
 import { publicAction } from '../public-action'
 import { browserMark, readCookie } from '../request'
+import { refuseWithoutPasskey } from '../second-factor/passkey-first'
 import { checkMemberPasskey, passkeyQuestion } from './checking'
 import { removePasskey, renamePasskey } from './managing'
 import { addPasskey, newPasskeyOptions } from './registering'
@@ -49,7 +50,9 @@ export const signInByPasskeyAction = publicAction({
 export const newPasskeyAction = accountAction({
   fresh: true,
   input: input.AskPasskey,
-  run: async ({ session: { user }, now }) => {
+  run: async ({ session, now }) => {
+    await refuseWithoutPasskey(session)
+    const { user } = session
     const options = await newPasskeyOptions({
       holder: { realm: 'member', id: user.id, name: user.name },
       account: { name: user.email, displayName: user.name },
@@ -65,7 +68,9 @@ export const newPasskeyAction = accountAction({
 export const addPasskeyAction = accountAction({
   fresh: true,
   input: input.AddPasskey,
-  run: async ({ session: { user }, ...facts }, { answer, name }) => {
+  run: async ({ session, ...facts }, { answer, name }) => {
+    await refuseWithoutPasskey(session)
+    const { user } = session
     await addPasskey({
       holder: { realm: 'member', id: user.id, name: user.name },
       browser: (await readCookie(memberBrowserCookie())) ?? '',
@@ -89,7 +94,9 @@ export const renamePasskeyAction = accountAction({
 export const removePasskeyAction = accountAction({
   fresh: true,
   input: input.RemovePasskey,
-  run: async ({ session: { user }, ...facts }, { passkey, to }) => {
+  run: async ({ session, ...facts }, { passkey, to }) => {
+    await refuseWithoutPasskey(session)
+    const { user } = session
     const holder = { realm: 'member' as const, id: user.id, name: user.name }
     const notice = await memberFactorNotice({ user, about: 'passkey-removed', ...facts })
     await removePasskey({ holder, passkeyId: passkey, notice, now: facts.now })

@@ -12,6 +12,7 @@ import { deleteCookie, readCookie } from '../request'
 import { memberMethod } from '../sign-in'
 import { requireTurn, secondFactorCounters } from '../throttle'
 import { spendSecondFactor } from './checking'
+import { refuseWithoutPasskey } from './passkey-first'
 import { takeMemberFactor, waitingMember } from './pending'
 import { GiveCode, GiveCodeOnTheWay, NothingTyped } from './schema'
 import { beginSecondFactor, confirmSecondFactor, renewRecoveryCodes, switchOffSecondFactor } from './set-up'
@@ -56,6 +57,7 @@ export const beginFactorAction = accountAction({
   fresh: true,
   input: GiveCodeOnTheWay.pick({ to: true }),
   run: async ({ session }, { to }) => {
+    await refuseWithoutPasskey(session)
     await beginSecondFactor({ holder: { realm: 'member', id: session.userId } })
     return redirectTo(`/admin/second-factor${to ? `?to=${encodeURIComponent(to)}` : ''}`)
   },
@@ -66,6 +68,7 @@ export const confirmFactorAction = accountAction({
   fresh: true,
   input: GiveCode,
   run: async ({ session, ...facts }, { code }) => {
+    await refuseWithoutPasskey(session)
     const { user } = session
     const holder = { realm: 'member' as const, id: user.id, name: user.name }
     const notice = await memberFactorNotice({ user, about: 'second-factor-on', ...facts })

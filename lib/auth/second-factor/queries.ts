@@ -6,6 +6,7 @@ import { factorsOf } from '../factors/tables'
 import { currentMember } from '../guards'
 import { readCookie } from '../request'
 import { secretOf } from './checking'
+import { mustUsePasskey } from './passkey-first'
 import { waitingContact, waitingMember } from './pending'
 import { isSecondFactorOn } from './state'
 import { totpAddress } from './totp'
@@ -55,6 +56,12 @@ export async function isContactWaiting({ id }: { id: string }): Promise<boolean>
 /** Whether the member's session has its second factor, as a company may ask for. */
 export async function isFactorGiven(): Promise<boolean> {
   return (await currentMember())?.secondFactor ?? false
+}
+
+/** Whether they have to use their passkey before anything here may be changed. */
+export async function isPasskeyFirst(): Promise<boolean> {
+  const session = await currentMember()
+  return session !== null && mustUsePasskey(session)
 }
 
 /** ISO 18004 asks for four units of white around. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { signInAction } from '@/lib/auth/actions'
 import * as member from '@/lib/auth/passkeys/actions'
 import { passkeysOf } from '@/lib/auth/passkeys/queries'
+import * as factor from '@/lib/auth/second-factor/actions'
 import { disableContact } from '@/lib/clients/access'
 import { updateContact } from '@/lib/clients/people'
 import { db } from '@/lib/db/client'
@@ -20,13 +21,16 @@ import {
   countTrue,
   goodPassword,
   later,
+  memberOf,
   otherPassword,
   useNoon,
 } from '../../support/auth-people'
+import { anOwnerAtWork, enterDashboard } from '../../support/auth-signed-in'
 import { makePasskey, questionIn, type TestPasskey, usePasskey } from '../../support/authenticator'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { messagesTo } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 import { asHolder, switchOnForContact } from '../../support/second-factors'
 
 useDatabase()
@@ -365,9 +369,53 @@ describe('a member’s passkey', () => {
     await browser.submit(member.removePasskeyAction, { passkey: listed?.id ?? '' })
     elsewhere.cookies.delete('foyer-m-session')
     expect(sentencesIn(await signIn())).toEqual(failed)
-    expect((await messagesTo(email)).map(({ subject }) => subject)).toEqual([
+    const told = (await messagesTo(email)).map(({ subject }) => subject)
+    expect(told.filter((subject) => subject.includes('passkey'))).toEqual([
       expect.stringContaining('removed'),
       expect.stringContaining('added'),
     ])
+  })
+
+  /** Signed in by password alone: whoever has learned it, where the company asks for a second step. */
+  async function aThiefOfThePassword() {
+    const { company, owner, browser } = await anOwnerAtWork()
+    const question = questionIn(await browser.submit(member.newPasskeyAction))
+    const { passkey, answer } = makePasskey(question, { synced: true })
+    await browser.submit(member.addPasskeyAction, { answer, name: 'Key ring' })
+    await db().company.update({ where: { id: company.id }, data: { requireSecondFactor: true } })
+    return { company, owner, passkey, thief: await enterDashboard(owner) }
+  }
+
+  test('S4: where a company asks for a second step, the password alone makes none beside the passkey', async () => {
+    const { company, owner, thief } = await aThiefOfThePassword()
+    const holder = { realm: 'member', id: owner.id } as const
+    const [listed] = await passkeysOf(holder)
+    const answers = [
+      await thief.submit(factor.beginFactorAction),
+      await thief.submit(factor.confirmFactorAction, { code: '123456' }),
+      await thief.submit(member.newPasskeyAction),
+      await thief.submit(member.addPasskeyAction, { answer: '{}', name: 'Mine' }),
+      await thief.submit(member.removePasskeyAction, { passkey: listed?.id ?? '' }),
+    ]
+    for (const answer of answers) {
+      expect(sentencesIn(answer)).toEqual([expect.stringContaining('sign in with it first')])
+    }
+    expect(await passkeysOf(holder)).toHaveLength(1)
+    const page = await openPage(thief, 'app/admin/second-factor/page.tsx', { search: {} })
+    expect(page.result).toContain('You have a passkey')
+    expect(page.result).not.toContain('Set it up')
+    expect(await memberOf(thief, company)).toMatch(/^\/admin\/second-factor/)
+  })
+
+  test('S4: with the passkey everything opens; without the rule the password is enough to replace it', async () => {
+    const { company, owner, passkey, thief: mara } = await aThiefOfThePassword()
+    const asked = questionIn(await mara.submit(member.askPasskeyAction))
+    await mara.submit(member.signInByPasskeyAction, { answer: usePasskey(passkey, asked) })
+    expect(await memberOf(mara, company)).toBe(owner.email)
+    expect((await mara.submit(factor.beginFactorAction)).redirect).toBe('/admin/second-factor')
+
+    await db().company.update({ where: { id: company.id }, data: { requireSecondFactor: false } })
+    const again = await enterDashboard(owner)
+    expect(questionIn(await again.submit(member.newPasskeyAction))).toContain('challenge')
   })
 })
