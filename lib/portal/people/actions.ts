@@ -7,8 +7,12 @@ import { chooseForGrant, endOwnGrant } from './changing-grants'
 import { grantAccess } from './granting'
 import * as input from './schema'
 
-/** To somebody else, the contact's accountant say: what they see themselves, or less. */
+/**
+ * To somebody else, the contact's accountant say: what they see themselves, or less. Whoever finds a session open
+ * gives nothing away (SECURITY S8).
+ */
 export const giveAccessAction = contactAction({
+  fresh: true,
   input: input.GivenAccess,
   run: async ({ company, contact, now }, { client, ...given }) => {
     await grantAccess({ company, now, contactId: contact.id, clientPublicId: client, ...given })

@@ -5,11 +5,13 @@ import { changeAccess } from '@/lib/clients/changing-access'
 import { removeContact } from '@/lib/clients/people'
 import type { Client, Company, Contact } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { giveAccessAction } from '@/lib/portal/people/actions'
 import { chooseForGrant, endOwnGrant } from '@/lib/portal/people/changing-grants'
 import { grantAccess } from '@/lib/portal/people/granting'
 import { peopleAtClient } from '@/lib/portal/people/queries'
 import { aContactWithAccess, accessAt } from '../../support/access'
-import { tokenIn, useNoon } from '../../support/auth-people'
+import { later, tokenIn, useNoon } from '../../support/auth-people'
+import { aContactAtHome } from '../../support/auth-signed-in'
 import { aClient, aCompany, aContact, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { anIssuedInvoice } from '../../support/invoice-builders'
@@ -45,6 +47,19 @@ function contactBy(company: Company, email: string) {
 }
 
 describe('giving access', () => {
+  test('S8: asks for a fresh sign-in', async () => {
+    const { company, client, browser } = await aContactAtHome()
+    const give = giveAccessAction.bind(null, { company: company.slug })
+    const fields = { client: client.publicId, ...ana, role: 'viewer' }
+    later(11)
+    const late = await browser.submit(give, fields)
+    expect(late.result?.confirmAt).toBe(`/portal/${company.slug}/confirm`)
+    expect(await companyDb(company.id).contact.count({ where: { email: ana.email } })).toBe(0)
+
+    later(5)
+    expect((await browser.submit(give, fields)).redirect).toContain('notice=access-given')
+  })
+
   test('Case 26, I1: chosen invoices until a day; the invitation leads in, and the history says who gave it', async () => {
     const { company, client, jules, invoice, give } = await aScene()
     const other = await anIssuedInvoice(company, { client })

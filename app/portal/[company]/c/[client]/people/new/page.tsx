@@ -7,6 +7,7 @@ import { formWords } from '@/components/portal/access/form-words'
 import { PortalShell } from '@/components/portal/shell'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import { requireFreshContact } from '@/lib/auth/fresh-guards'
 import { requireContact } from '@/lib/auth/guards'
 import { formatDate } from '@/lib/dates'
 import { invoicesToChoose } from '@/lib/invoices/choosing-queries'
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: GivePageProps): Promise<Metad
 /** Gives somebody access: name, address, what they may see, until when. */
 export default async function GiveAccessPage({ params }: GivePageProps) {
   const { company: slug, client: clientPublicId } = await params
-  const { company, contact } = await requireContact(slug)
+  const { company, contact } = await requireFreshContact(slug)
   const now = new Date()
   const found = await peopleAtClient({ company, contactId: contact.id, clientPublicId, now })
   if (!found?.mayGive) notFound()
