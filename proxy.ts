@@ -4,6 +4,7 @@ import { largestForm } from '@/lib/forms/form-limits'
 import { askedHost, mayBeOwn, nameIn, originAt } from '@/lib/hosts'
 import {
   contentSecurityPolicy,
+  ownHostTransportSecurity,
   portalPageHeaders,
   strictTransportSecurity,
 } from '@/lib/http/security-headers'
@@ -43,7 +44,11 @@ async function atOwnHost(request: NextRequest, hostName: string, slug: string): 
   if (named && (await isSlugOf(named, slug))) {
     return NextResponse.redirect(`${originAt(hostName)}${below || '/'}${search}`, 307)
   }
-  const response = page(request, `/portal/${slug}${pathname === '/' ? '' : pathname}`)
+  const response = page(
+    request,
+    `/portal/${slug}${pathname === '/' ? '' : pathname}`,
+    ownHostTransportSecurity,
+  )
   for (const { key, value } of portalPageHeaders(pathname)) response.headers.set(key, value)
   return response
 }
@@ -55,7 +60,7 @@ async function isSlugOf(named: string, slug: string): Promise<boolean> {
 }
 
 /** Answers with the page of this path, which at a company's own host name is not the one in the address. */
-function page(request: NextRequest, path: string): NextResponse {
+function page(request: NextRequest, path: string, { key, value } = strictTransportSecurity): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy(nonce, development)
 
@@ -68,7 +73,7 @@ function page(request: NextRequest, path: string): NextResponse {
 
   const response = answerWith(request, path, headers)
   response.headers.set('content-security-policy', policy)
-  if (env().realDeployment) response.headers.set(strictTransportSecurity.key, strictTransportSecurity.value)
+  if (env().realDeployment) response.headers.set(key, value)
   return response
 }
 

@@ -36,6 +36,12 @@ export const strictTransportSecurity: Header = {
   value: 'max-age=63072000; includeSubDomains',
 }
 
+/** The same at a company's own host name: what else stands below that name is not ours to speak for. */
+export const ownHostTransportSecurity: Header = {
+  key: 'Strict-Transport-Security',
+  value: 'max-age=63072000',
+}
+
 /** What somebody sees who is signed in (SECURITY W3). */
 export const privatePageHeaders: Header[] = [{ key: 'Cache-Control', value: 'private, no-store' }]
 

@@ -349,4 +349,14 @@ describe('a real deployment', () => {
     await db().company.update({ where: { id: company.id }, data: { hostName: acme } })
     expect(await through(acme, '/login')).toBe('as it is')
   })
+
+  test('W1: HSTS there is for the name itself: what else its owner has below it is not ours', async () => {
+    const usual = environment.env()
+    const real = { ...usual, NEXTAUTH_URL: 'https://foyer.example', realDeployment: true }
+    vi.spyOn(environment, 'env').mockReturnValue(real)
+    await aPortalAt('acme.example')
+    const headers = { host: 'acme.example' }
+    const answer = await proxy(new NextRequest('https://acme.example/login', { headers }))
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=63072000')
+  })
 })
