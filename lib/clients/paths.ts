@@ -20,7 +20,7 @@ export async function personPathOf(
   return personPath(company, at.client, at.contact)
 }
 
-export function personPath(
+function personPath(
   company: Pick<Company, 'slug'>,
   client: Pick<Client, 'publicId'>,
   person: { publicId: string },
