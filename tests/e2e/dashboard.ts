@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { readDemo } from './demo'
+import { expect } from './test'
 
 /** Signs the demo's owner in at the dashboard; answers its first company's slug. */
 export async function signInAsOwner(page: Page): Promise<string> {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { firstPortal, readDemo } from './demo'
 import { codeIn, linkIn, openMessage } from './mailbox'
+import { expect, test } from './test'
 
 /*
  * How a contact gets in, at the demo's first company. Tests marked @nojs run a second time with

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { readDemo } from './demo'
+import { expect, test } from './test'
 
 /*
  * Every address of the portal and the dashboard, tried by those it does not belong to. What isn't theirs

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from './test'
 
 /** A message as its recipient has it. */
 export type Message = { subject: string; text: string }

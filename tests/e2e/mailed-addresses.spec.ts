@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import { firstPortal } from './demo'
 import { openMessage } from './mailbox'
+import { expect, test } from './test'
 
 /*
  * Comes last (playwright.config.ts): every message that the whole run sent, and every address in them.

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { pdfText } from '../support/pdf-text'
 import { readDemo } from './demo'
 import { codeIn, linkIn, openMessage } from './mailbox'
+import { expect, test } from './test'
 
 test('The main job: an owner sends an invoice, the client signs in and reads it', async ({
   page,

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { readDemo } from './demo'
 import { linkIn, openMessage } from './mailbox'
+import { expect, test } from './test'
 
 /* The owner of the demo's last company gets a colleague, who comes, changes roles and goes. */
 

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { readDemo } from './demo'
+import { expect, test } from './test'
 
 /*
  * Two companies, each at a host name of its own on this machine. Names below localhost need no DNS; the owner
@@ -40,7 +41,7 @@ test('S10, S2: two portals live side by side at their hosts; ending one session 
 
   await page.goto(`${at(hosts[0])}/profile`)
   await expect(page).toHaveURL(`${at(hosts[0])}/profile`)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).last().click()
   await expect(page).toHaveURL(new RegExp(`^${at(hosts[0])}/login`))
   await page.goto(`${at(hosts[0])}/profile`)
   await expect(page).toHaveURL(new RegExp(`^${at(hosts[0])}/login\\?to=%2Fprofile$`))

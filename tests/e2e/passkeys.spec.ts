@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { firstPortal, readDemo } from './demo'
+import { expect, test } from './test'
 
 /*
  * Passkeys in Chromium with its virtual authenticator: a device with a fingerprint reader, of which the tests'
@@ -40,7 +41,7 @@ async function addPasskey(page: Page, name: string) {
   const card = page.locator('#passkeys')
   await card.getByLabel('Name').last().fill(name)
   await card.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(card.getByText(name)).toBeVisible()
+  await expect(card.getByText(name, { exact: true })).toBeVisible()
 }
 
 test('S5: a contact adds a passkey, signs out, and signs in with it; at another company it is nothing', async ({

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { firstPortal, readDemo } from './demo'
+import { expect, test } from './test'
 
 /*
  * An owner turns the switches of the client portal; a client sees what they do. Each test puts back what it
@@ -17,12 +18,12 @@ async function openSettings(page: Page): Promise<void> {
 }
 
 async function turn(page: Page, name: string, on: boolean): Promise<void> {
-  await page.getByRole('switch', { name }).setChecked(on)
+  await page.getByRole('switch', { name, exact: true }).setChecked(on)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
 }
 
-test('Case 28: switched off, the portal says so on its pages; switched on, it signs in again @nojs', async ({
+test('Case 28: switched off, the portal says so on its pages; switched on, it signs in again', async ({
   page,
   browser,
 }) => {

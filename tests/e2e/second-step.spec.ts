@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 import { readDemo } from './demo'
 import { linkIn, openMessage } from './mailbox'
+import { expect, test } from './test'
 
 /*
  * The second step, from setting it up to signing in with it. Tests marked @nojs run a second time with JavaScript

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { pdfText } from '../support/pdf-text'
 import { openClient, signInAsOwner } from './dashboard'
 import { linkIn, openMessage } from './mailbox'
+import { expect, test } from './test'
 
 /* An open link's whole life, at a client of the demo whom no other story is about. */
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { runNode } from '@/scripts/setup/processes.mjs'
 import { freePort } from '../support/app-server'
+import { expect, test } from './test'
 
 /*
  * How the server refuses to start: with a sentence for whoever started it, no stack, and 1 for a script.

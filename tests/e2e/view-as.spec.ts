@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { openClient, signInAsOwner } from './dashboard'
+import { expect, test } from './test'
 
 /* A client of the demo whom no other story is about. */
 const client = 'Ellie Sullivan'

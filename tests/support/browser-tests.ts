@@ -10,7 +10,11 @@ export default async function startForBrowserTests(): Promise<() => Promise<void
   const { FOYER_E2E_PORT, FOYER_DEMO_FACTS } = process.env
   if (!FOYER_E2E_PORT || !FOYER_DEMO_FACTS) throw new Error('playwright.config.ts chose no port.')
   const dataFolder = path.dirname(FOYER_DEMO_FACTS)
-  const server = await startAppServer({ port: Number(FOYER_E2E_PORT), dataFolder, demo: true })
+  const server = await startAppServer({
+    ...{ port: Number(FOYER_E2E_PORT), dataFolder, demo: true },
+    // Stories say where they call from: tests/e2e/test.ts.
+    variables: { TRUSTED_PROXY_HOPS: '1' },
+  })
 
   return async () => {
     await server.stop().finally(async () => {
