@@ -60,7 +60,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
   'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'contact.signed-out': () => 'signed out',
-  'contact.sign-in-failed': (facts) => `failed to sign in to the portal as ${whose(facts)}`,
+  'contact.sign-in-failed': (facts) => `failed to sign in to the portal as ${whose(facts)}${atStep(facts)}`,
   'contact.sign-in-throttled': (facts) => `tried too often to sign in to the portal as ${whose(facts)}`,
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
@@ -95,7 +95,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'member.signed-up': () => 'signed up',
   'member.signed-in': ({ method }) => `signed in to the dashboard${byMethod(method)}`,
   'member.signed-out': () => 'signed out of the dashboard',
-  'member.sign-in-failed': (facts) => `failed to sign in to the dashboard as ${whose(facts)}`,
+  'member.sign-in-failed': (facts) => `failed to sign in to the dashboard as ${whose(facts)}${atStep(facts)}`,
   'member.sign-in-throttled': (facts) => `tried too often to sign in to the dashboard as ${whose(facts)}`,
   'member.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
   'member.password-changed': () => 'changed their password',
@@ -210,6 +210,11 @@ function people(to: unknown): string {
 /** A known person's name, or an unknown address, masked. */
 function whose({ name, address }: Facts): string {
   return text(name) || text(address) || 'somebody'
+}
+
+/** The first step was right: somebody knows the password, or reads the mailbox. */
+function atStep({ method }: Facts): string {
+  return method === 'second-factor' ? ', at the second step' : ''
 }
 
 function byMethod(method: unknown): string {

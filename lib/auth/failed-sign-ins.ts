@@ -16,7 +16,8 @@ type FailedTry = {
   what: 'failed' | 'throttled'
   /** Normalised. */
   email: string
-  method: 'password' | 'code'
+  /** What was wrong; before the second factor the first one was right. */
+  method: 'password' | 'code' | 'second-factor'
   caller: string
   now: Date
 }

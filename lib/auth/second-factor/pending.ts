@@ -5,6 +5,7 @@ import { transaction } from '@/lib/db/transaction'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { refused } from '@/lib/forms/refused'
 import { draftContactToken, findContactToken, saveContactToken, spendContactToken } from '../contact-tokens'
+import { noteFailedContact, noteFailedMember } from '../failed-sign-ins'
 import { holdContact, holdUser } from '../holding'
 import { maxCodeTries } from '../limits'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from '../member-tokens'
@@ -81,7 +82,8 @@ export async function takeContactFactor(
 ): Promise<boolean> {
   const { id: tokenId, companyId, contact } = given.waiting
   const scoped = companyDb(companyId)
-  const { now } = given
+  const { caller, now } = given
+  const failed = { what: 'failed', email: contact.email, method: 'second-factor', caller, now } as const
   return tryCode({
     ...given,
     holder: { realm: 'contact', companyId, id: contact.id, name: contact.name },
@@ -91,13 +93,15 @@ export async function takeContactFactor(
         data: { codeTries: { increment: 1 } },
       }),
     spendToken: () => spendContactToken(scoped, { tokenId, now }),
+    noteFailed: () => noteFailedContact({ companyId, ...failed }),
   })
 }
 
 /** Takes the second factor of a member who waits. False and refused: see `tryCode`. */
 export async function takeMemberFactor(given: Waiting<MemberToken & { user: User }>): Promise<boolean> {
   const { id: tokenId, user } = given.waiting
-  const { now } = given
+  const { caller, now } = given
+  const failed = { what: 'failed', email: user.email, method: 'second-factor', caller, now } as const
   return tryCode({
     ...given,
     holder: { realm: 'member', id: user.id, name: user.name },
@@ -107,6 +111,7 @@ export async function takeMemberFactor(given: Waiting<MemberToken & { user: User
         data: { codeTries: { increment: 1 } },
       }),
     spendToken: () => spendMemberToken(db(), { tokenId, now }),
+    noteFailed: () => noteFailedMember(failed),
   })
 }
 
@@ -118,21 +123,23 @@ type Try = Omit<Waiting<unknown>, 'waiting'> & {
   holder: Parameters<typeof spendSecondFactor>[0]['holder']
   countTry: () => Promise<{ count: number }>
   spendToken: () => Promise<boolean>
+  noteFailed: () => Promise<void>
 }
 
 /**
  * A try is counted before the code is looked at, in one conditional UPDATE: the fifth wrong one ends the wait, also
  * when fifty come at once. False: the wait is over. Refused: `second-factor-wrong` at `code`, `too-many-for`.
  */
-async function tryCode({ holder, code, recoveryNotice, caller, now, countTry, spendToken }: Try) {
+async function tryCode({ holder, code, recoveryNotice, caller, now, ...of }: Try) {
   const counters = secondFactorCounters(holder.id, caller)
   await requireTurn(counters, now)
-  const { count } = await countTry()
+  const { count } = await of.countTry()
   if (count === 0) return false
   if (!(await spendSecondFactor({ holder, code, recoveryNotice, now }))) {
+    await of.noteFailed()
     throw refused('second-factor-wrong', { field: 'code' })
   }
-  if (!(await spendToken())) return false
+  if (!(await of.spendToken())) return false
   await clearTurns(counters.slice(1))
   return true
 }

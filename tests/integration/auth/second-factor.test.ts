@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { whatHappened } from '@/lib/audit/story'
 import { signInAction } from '@/lib/auth/actions'
 import { checkContactLink } from '@/lib/auth/credentials'
 import { resetMemberPassword } from '@/lib/auth/member-reset'
@@ -138,6 +139,17 @@ describe('the second step of a contact', () => {
     await giveCode(browser, company, anotherCode(code, 5))
     expect((await giveCode(browser, company, code)).redirect).toBe(stepOf(company))
     expect(browser.sessionCookies()).toEqual([])
+  })
+
+  test('G2: a wrong code stands in the trail, and that the first step was right', async () => {
+    const { company, contact } = await aPortalUserWithApp()
+    const browser = aBrowser()
+    await givePassword(browser, { company, contact })
+    await giveCode(browser, company, '000000')
+    const facts = { event: 'contact.sign-in-failed', actorKind: 'unknown', subjectId: contact.id }
+    const told = await db().auditEvent.findFirstOrThrow({ where: { companyId: company.id, ...facts } })
+    expect(told).toMatchObject({ caller: '192.0.2.7', data: { method: 'second-factor', name: contact.name } })
+    expect(whatHappened(told)).toMatch(/^failed to sign in to the portal as .+, at the second step$/)
   })
 
   test('O2: fifty wrong codes at once get five tries between them', async () => {
@@ -369,15 +381,14 @@ describe('the second step of a member', () => {
     expect(await db().memberSession.findFirstOrThrow()).toMatchObject({ secondFactor: true })
   })
 
-  test('O1, O2: a recovery code, once; five wrong ones end it', async () => {
+  test('O1, O2, G2: a recovery code, once; five wrong ones end it, and stand in the trail', async () => {
     const { member, app } = await aMemberWithApp()
     const browser = aBrowser()
     await givePasswordAt(browser, member.email)
     const [code = ''] = app.recoveryCodes
     expect((await browser.submit(takeFactorAction, { code })).redirect).toBe('/admin')
-    expect(await lastMessageTo(member.email)).toMatchObject({
-      subject: expect.stringContaining('recovery code'),
-    })
+    const told = (await messagesTo(member.email)).map(({ subject }) => subject)
+    expect(told).toContainEqual(expect.stringContaining('recovery code'))
 
     const again = aBrowser()
     await givePasswordAt(again, member.email)
@@ -385,6 +396,8 @@ describe('the second step of a member', () => {
     const late = await again.submit(takeFactorAction, { code: app.codeAt(noon) })
     expect(late.redirect).toBe('/login/second-factor')
     expect(again.sessionCookies()).toEqual([])
+    const failed = { event: 'member.sign-in-failed', subjectId: member.id, actorKind: 'unknown' }
+    expect(await db().auditEvent.count({ where: failed })).toBe(5)
   })
 
   test('M5, R2: a reset ends the wait', async () => {
