@@ -35,7 +35,6 @@ export function AccessCard({ slug, client, person }: AccessCardProps) {
             label: 'What they may see',
             kind: 'select',
             value: role,
-            half: true,
             options: [...roleOptions, { value: 'selected', label: 'See only the invoices that I choose' }],
           },
           {

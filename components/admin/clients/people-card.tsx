@@ -82,7 +82,7 @@ function Person({ person, href }: { person: PersonAtClient; href: string | null 
     person.givenBy && `given by ${person.givenBy.name}`,
     !person.receivesInvoices && 'gets no invoices',
     person.clients > 1 && `at ${person.clients} clients`,
-  ].filter((note) => note !== false)
+  ].filter(Boolean)
   return (
     <div className="flex items-center gap-3">
       <span className="@max-md:hidden">

@@ -32,22 +32,22 @@ type PersonRowProps = Omit<PeopleListProps, 'people'> & { person: PersonWithAcce
 async function PersonRow({ company, client, person }: PersonRowProps) {
   const t = await getTranslations('portal.people')
   return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-3 px-4 py-4 sm:px-6">
-      <div className="min-w-0 flex-1 basis-60">
+    <li className="grid items-start gap-x-6 gap-y-3 px-4 py-4 sm:px-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_15rem]">
+      <div className="min-w-0">
         <p className="[overflow-wrap:anywhere]">
           <b className="font-semibold">{person.name ?? person.maskedEmail}</b>
           {person.you && <span className="text-ink-3"> · {t('you')}</span>}
         </p>
         {person.name && <p className="text-ink-2 text-sm">{person.maskedEmail}</p>}
       </div>
-      <div className="min-w-0 flex-1 basis-52 text-sm">
+      <div className="min-w-0 text-sm">
         <p>{await accessWords(person)}</p>
         <p className="text-ink-3">
           {person.lastSignIn ? `${t('lastSignIn')}: ${person.lastSignIn}` : t('notYet')}
         </p>
       </div>
       {person.yours && (
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-wrap items-start gap-2 md:justify-end">
           {person.role === 'selected' && (
             <ButtonLink size="small" href={`${peoplePath(company, client.publicId)}/${person.publicId}`}>
               {t('choose')}
