@@ -47,7 +47,7 @@ export const limits = {
   slugChangeDay: { count: 3, window: day },
   hostNameChecks: { count: 30, window: hour },
   codeDay: { count: 10, window: day },
-  /** A member has a message sent to one contact: the sign-in address, a reset. */
+  /** A member has a message sent to one contact: an invitation, the sign-in address, a reset. */
   sentByMember: { count: 1, window: minute },
   /** A contact gives others access. */
   accessGrants: { count: 5, window: day },

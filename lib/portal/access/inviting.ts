@@ -10,6 +10,7 @@ import {
 import { holdContact } from '@/lib/auth/holding'
 import { hashPassword } from '@/lib/auth/passwords'
 import { chosenPassword } from '@/lib/auth/temporary-passwords'
+import { takeTurn } from '@/lib/auth/throttle'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
@@ -21,13 +22,17 @@ type Invitation = { company: Company; by: Actor; contactPublicId: string; now: D
 
 /**
  * Mails an invitation to set a password; an earlier one dies (SECURITY I1). Somebody who has signed in
- * before needs none: `contact-active`. Switched off: `contact-disabled`. Unknown here: `not-found`.
+ * before needs none: `contact-active`. Switched off: `contact-disabled`. Unknown here: `not-found`. By a member:
+ * `just-sent` when something was sent to them within the last minute (SECURITY A8, L6).
  */
 export async function inviteContact({ company, by, contactPublicId, now }: Invitation): Promise<void> {
   const contact = await companyDb(company.id).contact.findFirst({ where: { publicId: contactPublicId } })
   if (!contact) throw refused('not-found')
   if (contact.state === 'active') throw refused('contact-active', { values: { name: contact.name } })
   if (contact.state === 'disabled') throw refused('contact-disabled', { values: { name: contact.name } })
+  if (by.kind === 'member' && !(await takeTurn([{ limit: 'sentByMember', of: contact.id }], now))) {
+    throw refused('just-sent', { values: { name: contact.name } })
+  }
 
   const { token, row } = draftContactToken({
     companyId: company.id,

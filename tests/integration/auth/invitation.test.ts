@@ -8,6 +8,7 @@ import { db } from '@/lib/db/client'
 import {
   acceptInvitationAction,
   changePasswordAction,
+  inviteContactAction,
   resetPasswordAction,
   signInByPasswordAction,
 } from '@/lib/portal/access/actions'
@@ -26,6 +27,7 @@ import {
   otherPassword,
   useNoon,
 } from '../../support/auth-people'
+import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { everyMessage, linksIn } from '../../support/mailbox'
@@ -53,6 +55,23 @@ describe('an invitation', () => {
     const after = await db().contact.findFirstOrThrow()
     expect(after).toMatchObject({ state: 'active', emailVerifiedAt: noon, passwordSetAt: noon })
     expect(await eventsOf(company, contact)).toContain('contact.signed-in')
+  })
+
+  test('A8, L6: a double click of a member sends one; a minute later it can be sent again', async () => {
+    const { company, browser } = await anOwnerAtWork()
+    const { contact, client } = await aPortalUser({ ...newcomer, company, state: 'never_invited' })
+    const invite = () =>
+      browser.submit(inviteContactAction.bind(null, { company: company.slug }), {
+        contact: contact.publicId,
+        client: client.publicId,
+      })
+    const sent = () => db().emailMessage.count({ where: { contactId: contact.id } })
+    const twice = await Promise.all([invite(), invite()])
+    expect(twice.flatMap(sentencesIn)).toEqual([expect.stringContaining('a moment ago')])
+    expect(await sent()).toBe(1)
+    later(1, 1)
+    expect((await invite()).redirect).toContain('contact-invited')
+    expect(await sent()).toBe(2)
   })
 
   test('M7: it does not replace somebody else’s session unless its page named them', async () => {
