@@ -45,11 +45,6 @@ export function originAt(hostName: string): string {
   return url.origin
 }
 
-/** Where a company's portal is reached, for messages and settings: its own host name, or the base address. */
-export function portalOrigin(company: OwnHost): string {
-  return ownOrigin(company) ?? env().NEXTAUTH_URL
-}
-
 /** Whether a request came by the company's own, verified host name. */
 export function isAtOwnHost(company: OwnHost, headers: RequestHeaders): boolean {
   const origin = ownOrigin(company)

@@ -17,6 +17,9 @@ export const sections = [
   ]),
   check('Unused code', [['node_modules/knip/bin/knip.js']]),
   check('Migrations lead to the schema', [['--import', 'tsx', 'scripts/db-new.ts', '--check']]),
+  check('The security page says what is tested', [
+    ['--import', 'tsx', 'scripts/docs-security.ts', '--check'],
+  ]),
   { part: 'unit', title: 'Unit tests', work: () => runVitest('unit', 'tests/unit') },
   {
     part: 'integration',

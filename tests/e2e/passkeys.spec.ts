@@ -52,7 +52,7 @@ test('S5: a contact adds a passkey, signs out, and signs in with it; at another 
   await page.goto(`/portal/${slug}/profile`)
   await addPasskey(page, 'My laptop')
   expect(await device.count()).toBe(1)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).last().click()
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))
 
   await page.getByRole('button', { name: 'Use a passkey' }).click()

@@ -40,7 +40,7 @@ export async function enterDashboard({ email }: Pick<TestMember, 'email'>, brows
   return browser
 }
 
-export async function enterPortal(
+async function enterPortal(
   { slug }: Pick<Company, 'slug'>,
   { email }: { email: string },
   browser = aBrowser(),

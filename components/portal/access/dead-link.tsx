@@ -95,7 +95,7 @@ type FreshLinkProps = {
 }
 
 /** Mails a fresh link; the answer is the same whatever becomes of it. */
-export async function FreshLink({ company, action, hidden, to }: FreshLinkProps) {
+async function FreshLink({ company, action, hidden, to }: FreshLinkProps) {
   const t = await getTranslations('portal.dead')
   return (
     <ActionForm
