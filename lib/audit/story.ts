@@ -62,6 +62,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.signed-out': () => 'signed out',
   'contact.sign-in-failed': (facts) => `failed to sign in to the portal as ${whose(facts)}${atStep(facts)}`,
   'contact.sign-in-throttled': (facts) => `tried too often to sign in to the portal as ${whose(facts)}`,
+  'contact.password-set': () => 'set their password',
   'contact.password-changed': () => 'changed their password',
   'contact.password-reset': () => 'set a new password',
   'contact.second-factor-on': () => 'switched their second step on',

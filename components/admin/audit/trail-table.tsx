@@ -20,7 +20,7 @@ export function TrailTable({ lines }: { lines: TrailLine[] }) {
                 {onTheClock}
               </time>
             </Td>
-            <Td className="[overflow-wrap:anywhere]">
+            <Td className="align-top! [overflow-wrap:anywhere]">
               <span className="font-semibold">{who}</span> {what}
               <span className="block text-ink-3 text-sm @[36rem]:hidden">
                 {[caller, device].filter(Boolean).join(' · ')}
