@@ -102,6 +102,6 @@ async function signedInOwner(browser: Browser): Promise<Page> {
   await page.getByLabel('E-mail address').fill(owner.email)
   await page.getByLabel('Password', { exact: true }).fill(owner.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/dashboard')
+  await page.waitForURL(/\/admin/)
   return page
 }
