@@ -3,6 +3,7 @@
 import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
 import { Or } from '@/components/site/frame'
 import { Card } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormState } from '@/lib/forms/form-state'
@@ -85,7 +86,11 @@ export function ActionForm({
       <div className={stacked ? 'grid gap-4' : 'flex flex-wrap items-center gap-3'}>
         {buttons.map(({ label, variant = 'primary', size, name, value, before }) => (
           <div key={label} className="contents">
-            {before && <Or>{before}</Or>}
+            {before && (
+              <div className={cx(stacked && '-my-4')}>
+                <Or>{before}</Or>
+              </div>
+            )}
             <SubmitButton variant={variant} size={size} block={stacked} name={name} value={value}>
               {label}
             </SubmitButton>
