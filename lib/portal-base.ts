@@ -1,6 +1,7 @@
 /*
  * A portal has two forms of address: /portal/acme/invoices/x at the base address, /invoices/x at the company's own
- * host name. What is kept (in a token's row, in x-foyer-path) is the long form; what is shown fits the request.
+ * host name. What is kept (in a token's row, as the page that was asked for) is the long form; what is shown fits
+ * the request.
  */
 
 /** A company as a page of its portal sees it. The guards say which form this request's addresses have. */

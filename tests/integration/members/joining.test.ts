@@ -53,7 +53,7 @@ describe('I1: somebody without an account joins', () => {
     const user = await userOf(newEmail)
     expect(user.emailVerifiedAt).not.toBeNull()
     expect(await roleOf(company, user)).toBe('viewer')
-    expect(await eventsOf(company, user)).toEqual(['member.joined'])
+    expect(await eventsOf(company, user)).toEqual(['member.joined', 'member.signed-in'])
     const again = await aBrowser().submit(signInAction, { email: newEmail, password: otherPassword })
     expect(again.redirect).toBe('/admin')
   })
