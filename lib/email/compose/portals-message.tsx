@@ -31,9 +31,12 @@ export async function portalsMessage({ to, portals }: PortalsFacts): Promise<Out
         <Paragraph below={14}>{greeting(to.name)}</Paragraph>
         <Paragraph below={22}>{t('portals.intro')}</Paragraph>
         {portals.map(({ name, address }) => (
-          <ActionButton key={address} sender={foyer} href={address}>
-            {inertText(name)}
-          </ActionButton>
+          // A paragraph each: in the text part the next name would go on where this address ends.
+          <Paragraph key={address} below={10}>
+            <ActionButton sender={foyer} href={address}>
+              {inertText(name)}
+            </ActionButton>
+          </Paragraph>
         ))}
         <SmallPrint above={22}>{t('portals.notYou')}</SmallPrint>
       </MessageLayout>
