@@ -69,7 +69,7 @@ async function runVitest(name, folder, env = {}) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { show: true, minutes: 12, env },
+    { show: true, minutes: 15, env },
   )
   return readVitestReport(report, code)
 }
