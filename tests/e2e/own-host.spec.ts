@@ -55,6 +55,8 @@ test('@nojs Case 17: the host has its short addresses in every link, and the pre
   const { companies } = readDemo()
   const [first] = companies
   await enter(page, hosts[0], first?.contacts[0])
+  // The address is there before the page is.
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
   const links = await page
     .locator('a[href^="/"]')
     .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
