@@ -9,6 +9,8 @@ process.env.FOYER_E2E_PORT ??= String(await freePort())
 process.env.FOYER_DEMO_FACTS ??= path.join(tmpdir(), `foyer-e2e-${process.pid}`, 'demo.json')
 
 const afterAll = '**/mailed-addresses.spec.ts'
+/** While companies have host names of their own, messages lead there, where only the browser finds the way. */
+const ownHosts = '**/own-host.spec.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -26,15 +28,16 @@ export default defineConfig({
     launchOptions: await findChromium(),
   },
   projects: [
-    { name: 'with-javascript', testIgnore: ['**/*.nojs.spec.ts', afterAll] },
+    { name: 'with-javascript', testIgnore: ['**/*.nojs.spec.ts', afterAll, ownHosts] },
     // Files of its own, and tests marked @nojs.
     {
       name: 'without-javascript',
-      testIgnore: afterAll,
+      testIgnore: [afterAll, ownHosts],
       grep: /@nojs|\.nojs\.spec\.ts/,
       use: { javaScriptEnabled: false },
     },
     // What the whole run sent.
     { name: 'afterwards', testMatch: afterAll, dependencies: ['with-javascript', 'without-javascript'] },
+    { name: 'own-hosts', testMatch: ownHosts, dependencies: ['afterwards'] },
   ],
 })

@@ -49,7 +49,7 @@ test('S10, S2: two portals live side by side at their hosts; ending one session 
   await expect(page).toHaveURL(`${at(hosts[1])}/profile`)
 })
 
-test('@nojs Case 17: the host has its short addresses in every link, and the prefix sends on to them', async ({
+test('Case 17: the host has its short addresses in every link, and the prefix sends on to them', async ({
   page,
 }) => {
   const { companies } = readDemo()
