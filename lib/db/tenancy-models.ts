@@ -15,9 +15,11 @@ type NewRows = {
   ContactRecoveryCode: Prisma.ContactRecoveryCodeUncheckedCreateInput
   ContactSession: Prisma.ContactSessionUncheckedCreateInput
   ContactToken: Prisma.ContactTokenUncheckedCreateInput
+  EmailAttachment: Prisma.EmailAttachmentUncheckedCreateInput
   EmailEvent: Prisma.EmailEventUncheckedCreateInput
   EmailMessage: Prisma.EmailMessageUncheckedCreateInput
   EmailSuppression: Prisma.EmailSuppressionUncheckedCreateInput
+  EmailTemplate: Prisma.EmailTemplateUncheckedCreateInput
   FormerSlug: Prisma.FormerSlugUncheckedCreateInput
   Invoice: Prisma.InvoiceUncheckedCreateInput
   InvoiceLine: Prisma.InvoiceLineUncheckedCreateInput
@@ -25,6 +27,9 @@ type NewRows = {
   Membership: Prisma.MembershipUncheckedCreateInput
   NumberCounter: Prisma.NumberCounterUncheckedCreateInput
   Payment: Prisma.PaymentUncheckedCreateInput
+  PlannedSending: Prisma.PlannedSendingUncheckedCreateInput
+  Reminder: Prisma.ReminderUncheckedCreateInput
+  SendingRun: Prisma.SendingRunUncheckedCreateInput
   ShareLink: Prisma.ShareLinkUncheckedCreateInput
   SharedInvoice: Prisma.SharedInvoiceUncheckedCreateInput
   ViewAsGrant: Prisma.ViewAsGrantUncheckedCreateInput
@@ -48,9 +53,11 @@ export const modelAccess: ModelAccess = {
   ContactRecoveryCode: 'of-company',
   ContactSession: 'of-company',
   ContactToken: 'of-company',
+  EmailAttachment: 'of-company',
   EmailEvent: 'of-company',
   EmailMessage: 'of-company',
   EmailSuppression: 'of-company',
+  EmailTemplate: 'of-company',
   FormerSlug: 'of-company',
   Invoice: 'of-company',
   InvoiceLine: 'of-company',
@@ -65,6 +72,9 @@ export const modelAccess: ModelAccess = {
   NumberCounter: 'of-company',
   PasskeyChallenge: 'closed',
   Payment: 'of-company',
+  PlannedSending: 'of-company',
+  Reminder: 'of-company',
+  SendingRun: 'of-company',
   ShareLink: 'of-company',
   SharedInvoice: 'of-company',
   Throttle: 'closed',

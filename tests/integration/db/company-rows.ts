@@ -76,7 +76,14 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     subjectKind: 'invoice',
     subjectId: invoice.id,
   })
+  const anAttachment = () => ({
+    filename: 'invoice.pdf',
+    contentType: 'application/pdf',
+    bytes: Buffer.from('%PDF'),
+  })
+  const attachment = await bare.emailAttachment.create({ data: { companyId, ...anAttachment() } })
   const aMessage = () => ({
+    attachmentId: attachment.id,
     kind: 'invoice',
     fromName: slug,
     toAddress: 'a@x.example',
@@ -93,6 +100,18 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     at,
   })
   const aSuppression = () => ({ address: `${randomUUID()}@x.example`, cause: 'bounced' as const, since: at })
+  const aTemplate = () => ({
+    kind: `kind-${number++}`,
+    subject: 'Invoice',
+    body: 'Here it is.',
+    updatedAt: at,
+  })
+  const aReminder = () => ({
+    invoiceId: invoice.id,
+    offsetDays: number++,
+    outcome: 'sent' as const,
+    at,
+  })
   const aSession = () => ({ contactId: contact.id, ...session(), method: 'link', device: 'Firefox' })
   const aToken = () => ({
     contactId: contact.id,
@@ -138,6 +157,16 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     tokenHash: hash(),
     createdAt: at,
     expiresAt: later,
+  })
+  const aRun = () => ({ publicId: publicId(), byUserId: inviterId, requestKey: randomUUID(), createdAt: at })
+  const run = await bare.sendingRun.create({ data: { companyId, ...aRun() } })
+  const aPlan = () => ({
+    runId: run.id,
+    invoiceId: invoice.id,
+    byUserId: inviterId,
+    requestKey: randomUUID(),
+    dueAt: later,
+    createdAt: at,
   })
   const aViewAsGrant = () => ({
     publicId: publicId(),
@@ -196,6 +225,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: aToken,
       change: { device: 'Changed' },
     },
+    EmailAttachment: {
+      ...byId(attachment),
+      another: anAttachment,
+      change: { filename: 'changed.pdf' },
+    },
     EmailEvent: {
       ...byId(await bare.emailEvent.create({ data: { companyId, ...anEmailEvent() } })),
       another: anEmailEvent,
@@ -210,6 +244,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.emailSuppression.create({ data: { companyId, ...aSuppression() } })),
       another: aSuppression,
       change: { liftedAt: at },
+    },
+    EmailTemplate: {
+      ...byId(await bare.emailTemplate.create({ data: { companyId, ...aTemplate() } })),
+      another: aTemplate,
+      change: { subject: 'Changed' },
     },
     FormerSlug: {
       ...byId(formerSlug),
@@ -242,6 +281,21 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.payment.create({ data: { companyId, ...aPayment() } })),
       another: aPayment,
       change: { reference: 'Changed' },
+    },
+    PlannedSending: {
+      ...byId(await bare.plannedSending.create({ data: { companyId, ...aPlan() } })),
+      another: aPlan,
+      change: { note: 'Changed' },
+    },
+    Reminder: {
+      ...byId(await bare.reminder.create({ data: { companyId, ...aReminder() } })),
+      another: aReminder,
+      change: { outcome: 'skipped' },
+    },
+    SendingRun: {
+      ...byId(run),
+      another: aRun,
+      change: { cancelledAt: at },
     },
     ShareLink: {
       ...byId(await bare.shareLink.create({ data: { companyId, ...aShareLink() } })),
