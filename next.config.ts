@@ -2,6 +2,7 @@ import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { largestForm } from './lib/forms/form-limits'
 import { privatePageHeaders, securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
+import { fontFolders } from './lib/pdf/fonts'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
 
@@ -31,7 +32,7 @@ const config: NextConfig = {
       'lib/pdf/templates/**',
       'lib/auth/password-worker.mjs',
       'node_modules/bcryptjs/**',
-      'node_modules/@expo-google-fonts/**/*.ttf',
+      ...fontFolders.map((folder) => `node_modules/@expo-google-fonts/${folder}/*.ttf`),
     ],
   },
   // The tests' types are checked by `npm test`; a build checks what it builds.

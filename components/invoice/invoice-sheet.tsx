@@ -37,7 +37,7 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
       <Lines invoice={invoice} />
       <Facts layout="sums" facts={totalsOf(invoice)} className="mt-5 sm:ml-auto sm:max-w-[280px]" />
       {invoice.note && (
-        <p className="mt-9 whitespace-pre-line border-t pt-4.5 text-ink-2 text-sm [overflow-wrap:anywhere]">
+        <p className="typed mt-9 whitespace-pre-line border-t pt-4.5 text-ink-2 text-sm [overflow-wrap:anywhere]">
           {invoice.note}
         </p>
       )}
@@ -75,9 +75,11 @@ function PartyBlock({ label, party }: { label: string; party: PartyView }) {
   return (
     <div className="min-w-0 max-w-[32ch] [overflow-wrap:anywhere]">
       <p className="text-ink-3">{label}</p>
-      <p className="font-semibold">{party.name}</p>
+      <p className="typed font-semibold">{party.name}</p>
       {party.lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} className="typed">
+          {line}
+        </p>
       ))}
       {party.taxNumber && <p>{t('party.taxNumber', { number: party.taxNumber })}</p>}
       {party.attention && <p>{t('party.attention', { name: party.attention })}</p>}
@@ -110,7 +112,9 @@ function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are printed in their order and never change places.
           <Tr key={index}>
-            <Td className="whitespace-pre-line align-top [overflow-wrap:anywhere]">{line.description}</Td>
+            <Td className="typed whitespace-pre-line align-top [overflow-wrap:anywhere]">
+              {line.description}
+            </Td>
             <Td numeric tone="sub" className="align-top">
               {line.quantity}
             </Td>

@@ -1,5 +1,6 @@
 import { brandPalette } from '@/lib/color'
 import { initials } from '@/lib/text'
+import { fontFamilies } from './fonts'
 import type { InvoiceDocument } from './invoice-document'
 
 /** The document as JSON for templates/invoice.typ, with all that is decided outside of it. */
@@ -11,7 +12,10 @@ export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument)
     seller: { name: seller.name, lines: present([...seller.lines, seller.taxNumber]) },
     buyer: { name: buyer.name, lines: present([...buyer.lines, buyer.attention]) },
   }
-  return JSON.stringify(data, (_key, value) => (typeof value === 'string' ? printable(value) : value))
+  const fonts = fontFamilies(JSON.stringify(data))
+  return JSON.stringify({ ...data, fonts }, (_key, value) =>
+    typeof value === 'string' ? printable(value) : value,
+  )
 }
 
 function present(lines: (string | undefined)[]): string[] {

@@ -25,11 +25,14 @@ export async function measure({ name, url, cookie }: Target): Promise<Figures> {
 
 /** Of several rounds: the middle one of each figure. */
 export function medianOf(rounds: Figures[]): Figures {
-  const middle = (pick: (figures: Figures) => number) => {
-    const sorted = rounds.map(pick).sort((a, b) => a - b)
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-  }
+  const middle = (pick: (figures: Figures) => number) => quantile(rounds.map(pick), 0.5)
   return { rate: middle(({ rate }) => rate), p50: middle(({ p50 }) => p50), p99: middle(({ p99 }) => p99) }
+}
+
+/** Of any numbers the one below which `part` of them lie: 0.5 is the median. */
+export function quantile(values: number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
 /** Kilobytes of JavaScript that a page loads, each file compressed by gzip. */

@@ -1,4 +1,5 @@
 import { onSeededDatabase, type Seeded } from './ground'
+import { quantile } from './measuring'
 import { startBuilt } from './servers'
 import { type PasswordDoor, passwordDoor } from './signing-in'
 
@@ -89,11 +90,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now()
   await work()
   return performance.now() - begin
-}
-
-function quantile(values: number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
 function printPaths(times: Times): void {

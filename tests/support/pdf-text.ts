@@ -14,6 +14,16 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   })
 }
 
+/** The pieces of text of the first page, in reading order, with where they stand: points from the left and the bottom. */
+export async function pdfItems(bytes: Uint8Array): Promise<{ str: string; left: number; bottom: number }[]> {
+  return readPdf(bytes, async (pdf) => {
+    const { items } = await (await pdf.getPage(1)).getTextContent()
+    return items.flatMap((item) =>
+      'str' in item ? [{ str: item.str, left: item.transform[4], bottom: item.transform[5] }] : [],
+    )
+  })
+}
+
 /** Opens the file, asks it something, and closes it. */
 export async function readPdf<T>(bytes: Uint8Array, ask: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
   // pdf.js takes the buffer away from whoever hands it in.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
-import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
+import { anInvoiceDocument, aPdfLine, pdfLines } from '../support/pdf-documents'
 import { pdfPages, pdfText, readPdf } from '../support/pdf-text'
 
 describe('the invoice as a PDF', () => {
@@ -88,9 +88,19 @@ describe('the invoice as a PDF', () => {
   test('is the same file for the same invoice', async () => {
     const first = await renderInvoicePdf(anInvoiceDocument())
     await renderInvoicePdf(anInvoiceDocument({ title: 'Invoice 2026-0149' }))
+    forgetFiles()
     const again = await renderInvoicePdf(anInvoiceDocument())
 
+    expect(again).not.toBe(first)
     expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true)
+  })
+
+  test('is compiled once while nothing it says has changed', async () => {
+    const first = await renderInvoicePdf(anInvoiceDocument())
+
+    expect(await renderInvoicePdf(anInvoiceDocument())).toBe(first)
+    const paid = anInvoiceDocument({ state: 'Paid on 12 November 2026. Nothing is left to pay.' })
+    expect(await pdfText(await renderInvoicePdf(paid))).toContain('Nothing is left to pay.')
   })
 
   test('is never made with a date that is none', async () => {
@@ -101,7 +111,7 @@ describe('the invoice as a PDF', () => {
 
 describe('an invoice of several pages', () => {
   test('repeats the head of the table and counts its pages', async () => {
-    const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: lines(60) })))
+    const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: pdfLines(60) })))
 
     expect(pages).toHaveLength(3)
     for (const [index, page] of pages.entries()) {
@@ -116,7 +126,7 @@ describe('an invoice of several pages', () => {
 
   test('has a line on the page of its totals, and the payment with them, however many lines there are', async () => {
     for (let count = 8; count <= 24; count += 1) {
-      const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: lines(count) })))
+      const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines: pdfLines(count) })))
 
       const closing = pages.find((page) => page.includes('Subtotal')) ?? ''
       expect(closing).toContain(`Day ${count} at the harbour`)
@@ -252,68 +262,13 @@ test('no brand colour, and no name, breaks the invoice', async () => {
 /** Points; the margin is 56.7. */
 const A4_WIDTH = 595.28
 
-function anInvoiceDocument(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
-  return {
-    language: 'en',
-    labels: invoiceLabels(),
-    title: 'Invoice 2026-0148',
-    date: '2026-11-03',
-    brand: { name: 'Northlight Studio', color: '#1f5f4a' },
-    seller: {
-      name: 'Northlight Studio GmbH',
-      lines: ['Torstraße 84', '10119 Berlin'],
-      taxNumber: 'VAT DE 318 442 107',
-    },
-    buyer: {
-      name: 'Harbour Supply Co.',
-      lines: ['12 Quay Street', 'Bristol BS1 4DJ'],
-      attention: 'Attn. Jules Hartley',
-    },
-    facts: [
-      { label: 'Issued', value: '3 November 2026' },
-      { label: 'Due', value: '3 December 2026' },
-      { label: 'PO number', value: '7741' },
-    ],
-    lines: [
-      aLine('Brand workshop, two days', '2', '1,450.00', '2,900.00'),
-      aLine('Identity system: mark, type, colour', '1', '6,200.00', '6,200.00'),
-      aLine('Signage drawings, per façade', '3', '480.00', '1,440.00'),
-      aLine('Print supervision, hours', '11.5', '95.00', '1,092.50'),
-    ],
-    totals: [
-      { label: 'Subtotal', amount: '11,632.50' },
-      { label: 'Discount 5 %', amount: '−581.63' },
-      { label: 'VAT 19 % on 11,050.87', amount: '2,099.67' },
-      { label: 'Total', amount: '€13,150.54', strong: true },
-      { label: 'Paid 10 November', amount: '−4,000.00' },
-    ],
-    balance: { label: 'Still to pay', amount: '€9,150.54', note: 'by Thursday, 3 December 2026' },
-    bank: {
-      title: 'Pay by bank transfer',
-      facts: [
-        { label: 'Account', value: 'Northlight Studio GmbH' },
-        { label: 'IBAN', value: 'DE89 3704 0044 0532 0130 00' },
-        { label: 'Reference', value: '2026-0148' },
-      ],
-      hint: 'Compare them with what you were sent. If they differ, ask us before you pay.',
-    },
-    note: 'Payment within 30 days. Thank you for the good work together.',
-    ...changes,
-  }
-}
-
-function aLine(description: string, quantity: string, unitPrice: string, amount: string) {
-  return { description, quantity, unitPrice, tax: '19 %', amount }
-}
-
-function lines(count: number) {
-  return Array.from({ length: count }, (_, index) =>
-    aLine(`Day ${index + 1} at the harbour`, '1', '480.00', '480.00'),
-  )
+/** So that the next one is compiled anew. */
+function forgetFiles(): void {
+  Reflect.deleteProperty(globalThis, Symbol.for('foyer.pdf-files'))
 }
 
 function withDescription(description: string): InvoiceDocument {
-  return anInvoiceDocument({ lines: [aLine(description, '1', '1.00', '1.00')] })
+  return anInvoiceDocument({ lines: [aPdfLine(description, '1', '1.00', '1.00')] })
 }
 
 function squeezed(text: string): string {
