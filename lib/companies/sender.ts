@@ -4,14 +4,17 @@ import { portalAddress } from './addresses'
 
 /** How the company's messages are signed, where their answers go and which portal they name. */
 export function senderOf(company: Company): Sender {
-  const { id, name, legalName, brandColor, street, postalCode, city, replyTo } = company
+  const { id, name, legalName, brandColor, street, postalCode, city, replyTo, senderName, signature } =
+    company
   const town = [postalCode, city].filter(Boolean).join(' ')
   return {
     companyId: id,
     name,
+    fromName: senderName ?? name,
+    signature,
     brandColor,
     addressLine: [legalName ?? name, street, town].filter(Boolean).join(', '),
-    replyTo: replyTo ? { address: replyTo, name } : null,
+    replyTo: replyTo ? { address: replyTo, name: senderName ?? name } : null,
     portalUrl: portalAddress(company),
   }
 }

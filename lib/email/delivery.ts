@@ -127,9 +127,9 @@ function secretsOf({ id, sealed, sealedKeyId }: EmailMessage): Record<string, st
 }
 
 function envelope(message: EmailMessage, secrets: Record<string, string>): Envelope {
-  const { id, fromName, toAddress, toName, replyTo } = message
+  const { id, fromName, toAddress, toName, replyTo, unsubscribeUrl } = message
   const to = { address: toAddress, name: toName }
-  return { idempotencyKey: id, fromName, to, replyTo, ...withSecrets(message, secrets) }
+  return { idempotencyKey: id, fromName, to, replyTo, unsubscribeUrl, ...withSecrets(message, secrets) }
 }
 
 /** A provider may quote what it refused. */

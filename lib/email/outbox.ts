@@ -7,6 +7,9 @@ import { startDelivery } from './delivery-loop'
 import { isComplete, type OutgoingMessage } from './outgoing-message'
 import { heedsSuppression, type Suppressions, suppressedAmong, suppressedReason } from './suppression'
 
+/** Characters; fields that a company puts into its subject may be long. */
+const longestSubject = 400
+
 type NewRow = Omit<Prisma.EmailMessageCreateManyInput, 'companyId'> & { companyId?: string }
 
 /** A company's transaction, or one on the bare client for messages of no company. */
@@ -65,7 +68,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     toAddress,
     toName: message.to.name,
     replyTo,
-    subject: message.subject,
+    subject: Array.from(message.subject).slice(0, longestSubject).join(''),
     html: message.html,
     text: message.text,
     sealed: sealed?.bytes ?? null,
@@ -76,6 +79,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     tryingSince: now,
     invoiceId: message.invoiceId,
     contactId: message.contactId,
+    unsubscribeUrl: message.unsubscribeUrl,
     nextAttemptAt: now,
     createdAt: now,
   }

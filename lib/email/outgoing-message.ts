@@ -6,6 +6,10 @@ import { escapeHtml, inertText } from './compose/inert-text'
 export type Sender = {
   companyId: string | null
   name: string
+  /** What stands in From; the company's name where it says nothing else. */
+  fromName?: string
+  /** Ends its messages about invoices; several lines. */
+  signature?: string | null
   /** '#rrggbb'; made legible where it is used. */
   brandColor: string
   /** The company's full name and address on one line. */
@@ -22,6 +26,8 @@ type Rendered = {
   kind:
     | 'invoice'
     | 'invoice-link'
+    | 'reminder'
+    | 'receipt'
     | 'sign-in'
     | 'reset'
     | 'invitation'
@@ -38,6 +44,8 @@ type Rendered = {
   uselessAfter: Date | null
   invoiceId: string | null
   contactId: string | null
+  /** Where further messages of this kind are declined with one click (RFC 8058); ours, by https. */
+  unsubscribeUrl: string | null
 }
 
 /** Stands in the rendered text for a value that comes later; random, so that nobody can type it. */
@@ -79,9 +87,14 @@ export function fillIn<Blank extends string>(
     const { text: mark, secret, show = (value) => value } = blanks[name]
     const value = show(values[name])
     if (secret) secrets[mark] = value
-    else filled = replaceMark(filled, mark, { line: headerText(value), prose: inertText(value) })
+    else filled = replaceMark(filled, mark, { line: headerText(value), prose: edged(inertText(value)) })
   }
   return { ...message, subject: filled.subject, html: filled.html, text: filled.text, secrets }
+}
+
+/** What stands beside a mark was looked at without its value: a dot at the value's edge joins nothing (H4). */
+function edged(value: string): string {
+  return value.replace(/^(?=[.:@/\u3002\uff0e\uff61])|(?<=[.:@/\u3002\uff0e\uff61])$/gu, '\u200c')
 }
 
 type Content = Pick<Rendered, 'subject' | 'html' | 'text'>

@@ -1,8 +1,10 @@
 import { invoiceMessage } from '@/lib/email/compose/invoice-message'
+import type { LetterForm } from '@/lib/email/compose/letter-form'
 import { invitationMessage, resetMessage, verifyEmailMessage } from '@/lib/email/compose/link-message'
 import { noticeMessage } from '@/lib/email/compose/notice-message'
 import { signInMessage } from '@/lib/email/compose/sign-in-message'
 import { fillIn, type OutgoingMessage, type Sender } from '@/lib/email/outgoing-message'
+import type { OwnTexts } from '@/lib/email/templates/words'
 
 /* Messages as the verbs of other rooms compose them, with sensible facts. */
 
@@ -67,22 +69,42 @@ export function aNotice({ sender = northlight, to = jules, device = 'Firefox on 
   })
 }
 
-type InvoiceWords = Facts & { number?: string; subject?: string | null; note?: string | null }
+type InvoiceWords = Facts & {
+  form?: LetterForm
+  own?: OwnTexts
+  number?: string
+  note?: string | null
+  unsubscribeUrl?: string | null
+}
 
 export async function anInvoiceMessage(facts: InvoiceWords = {}): Promise<OutgoingMessage> {
-  const { sender = northlight, to = jules, number = '2026-0148', subject = null, note = null } = facts
-  const prepared = await invoiceMessage({
-    sender,
-    to,
+  const { number = '2026-0148' } = facts
+  return fillIn(await anUnnumberedMessage(facts), { number })
+}
+
+export function anUnnumberedMessage(facts: InvoiceWords = {}) {
+  const { sender = northlight, to = jules, form = { kind: 'invoice' }, own = {}, note = null } = facts
+  return invoiceMessage({
+    ...{ sender, to, form, own, note },
+    client: 'Harbour Consulting Ltd',
     invoiceId: '01936d5e-0000-7000-8000-000000000001',
     contactId: contact,
-    subject,
-    note,
     amount: '€13,150.54',
+    total: '€17,150.54',
     due: { short: '3 December', full: 'Thursday, 3 December 2026' },
+    unsubscribeUrl: facts.unsubscribeUrl ?? null,
     link: `${portal}/invoices/Yb3kQ9sWm2Tz7LpR4vXc1N`,
   })
-  return fillIn(prepared, { number })
+}
+
+export function aReminder(facts: InvoiceWords & { when?: 'before' | 'due' | 'late'; days?: number } = {}) {
+  const { when = 'late', days = 7, unsubscribeUrl = `${portal}/no-reminders/reminder-token` } = facts
+  return anInvoiceMessage({ ...facts, form: { kind: 'reminder', when, days }, unsubscribeUrl })
+}
+
+export function aReceipt({ rest = null, ...facts }: InvoiceWords & { rest?: string | null } = {}) {
+  const on = { short: '10 November', full: 'Tuesday, 10 November 2026' }
+  return anInvoiceMessage({ ...facts, form: { kind: 'receipt', paid: '€4,000.00', on, rest } })
 }
 
 const contact = '01936d5e-0000-7000-8000-000000000002'

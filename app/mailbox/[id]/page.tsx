@@ -12,11 +12,12 @@ export const metadata: Metadata = { title: 'Message', robots: { index: false } }
 export default async function MailboxMessagePage({ params }: PageProps<'/mailbox/[id]'>) {
   const message = await mailboxMessage((await params).id)
   if (!message) notFound()
-  const { id, subject, fromName, toName, toAddress, replyTo, createdAt, text } = message
+  const { id, subject, fromName, toName, toAddress, replyTo, createdAt, text, unsubscribeUrl } = message
   const facts = [
     { key: 'from', label: 'From', value: fromName },
     { key: 'to', label: 'To', value: toName ? `${toName} · ${toAddress}` : toAddress },
     ...(replyTo ? [{ key: 'reply', label: 'Answers go to', value: replyTo }] : []),
+    ...(unsubscribeUrl ? [{ key: 'unsubscribe', label: 'No more of these', value: unsubscribeUrl }] : []),
     { key: 'when', label: 'When', value: timeOf(createdAt) },
   ]
   return (

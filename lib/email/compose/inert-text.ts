@@ -6,12 +6,14 @@ export function inertText(text: string): string {
   return unlinked(oneLine(text))
 }
 
-/** The same for a text of several paragraphs: its lines, without empty ones. */
-export function inertLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map(inertText)
-    .filter((line) => line !== '')
+/** The same for a text of several paragraphs, which empty lines part: the lines of each. */
+export function inertParagraphs(text: string): string[][] {
+  const paragraphs: string[][] = [[]]
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/).map(inertText)) {
+    if (line === '') paragraphs.push([])
+    else paragraphs.at(-1)?.push(line)
+  }
+  return paragraphs.filter((lines) => lines.length > 0)
 }
 
 function oneLine(text: string): string {

@@ -1,9 +1,10 @@
 import { translator } from '@/lib/i18n/translator'
 import { type Mark, newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
-import { greeting } from './greeting'
-import { inertLines, inertText } from './inert-text'
+import type { OwnTexts } from '../templates/words'
+import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
-import { ActionButton, FactsBox, Paragraph, PasswordBox, SmallPrint, SumBox } from './parts'
+import { type LetterForm, letterWords, sumOf, type WrittenDay } from './letter-form'
+import { ActionButton, FactsBox, Paragraph, PasswordBox, Prose, SmallPrint, SumBox } from './parts'
 import { prepareMessage } from './prepare-message'
 
 type InvoiceFacts = {
@@ -11,13 +12,18 @@ type InvoiceFacts = {
   to: Recipient
   invoiceId: string
   contactId: string
-  /** 'the brand workshop': what the invoice is for, if it says so. */
-  subject: string | null
+  form: LetterForm
+  /** The company's own words, where it has some. */
+  own: OwnTexts
+  client: string
   /** What the owner adds for this client, in their own words. */
   note: string | null
-  /** As they are read: '€13,150.54'; '3 December' and 'Thursday, 3 December 2026'. */
+  /** What is to pay and what the invoice was in all, as they are read: '€13,150.54'. */
   amount: string
-  due: { short: string; full: string }
+  total: string
+  due: WrittenDay
+  /** Where further ones of this form are declined with one click. */
+  unsubscribeUrl: string | null
   /** Made for who has none yet, where the owner opted in (docs/decisions/010); secret. */
   temporaryPassword?: string | null
 }
@@ -60,13 +66,15 @@ export function openInvoiceMessage({
   return prepare(facts, blanks, access)
 }
 
-/** The same while the portal is switched off: in place of the link it says where to pay (Case 28). */
+/** The same while the portal is switched off: in place of the link it says where to pay, if there is anything (Case 28). */
 export function unlinkedInvoiceMessage({
   bank,
   ...facts
 }: InvoiceFacts & { bank: BankAccount | null }): Promise<PreparedMessage<'number'>> {
   const t = translator('email')
   const number = newMark({ secret: false })
+  if (facts.form.kind === 'receipt')
+    return prepare(facts, { number }, { bank: null, how: t('receipt.askUs') })
   return prepare(facts, { number }, { bank, how: t(bank ? 'invoice.compare' : 'invoice.askHow') })
 }
 
@@ -81,23 +89,25 @@ async function prepare<Blank extends string>(
   blanks: Record<Blank | 'number', Mark>,
   access: Access,
 ) {
-  const t = translator('email')
-  const { sender, to, invoiceId, contactId, amount, due } = facts
-  const { number } = blanks
+  const { form, sender, to, invoiceId, contactId, unsubscribeUrl } = facts
   const { temporaryPassword = null, uselessAfter } = facts
+  const number = blanks.number.text
+  const words = letterWords({ ...facts, number, contact: to.name, company: sender.name })
   const password = newMark({ secret: true })
   const prepared = await prepareMessage({
-    kind: 'invoice',
+    kind: form.kind,
     sender,
     to,
     invoiceId,
     contactId,
-    subject: t('invoice.subject', { number: number.text, company: sender.name, amount, due: due.short }),
+    unsubscribeUrl,
+    subject: words.subject,
     body: (
       <InvoiceMessage
         {...facts}
         {...access}
-        number={number.text}
+        number={number}
+        words={words.body}
         temporaryPassword={temporaryPassword && password.text}
       />
     ),
@@ -107,30 +117,27 @@ async function prepare<Blank extends string>(
   return temporaryPassword ? { ...prepared, secrets: { [password.text]: temporaryPassword } } : prepared
 }
 
-function InvoiceMessage(facts: InvoiceFacts & Access & { number: string }) {
+function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: string }) {
   const t = translator('email')
-  const { sender, to, number, subject, note, amount, due, link, bank, how, temporaryPassword } = facts
-  const by = t('invoice.by', { date: due.full })
-  const intro = subject
-    ? t('invoice.introFor', { number, subject: inertText(subject) })
-    : t('invoice.intro', { number })
+  const { sender, number, words, note, link, bank, how, temporaryPassword, unsubscribeUrl } = facts
+  const sum = sumOf(facts)
   return (
-    <MessageLayout sender={sender} preview={`${t('invoice.toPay')}: ${amount} ${by}`} footer>
-      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
-      <Paragraph below={22}>{intro}</Paragraph>
-      {inertLines(note ?? '').map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once; two lines may be the same.
-        <Paragraph key={index} below={14}>
-          {line}
-        </Paragraph>
-      ))}
-      <SumBox label={t('invoice.toPay')} sum={amount} due={by} />
+    <MessageLayout
+      sender={sender}
+      preview={`${sum.label}: ${sum.sum} ${sum.due}`}
+      footer
+      unsubscribeUrl={unsubscribeUrl}
+    >
+      <Prose text={words} />
+      {note && <Prose text={note} />}
+      <SumBox {...sum} />
       {link && (
         <ActionButton sender={sender} href={link}>
           {t('invoice.button')}
         </ActionButton>
       )}
       {bank && <Transfer bank={bank} number={number} />}
+      {sender.signature && <Prose text={sender.signature} above={22} />}
       <SmallPrint above={22}>{how}</SmallPrint>
       {temporaryPassword && (
         <>

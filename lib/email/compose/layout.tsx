@@ -1,5 +1,5 @@
-import { Body, Column, Container, Head, Hr, Html, Preview, Row, Text } from '@react-email/components'
-import type { ReactNode } from 'react'
+import { Body, Column, Container, Head, Hr, Html, Link, Preview, Row, Text } from '@react-email/components'
+import { Fragment, type ReactNode } from 'react'
 import { translator } from '@/lib/i18n/translator'
 import type { Sender } from '../outgoing-message'
 import { inertText } from './inert-text'
@@ -11,11 +11,13 @@ type LayoutProps = {
   preview: string
   /** The sender's address and how to reach them. */
   footer: boolean
+  /** Where further messages of this kind are declined. */
+  unsubscribeUrl?: string | null
   children: ReactNode
 }
 
 /** The sheet every message is written on: whose it is above, what it says, how to reach them below. */
-export function MessageLayout({ sender, preview, footer, children }: LayoutProps) {
+export function MessageLayout({ sender, preview, footer, unsubscribeUrl, children }: LayoutProps) {
   const { top } = brandLook(sender.brandColor)
   return (
     <Html lang="en">
@@ -33,7 +35,7 @@ export function MessageLayout({ sender, preview, footer, children }: LayoutProps
             <Column className="inside" style={look.inside}>
               <Letterhead sender={sender} />
               {children}
-              {footer && <Footer sender={sender} />}
+              {footer && <Footer sender={sender} unsubscribeUrl={unsubscribeUrl ?? null} />}
             </Column>
           </Row>
         </Container>
@@ -66,21 +68,33 @@ function initialOf(name: string): string {
   return /[\p{L}\p{N}]/u.exec(name)?.[0].toLocaleUpperCase('en') ?? ''
 }
 
-function Footer({ sender: { addressLine, replyTo, portalUrl } }: { sender: Sender }) {
+type FooterProps = { sender: Sender; unsubscribeUrl: string | null }
+
+function Footer({ sender: { addressLine, replyTo, portalUrl }, unsubscribeUrl }: FooterProps) {
   const t = translator('email')
   const facts = [
     addressLine && inertText(addressLine),
     replyTo && t('footer.reply', { name: inertText(replyTo.name) }),
   ].filter(Boolean)
-  if (facts.length === 0 && !portalUrl) return null
+  // To be read, not pressed: the one link of a message is its button.
+  const lines = [facts.join(' · '), portalUrl?.replace(/^https?:\/\//, '')].filter(Boolean)
+  if (lines.length === 0 && !unsubscribeUrl) return null
   return (
     <>
       <Hr className="line" style={look.line} />
       <Text className="ink3" style={look.foot}>
-        {facts.join(' · ')}
-        {facts.length > 0 && portalUrl && <br />}
-        {/* To be read, not pressed: the one link of a message is its button. */}
-        {portalUrl?.replace(/^https?:\/\//, '')}
+        {lines.map((line, index) => (
+          <Fragment key={line}>
+            {index > 0 && <br />}
+            {line}
+          </Fragment>
+        ))}
+        {lines.length > 0 && unsubscribeUrl && <br />}
+        {unsubscribeUrl && (
+          <Link className="ink3" href={unsubscribeUrl} style={look.footLink}>
+            {t('footer.noReminders')}
+          </Link>
+        )}
       </Text>
     </>
   )

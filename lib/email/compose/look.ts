@@ -34,8 +34,11 @@ export const look = {
   inside: { padding: '34px 38px 36px' },
   name: { ...text, fontWeight: 600, paddingLeft: '12px' },
   paragraph: text,
+  /** Within a paragraph's own look: short, since there may be many. */
+  prose: { margin: '0 0 14px' },
   small: { ...small, color: ink2.light },
   foot: { ...small, color: ink3.light },
+  footLink: { color: ink3.light, textDecoration: 'underline' },
   line: { borderColor: line.light, borderTopWidth: '1px', margin: '22px 0 15px' },
   box: { backgroundColor: sunken.light, borderRadius: '10px', borderCollapse: 'separate' },
   sumInside: { padding: '20px 24px' },

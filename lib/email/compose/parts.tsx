@@ -1,6 +1,7 @@
 import { Button, Column, Row, Text } from '@react-email/components'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Sender } from '../outgoing-message'
+import { inertParagraphs } from './inert-text'
 import { brandLook, look } from './look'
 
 type Gaps = { above?: number; below?: number }
@@ -14,6 +15,26 @@ export function Paragraph({ children, ...space }: Gaps & { children: ReactNode }
     <Text className="ink" style={{ ...look.paragraph, ...gaps(space) }}>
       {children}
     </Text>
+  )
+}
+
+/** What people wrote: a paragraph where they left a line empty, and their line breaks. */
+export function Prose({ text, ...space }: Gaps & { text: string }) {
+  return (
+    <div className="ink" style={{ ...look.paragraph, ...gaps({ below: 8, ...space }) }}>
+      {inertParagraphs(text).map((lines, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once; two paragraphs may be the same.
+        <p key={index} style={look.prose}>
+          {lines.map((line, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same of lines.
+            <Fragment key={place}>
+              {place > 0 && <br />}
+              {line}
+            </Fragment>
+          ))}
+        </p>
+      ))}
+    </div>
   )
 }
 

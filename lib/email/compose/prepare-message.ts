@@ -14,18 +14,20 @@ type Draft<Blank extends string> = {
   uselessAfter?: Date
   invoiceId?: string
   contactId?: string
+  unsubscribeUrl?: string | null
 }
 
 /** Renders a message, HTML and text, but for its blanks. Not for use within a transaction: it takes time. */
 export async function prepareMessage<Blank extends string>(
   draft: Draft<Blank>,
 ): Promise<PreparedMessage<Blank>> {
-  const { kind, sender, to, subject, body, blanks, uselessAfter, invoiceId, contactId } = draft
+  const { kind, sender, to, subject, body, blanks, uselessAfter, invoiceId, contactId, unsubscribeUrl } =
+    draft
   const html = await render(body)
   return {
     companyId: sender.companyId,
     kind,
-    fromName: headerText(sender.name).slice(0, 160),
+    fromName: headerText(sender.fromName ?? sender.name).slice(0, 160),
     to: { address: to.address, name: headerText(to.name).slice(0, 160) },
     replyTo: sender.replyTo?.address ?? null,
     subject: headerText(subject),
@@ -35,5 +37,6 @@ export async function prepareMessage<Blank extends string>(
     uselessAfter: uselessAfter ?? null,
     invoiceId: invoiceId ?? null,
     contactId: contactId ?? null,
+    unsubscribeUrl: unsubscribeUrl ?? null,
   }
 }

@@ -5,7 +5,7 @@ import type { Transport } from './transport'
 export const mailboxTransport: Transport = {
   repeatable: true,
   pace: 0,
-  async send({ idempotencyKey, fromName, to, replyTo, subject, html, text }) {
+  async send({ idempotencyKey, fromName, to, replyTo, subject, html, text, unsubscribeUrl }) {
     const { id } = await db().mailboxMessage.upsert({
       where: { messageId: idempotencyKey },
       update: {},
@@ -18,6 +18,7 @@ export const mailboxTransport: Transport = {
         subject,
         html,
         text,
+        unsubscribeUrl: unsubscribeUrl ?? null,
       },
       select: { id: true },
     })

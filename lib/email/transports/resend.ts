@@ -1,6 +1,6 @@
 import { type CreateEmailOptions, type ErrorResponse, Resend } from 'resend'
 import { displayName } from '@/lib/text'
-import { type Envelope, NotTakenError, type Transport } from './transport'
+import { type Envelope, NotTakenError, type Transport, unsubscribeHeaders } from './transport'
 
 /** Milliseconds; less than a lease, so that nobody else takes the message meanwhile. */
 const timeout = 20_000
@@ -46,6 +46,7 @@ export function resendTransport(options: ResendOptions): Transport {
 
 function asEmail(envelope: Envelope, fromAddress: string): CreateEmailOptions {
   const { idempotencyKey, fromName, to, replyTo, subject, html, text } = envelope
+  const headers = unsubscribeHeaders(envelope)
   return {
     from: fromHeader(fromName, fromAddress),
     // The bare address: a name in it could be read as another recipient.
@@ -54,6 +55,7 @@ function asEmail(envelope: Envelope, fromAddress: string): CreateEmailOptions {
     html,
     text,
     ...(replyTo ? { replyTo } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
     // Comes back in webhooks: those may be faster than the answer that holds Resend's own id.
     tags: [{ name: messageTag, value: idempotencyKey }],
   }

@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import { displayName } from '@/lib/text'
-import { type Envelope, NotTakenError, type Transport } from './transport'
+import { type Envelope, NotTakenError, type Transport, unsubscribeHeaders } from './transport'
 
 /** Milliseconds, each; together less than a lease. */
 const timeouts = {
@@ -65,7 +65,8 @@ export function smtpTransport({ url, fromAddress, changes = {} }: SmtpOptions): 
   }
 }
 
-function asMail({ idempotencyKey, fromName, to, replyTo, subject, html, text }: Envelope, from: string) {
+function asMail(envelope: Envelope, from: string) {
+  const { idempotencyKey, fromName, to, replyTo, subject, html, text } = envelope
   return {
     from: { name: displayName(fromName), address: from },
     to: { name: '', address: to.address },
@@ -75,6 +76,7 @@ function asMail({ idempotencyKey, fromName, to, replyTo, subject, html, text }: 
     subject,
     html,
     text,
+    headers: unsubscribeHeaders(envelope),
     ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
   }
 }

@@ -8,6 +8,20 @@ export type Envelope = {
   subject: string
   html: string
   text: string
+  /** Where further ones are declined with one click. */
+  unsubscribeUrl?: string | null
+}
+
+/**
+ * Tells mail programs how to decline further messages: one POST to the address, without a page between (RFC 2369,
+ * RFC 8058). Nothing for an address with a character that could end the header.
+ */
+export function unsubscribeHeaders({ unsubscribeUrl }: Envelope): Record<string, string> {
+  if (!unsubscribeUrl || !/^https?:\/\/[\w!#$%&'()*+,./:;=?@~-]+$/.test(unsubscribeUrl)) return {}
+  return {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
 }
 
 export type Transport = {

@@ -7,7 +7,7 @@ import { queueMessages } from '@/lib/email/outbox'
 import { isMailboxOpen, mailboxMessage, mailboxPage } from '@/lib/email/queries'
 import { useDatabase } from '@/tests/support/database'
 import { deliverAll, everyMessage, lastMessageTo } from '@/tests/support/mailbox'
-import { aNotice, aSignInMessage, jules } from '@/tests/support/messages'
+import { aNotice, aReminder, aSignInMessage, jules } from '@/tests/support/messages'
 
 useDatabase()
 
@@ -116,4 +116,12 @@ test.each([
   expect(await elsewhere.mailboxPage({ to: '', after: null })).toBeNull()
   expect(await elsewhere.mailboxMessage(message?.id ?? '')).toBeNull()
   expect(await db().mailboxMessage.count()).toBe(1)
+})
+
+test('A reminder keeps the address where further ones are declined', async () => {
+  const reminder = await aReminder()
+  await transaction((tx) => queueMessages(tx, [reminder]))
+
+  const { unsubscribeUrl } = await lastMessageTo(jules.address)
+  expect(unsubscribeUrl).toBe(reminder.unsubscribeUrl)
 })

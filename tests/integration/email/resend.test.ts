@@ -54,6 +54,24 @@ test('Case 40: a message goes to one recipient, from the company’s name, and a
   })
 })
 
+test('A reminder says by its headers how to decline further ones with one click (RFC 8058)', async () => {
+  const unsubscribeUrl = 'https://foyer.example/portal/northlight/no-reminders/token'
+  await transport.send({ ...envelope, unsubscribeUrl })
+  const idempotencyKey = '01936d5e-0000-7000-8000-000000000010'
+  await transport.send({
+    ...envelope,
+    idempotencyKey,
+    unsubscribeUrl: 'https://foyer.example/x>\r\nBcc: y@evil.example',
+  })
+
+  const [first, forged] = resend.asked.map(({ emails }) => emails[0])
+  expect(first?.headers).toEqual({
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  })
+  expect(forged).not.toHaveProperty('headers')
+})
+
 test.each([
   [
     'Acme, "Best" <all@evil.example>\r\nBcc: x@evil.example',

@@ -58,6 +58,16 @@ test('H3: one recipient, names that add no header, and the row’s id as Message
   expect(head).toContain(`<${envelope.idempotencyKey}@foyer.example>`)
 })
 
+test('A reminder says by its headers how to decline further ones with one click (RFC 8058)', async () => {
+  server = await startSmtpServer()
+  const unsubscribeUrl = 'https://foyer.example/portal/northlight/no-reminders/token'
+  await transportTo().send({ ...envelope, unsubscribeUrl })
+
+  const head = server.received[0]?.raw.split('\r\n\r\n')[0]?.replace(/\r\n[ \t]+/g, ' ') ?? ''
+  expect(head).toMatch(new RegExp(`^List-Unsubscribe: <${unsubscribeUrl}>$`, 'm'))
+  expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
+})
+
 describe('Encryption', () => {
   test('STARTTLS is used where the server has it, with the login after it', async () => {
     const logins: string[] = []

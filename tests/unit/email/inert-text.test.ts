@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeHtml, inertLines, inertText } from '@/lib/email/compose/inert-text'
+import { escapeHtml, inertParagraphs, inertText } from '@/lib/email/compose/inert-text'
 
 /** What mail programs look for when they make links of their own. */
 const addressLike = /https?:\/\/|www\.[^\s\u200c]|[^\s]@[^\s\u200c]|[\p{L}\p{N}][.。．｡]\p{L}{2,}/iu
@@ -66,9 +66,12 @@ test('H3: a name is one line, and shows its letters in the order they are writte
   expect(inertText('\u202eselur\u202c \u200bJules\ufeff')).toBe('selur Jules')
 })
 
-test('A note keeps its lines', () => {
-  expect(inertLines('Thank you!\r\n\r\nSee evil.com\n')).toEqual(['Thank you!', 'See evil.\u200ccom'])
-  expect(inertLines(' \n ')).toEqual([])
+test('A note keeps its paragraphs and lines', () => {
+  expect(inertParagraphs('Thank you!\r\n \r\n\nSee evil.com\r\nMara\n')).toEqual([
+    ['Thank you!'],
+    ['See evil.\u200ccom', 'Mara'],
+  ])
+  expect(inertParagraphs(' \n ')).toEqual([])
 })
 
 test('F4: text put into HTML is text', () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { contrast } from '@/lib/color'
-import { invoiceMessage } from '@/lib/email/compose/invoice-message'
 import { isComplete, type OutgoingMessage, withSecrets } from '@/lib/email/outgoing-message'
 import { linksIn } from '@/tests/support/mailbox'
 import {
   aNotice,
   anInvitation,
   anInvoiceMessage,
+  anUnnumberedMessage,
+  aReceipt,
+  aReminder,
   aResetMessage,
   aSignInMessage,
   aVerification,
@@ -21,7 +23,14 @@ const everyKind = [
   ['verify-email', aVerification, 'verify-token'],
   ['notice', aNotice, null],
   ['invoice', anInvoiceMessage, null],
+  ['reminder', anUnremindableReminder, null],
+  ['receipt', aReceipt, null],
 ] as const
+
+/** Without the second link that a reminder has at its foot. */
+function anUnremindableReminder(facts: Parameters<typeof aReminder>[0] = {}) {
+  return aReminder({ ...facts, unsubscribeUrl: '' })
+}
 
 function received(message: OutgoingMessage) {
   return { ...message, ...withSecrets(message, message.secrets) }
@@ -51,32 +60,58 @@ describe('The invoice message', () => {
     expect(linksIn(text)).toEqual([link])
   })
 
-  test('It says what the invoice is for, and what the owner adds', async () => {
-    const { text } = await anInvoiceMessage({
-      subject: 'the brand workshop',
-      note: 'Thank you!\n\nSee you soon.',
-    })
+  test('It says what the owner adds, with their paragraphs and lines', async () => {
+    const { text } = await anInvoiceMessage({ note: 'Thank you!\n\nSee you soon,\nMara' })
 
-    expect(text).toContain('here is invoice 2026-0148 for the brand workshop.')
-    expect(text).toContain('Thank you!\n\nSee you soon.')
+    expect(text).toContain('here is invoice 2026-0148.')
+    expect(text).toContain('Thank you!\n\nSee you soon,\nMara\n')
   })
 
   test('Without its number it is not complete', async () => {
-    const { blanks, ...unnumbered } = await invoiceMessage({
-      sender: northlight,
-      to: jules,
-      invoiceId: '01936d5e-0000-7000-8000-000000000001',
-      contactId: '01936d5e-0000-7000-8000-000000000002',
-      subject: null,
-      note: null,
-      amount: '€1.00',
-      due: { short: '3 December', full: 'Thursday, 3 December 2026' },
-      link: 'https://foyer.example/portal/northlight/invoices/x',
-    })
+    const { blanks, ...unnumbered } = await anUnnumberedMessage()
 
     expect(Object.keys(blanks)).toEqual(['number'])
     expect(isComplete({ ...unnumbered, secrets: {} })).toBe(false)
     expect(isComplete(await anInvoiceMessage())).toBe(true)
+  })
+})
+
+describe('The reminder', () => {
+  test.each([
+    ['before', 3, 'is due in 3 days', 'by Thursday, 3 December 2026'],
+    ['before', 1, 'is due in 1 day', 'by Thursday, 3 December 2026'],
+    ['due', 0, 'is due today: €13,150.54', 'due today, Thursday, 3 December 2026'],
+    ['late', 7, 'was due 7 days ago', 'was due on Thursday, 3 December 2026'],
+  ] as const)('It says when the invoice is or was due: %s, %i', async (when, days, subject, box) => {
+    const message = received(await aReminder({ when, days }))
+
+    expect(message.kind).toBe('reminder')
+    expect(message.subject).toBe(`Invoice 2026-0148 from Northlight Studio ${subject}`)
+    for (const part of [message.html, message.text]) expect(part).toContain(box)
+  })
+
+  test('It can be declined at its foot and by its header, and an invoice can’t', async () => {
+    const address = 'https://foyer.example/portal/northlight/no-reminders/reminder-token'
+    const { html, text, unsubscribeUrl } = received(await aReminder())
+
+    expect(unsubscribeUrl).toBe(address)
+    expect(hrefsIn(html)).toEqual([expect.stringContaining('/invoices/'), address])
+    expect(text).toContain(`No more reminders ${address}`)
+    const invoice = await anInvoiceMessage()
+    expect(invoice.unsubscribeUrl).toBeNull()
+    expect(invoice.html).not.toContain('No more reminders')
+  })
+})
+
+describe('The receipt', () => {
+  test('It says what arrived and when, and what is left to pay', async () => {
+    const settled = received(await aReceipt())
+    expect(settled.kind).toBe('receipt')
+    expect(settled.subject).toBe('Northlight Studio has received €4,000.00 for invoice 2026-0148')
+    expect(settled.text).toContain('on Tuesday, 10 November 2026 · nothing is left to pay')
+
+    const { text } = received(await aReceipt({ rest: '€13,150.54' }))
+    expect(text).toContain('on Tuesday, 10 November 2026 · €13,150.54 is left to pay')
   })
 })
 
@@ -140,7 +175,6 @@ describe('What people typed', () => {
     },
     to: { ...jules, name: nasty },
     device: nasty,
-    subject: nasty,
     note: nasty,
     number: nasty,
   }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MailboxMessage" ADD COLUMN     "unsubscribeUrl" VARCHAR(500);
