@@ -180,3 +180,9 @@ export function safeReturnPath(text: unknown, fallback: string): string {
   const path = url.pathname + url.search + url.hash
   return path.length > MAX_RETURN_PATH ? fallback : path
 }
+
+/** "Jules Hartley and Priya Okafor"; of many, the first ones. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
+}

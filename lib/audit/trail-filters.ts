@@ -11,6 +11,7 @@ export const trailKinds = [
   'clients',
   'invoices',
   'payments',
+  'messages',
 ] as const
 export type TrailKind = (typeof trailKinds)[number]
 
@@ -27,6 +28,7 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
   clients: { of: ['client.%', 'import.%'], but: [] },
   invoices: { of: ['invoice.%'], but: [] },
   payments: { of: ['payment.%'], but: [] },
+  messages: { of: ['message.%'], but: [] },
 }
 
 /** What the trail's address says; nonsense is as if it were not there. */

@@ -1,6 +1,7 @@
-import { sayDay } from '@/lib/audit/story'
+import { sayDay, sayWhen } from '@/lib/audit/story'
 import { daysBetween, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { ClientContact, Contact, Prisma } from '@/lib/db/generated/client'
+import type { Stop } from '@/lib/email/suppression'
 
 export type PersonAtClient = Pick<Contact, 'id' | 'publicId' | 'name' | 'email' | 'phone' | 'state'> &
   Pick<ClientContact, 'role' | 'receivesInvoices'> & {
@@ -17,7 +18,12 @@ export type PersonAtClient = Pick<Contact, 'id' | 'publicId' | 'name' | 'email' 
     chosen: number
     /** The contact who gave them this access; null: the company did. */
     givenBy: Pick<Contact, 'publicId' | 'name'> | null
+    /** Why the company's mail to their address is stopped; null: it isn't. */
+    stopped: ShownStop | null
   }
+
+/** `since` as people there say it. */
+export type ShownStop = Pick<Stop, 'id' | 'cause' | 'reason'> & { since: string }
 
 /** What describeAccess needs of a row. */
 export const personIncludes = {
@@ -29,8 +35,12 @@ export const personIncludes = {
 type Described = Prisma.ClientContactGetPayload<{ include: typeof personIncludes }>
 type Place = { timeZone: string; now: Date }
 
-/** A person at a client, in the words of the company's members. */
-export function describeAccess(access: Described, place: Place): PersonAtClient {
+/** A person at a client, in the words of the company's members. `stops`: by address, of at least theirs. */
+export function describeAccess(
+  access: Described,
+  place: Place,
+  stops: ReadonlyMap<string, Stop>,
+): PersonAtClient {
   const { contact, role, receivesInvoices, accessUntil, grantedBy, _count } = access
   const { id, publicId, name, email, phone, state, invitedAt, lastSignInAt, lastSignInMethod } = contact
   return {
@@ -43,7 +53,14 @@ export function describeAccess(access: Described, place: Place): PersonAtClient 
     until: accessUntil && describeEnd(accessUntil, place),
     chosen: _count.invoices,
     givenBy: grantedBy,
+    stopped: showStop(stops.get(email), place),
   }
+}
+
+export function showStop(stop: Stop | undefined, place: Place): ShownStop | null {
+  if (!stop) return null
+  const { id, cause, reason, since } = stop
+  return { id, cause, reason, since: sayWhen(since, place) }
 }
 
 /** '2 Dec 2026', and whether that day is behind the company. */

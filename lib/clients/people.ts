@@ -4,6 +4,7 @@ import { forgetFactors } from '@/lib/auth/second-factor/state'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Client, Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { endAllAccess, endAllAccessWithoutClient, endGrantsOf } from './ending'
@@ -61,7 +62,8 @@ type UpdateContact = Verb & { clientId: string; contactId: string; person: Chang
 
 /**
  * Changes a person's details. A new e-mail address ends every session, link, code, passkey, second factor and
- * the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22).
+ * the password: whoever reads the old mailbox is somebody else now (SECURITY M5, M9; Case 22). What came back from
+ * the old address is seen to by it.
  * Refused: `not-found`; `email-taken` when another contact of the company has the address.
  */
 export async function updateContact(change: UpdateContact): Promise<Contact> {
@@ -97,6 +99,7 @@ async function changeContact(tx: CompanyTx, before: Contact, { by, now, person }
   if (moved) {
     await endAllAccess(tx, { contactId: before.id, now })
     await forgetFactors(contactFactors(tx, before.id), now)
+    await seeToMessages(tx, { where: { contactId: before.id, toAddress: before.email }, now })
   }
   await record(tx, {
     event: moved ? 'contact.email-changed' : 'contact.changed',

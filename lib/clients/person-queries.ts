@@ -3,6 +3,7 @@ import { type StoryLine, sayWhen, storyOf, toldEvents } from '@/lib/audit/story'
 import { liveContactSessions } from '@/lib/auth/contact-sessions'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { stopsAmong } from '@/lib/email/suppression'
 import { isPublicId } from '@/lib/ids'
 import type { Page, Place } from '@/lib/keyset'
 import { describeAccess, type PersonAtClient, personIncludes } from './described-access'
@@ -58,15 +59,20 @@ export async function personPage(question: PersonQuestion): Promise<PersonPage |
     }),
     eventsBy(view, { actorId: contactId, events: toldEvents, place, limit: 15 }),
   ])
+  const people = [found, ...grants]
+  const stops = await stopsAmong(
+    view,
+    people.map(({ contact }) => contact.email),
+  )
   return {
     client: found.client,
-    person: describeAccess(found, at),
+    person: describeAccess(found, at, stops),
     sessions: sessions.map(({ id, device, method, createdAt, lastSeenAt }) => ({
       ...{ id, device, method },
       since: sayWhen(createdAt, at),
       lastSeen: sayWhen(lastSeenAt, at),
     })),
-    grants: grants.map((grant) => ({ ...describeAccess(grant, at), client: grant.client })),
+    grants: grants.map((grant) => ({ ...describeAccess(grant, at, stops), client: grant.client })),
     did: { ...events, rows: storyOf(events.rows, at) },
   }
 }

@@ -3,6 +3,7 @@ import { type StoryLine, storyOf } from '@/lib/audit/story'
 import { type CalendarDate, today } from '@/lib/dates'
 import type { Client, Company, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { stopsAmong } from '@/lib/email/suppression'
 import { isPublicId } from '@/lib/ids'
 import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
 import { type Balance, balancesByClient } from './balances'
@@ -188,12 +189,16 @@ export async function clientPage({
 
   const { contacts, ...client } = found
   const place = { timeZone: company.timeZone, now }
-  const [balances, invoices, lately] = await Promise.all([
+  const [balances, stops, invoices, lately] = await Promise.all([
     balancesByClient(view, {
       clientIds: [client.id],
       currency: company.currency,
       today: today(company.timeZone, now),
     }),
+    stopsAmong(
+      view,
+      contacts.map(({ contact }) => contact.email),
+    ),
     view.invoice.count({ where: { clientId: client.id } }),
     eventsAround(
       view,
@@ -203,7 +208,7 @@ export async function clientPage({
   ])
   return {
     client,
-    people: contacts.map((access) => describeAccess(access, place)),
+    people: contacts.map((access) => describeAccess(access, place, stops)),
     invoices,
     lately: storyOf(lately, place),
     ...balances(client.id),

@@ -1,4 +1,5 @@
 import type { BareDb } from '@/lib/db/client'
+import type { EmailSuppression } from '@/lib/db/generated/client'
 import type { EmailEventKind } from '@/lib/db/generated/enums'
 import type { CompanyDb, CompanyTx } from '@/lib/db/tenancy'
 import type { OutgoingMessage } from './outgoing-message'
@@ -33,7 +34,8 @@ export async function suppress(
  * Messages that a person has just asked for themselves. They go out whatever came back before: the person waits for
  * them, and a full mailbox may be empty by now.
  */
-const askedFor = new Set<OutgoingMessage['kind']>(['sign-in', 'reset', 'verify-email', 'portals'])
+export const askedForKinds: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'verify-email', 'portals']
+const askedFor = new Set(askedForKinds)
 
 export function heedsSuppression({ kind }: Pick<OutgoingMessage, 'kind'>): boolean {
   return !askedFor.has(kind)
@@ -53,12 +55,28 @@ export async function suppressedAmong(
   tx: Suppressions,
   addresses: string[],
 ): Promise<Map<string, keyof typeof suppressedReason>> {
+  const stops = await stopsAmong(tx, addresses)
+  return new Map([...stops].map(([address, { cause }]) => [address, cause]))
+}
+
+/** Why a company's mail to an address is stopped. */
+export type Stop = {
+  /** The row's id, which forms name. */
+  id: string
+  address: string
+  cause: keyof typeof suppressedReason
+  /** What the recipient's server said. */
+  reason: string | null
+  since: Date
+}
+
+/** The same with everything that is known of it, by address. */
+export async function stopsAmong(view: Suppressions, addresses: string[]): Promise<Map<string, Stop>> {
   if (addresses.length === 0) return new Map()
-  const rows = await tx.emailSuppression.findMany({
-    where: { address: { in: addresses }, liftedAt: null },
-    select: { address: true, cause: true },
-  })
-  return new Map(
-    rows.map(({ address, cause }) => [address, cause === 'complained' ? 'complained' : 'bounced']),
-  )
+  const rows = await view.emailSuppression.findMany({ where: { address: { in: addresses }, liftedAt: null } })
+  return new Map(rows.map((row) => [row.address, stopOf(row)]))
+}
+
+export function stopOf({ id, address, cause, reason, since }: EmailSuppression): Stop {
+  return { id, address, cause: cause === 'complained' ? 'complained' : 'bounced', reason, since }
 }

@@ -4,6 +4,7 @@ import { today } from '@/lib/dates'
 import type { Client, Company, EmailMessage, Invoice } from '@/lib/db/generated/client'
 import type { PaymentMethod } from '@/lib/db/generated/enums'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { type Stop, suppressedAmong } from '@/lib/email/suppression'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { formatMoney } from '@/lib/money'
 import { tabCounts } from './figures'
@@ -151,8 +152,8 @@ export type InvoicePage = {
   client: Client
   /** Those that count, oldest first. */
   payments: PaymentOfInvoice[]
-  /** Who gets it when it is sent now. */
-  recipients: { name: string; email: string }[]
+  /** Who gets it when it is sent now; `stopped`: mail to them has come back, so theirs would not go. */
+  recipients: { name: string; email: string; stopped: Stop['cause'] | null }[]
   /** What was sent, latest first. */
   messages: { id: string; to: string; name: string; state: EmailMessage['state']; when: string }[]
   timeline: StoryLine[]
@@ -180,6 +181,10 @@ export async function invoicePage({
     }),
     latestEvents(view, { subjects: [{ kind: 'invoice', ids: [invoice.id] }], limit: 100 }),
   ])
+  const stops = await suppressedAmong(
+    view,
+    recipients.map(({ email }) => email),
+  )
   return {
     id: invoice.id,
     view: await showFound(view, { company, found, onDay }),
@@ -191,7 +196,7 @@ export async function invoicePage({
       amount: formatMoney(amount, invoice.currency),
       on: showDay(paidOn, onDay) ?? '',
     })),
-    recipients: recipients.map(({ name, email }) => ({ name, email })),
+    recipients: recipients.map(({ name, email }) => ({ name, email, stopped: stops.get(email) ?? null })),
     messages: messages.map(({ id, toAddress, toName, state, sentAt, createdAt }) => ({
       id,
       state,

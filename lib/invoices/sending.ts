@@ -5,7 +5,9 @@ import { type CalendarDate, today } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import { stopsAmong } from '@/lib/email/suppression'
 import { refused } from '@/lib/forms/refused'
+import { listOf } from '@/lib/text'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
 import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
@@ -27,7 +29,8 @@ type SendInvoice = {
 /**
  * Queues the invoice for every contact of its client who receives invoices; issues it first if it is a draft.
  * Refused: `not-found`, `invoice-void`, `invoice-paid`; `no-recipient` when nobody there has an address
- * (Case 39); what issuing refuses; `invoice-moved` when it was changed meanwhile.
+ * (Case 39); `recipients-stopped` when mail to each of them has come back; what issuing refuses; `invoice-moved`
+ * when it was changed meanwhile.
  */
 export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
   const { company, by, now, invoiceId, requestKey } = send
@@ -93,6 +96,7 @@ async function planSending(
   if (recipients.length === 0 && !alreadySent) {
     throw refused('no-recipient', { values: { client: invoice.client.name } })
   }
+  if (!alreadySent) await refuseAllStopped(view, recipients)
 
   const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
   const facts = { invoice, day, recipients, open: isSharable(company, invoice.client) }
@@ -102,6 +106,16 @@ async function planSending(
 function refuseUnsendable({ state }: Invoice): void {
   if (state === 'void') throw refused('invoice-void')
   if (state === 'paid') throw refused('invoice-paid')
+}
+
+/** Where at least one can be reached the invoice goes out, and the others' messages say why theirs did not. */
+async function refuseAllStopped(view: CompanyDb, recipients: Contact[]): Promise<void> {
+  const emails = recipients.map(({ email }) => email)
+  const stops = await stopsAmong(view, emails)
+  if (emails.some((email) => !stops.has(email))) return
+  throw refused('recipients-stopped', {
+    values: { people: listOf(recipients.map(({ name, email }) => `${name} (${email})`)) },
+  })
 }
 
 type Addressed = { invoice: Pick<Invoice, 'id' | 'clientId'>; day: CalendarDate }

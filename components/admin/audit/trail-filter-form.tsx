@@ -15,6 +15,7 @@ const words: Record<TrailKind, string> = {
   clients: 'Clients',
   invoices: 'Invoices',
   payments: 'Payments',
+  messages: 'Messages',
 }
 
 /** The trail's filters, which end up in the address; it works without JavaScript. */

@@ -5,6 +5,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { PersonAtClient } from '@/lib/clients/queries'
+import { stopWords } from '../messages/stop-note'
 import { InviteForm, isInvitable } from './invite-form'
 import { PortalChip } from './portal-chip'
 
@@ -97,6 +98,11 @@ function Person({ person, href }: { person: PersonAtClient; href: string | null 
           <span className="font-semibold">{person.name}</span>
         )}
         <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{person.email}</span>
+        {person.stopped && (
+          <span className="block text-late text-sm">
+            {stopWords[person.stopped.cause]}: no mail goes there
+          </span>
+        )}
         {notes.length > 0 && (
           <span className="block text-ink-3 text-sm first-letter:uppercase">{notes.join(' · ')}</span>
         )}

@@ -1,6 +1,6 @@
 import { SelectField } from '@/components/ui/select-field'
 import type { ClientChoice } from '@/lib/clients/queries'
-import { listOf } from '../invoices/sending-sentences'
+import { listOf } from '@/lib/text'
 
 type ClientFieldProps = {
   id: string

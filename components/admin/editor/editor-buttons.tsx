@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Confirm } from '@/components/ui/confirm'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ClientChoice } from '@/lib/clients/queries'
-import { listOf } from '../invoices/sending-sentences'
+import { listOf } from '@/lib/text'
 
 type EditorButtonsProps = {
   /** "Saved", "Not saved yet". */

@@ -1,3 +1,5 @@
+import { listOf } from '@/lib/text'
+
 type SendingSentencesProps = {
   /** The number it will get; null when it has one. */
   number: string | null
@@ -27,10 +29,4 @@ function whoGetsIt(recipients: readonly string[] | null, clientName: string): st
     return `Nobody at ${clientName} receives invoices yet: add a person there first.`
   if (recipients.length === 1) return `${recipients[0]} gets a message with a link and no password.`
   return `${listOf(recipients)} each get their own message, with a link and no password.`
-}
-
-/** "Jules Hartley and Priya Okafor"; of many, the first ones. */
-export function listOf(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
 }

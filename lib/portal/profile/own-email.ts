@@ -18,6 +18,7 @@ import { isUniqueViolation } from '@/lib/db/errors'
 import type { Company, Contact, ContactEmailChange } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { maskEmail } from '@/lib/text'
 import { addressInUseNotice, addressMessage, emailChangedNotices } from './messages'
@@ -145,6 +146,7 @@ async function changeAddress(tx: CompanyTx, { contact, row, caller, now }: Chang
   await tx.contact.update({ where: { id }, data: { email: row.newEmail, emailVerifiedAt: now } })
   await tx.contactEmailChange.update({ where: { id: row.id }, data: { doneAt: now } })
   await endAllAccess(tx, { contactId: id, now })
+  await seeToMessages(tx, { where: { contactId: id, toAddress: email }, now })
   await record(tx, {
     event: 'contact.email-changed',
     by: { kind: 'contact', id, name },

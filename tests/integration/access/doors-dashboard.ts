@@ -12,6 +12,7 @@ import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { anOpenLink } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
+import { aStop } from '../../support/outcomes'
 import { switchOnForMember } from '../../support/second-factors'
 
 /*
@@ -184,6 +185,10 @@ const actions: Doors = {
     input: (scene) => ({ ...personIds(scene), ...person }),
   },
   'lib/clients/actions.ts removeContactAction': { may: 'clients:write', input: personIds },
+  'lib/clients/stopped/actions.ts liftStopAction': {
+    may: 'invoices:send',
+    input: async (scene) => ({ ...personIds(scene), stop: (await aStop(scene.company)).id }),
+  },
   'lib/clients/actions.ts disableContactAction': { may: 'contacts:access', input: personIds },
   'lib/clients/actions.ts enableContactAction': {
     may: 'contacts:access',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { SendingSentences } from '@/components/admin/invoices/sending-sentences'
+import { stopWords } from '@/components/admin/messages/stop-note'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Avatar } from '@/components/ui/avatar'
@@ -56,12 +57,17 @@ export default async function SendInvoicePage({
           <Card>
             <CardHeader title="It goes to" />
             <ul className="mb-5 grid gap-3">
-              {recipients.map(({ name, email }) => (
+              {recipients.map(({ name, email, stopped }) => (
                 <li key={email} className="flex items-center gap-3">
                   <Avatar name={name} />
                   <span className="min-w-0">
                     <span className="block font-semibold">{name}</span>
                     <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{email}</span>
+                    {stopped && (
+                      <span className="block text-late text-sm">
+                        {stopWords[stopped]}: no mail goes there
+                      </span>
+                    )}
                   </span>
                 </li>
               ))}

@@ -8,6 +8,7 @@ import { personFields } from '@/components/admin/clients/person-fields'
 import { SecondStepCard } from '@/components/admin/clients/second-step-card'
 import { SessionsCard } from '@/components/admin/clients/sessions-card'
 import { byDate } from '@/components/admin/list-labels'
+import { StopNote } from '@/components/admin/messages/stop-note'
 import { Story } from '@/components/admin/story'
 import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
@@ -54,6 +55,20 @@ export default async function PersonPage({ params, searchParams }: Params) {
           `A contact of ${person.clients} clients. Name and address are the same at each.`
         }
       />
+      {person.stopped && (
+        <div className="mb-5">
+          <StopNote
+            email={person.email}
+            stopped={person.stopped}
+            advice="Enter another address below, or say that this one works again. Messages by which they sign in still go there."
+            lift={
+              may(member.role, 'invoices:send')
+                ? { slug, hidden: { clientId: client.id, contactId: person.id } }
+                : null
+            }
+          />
+        </div>
+      )}
       <Columns
         aside={
           <>
