@@ -1,5 +1,6 @@
 import { tidySignIns } from './auth/tidying'
 import { recheckHostNames } from './companies/host-recheck'
+import { tidyAttachments } from './email/attachments'
 import { tidyViewings } from './portal/view-as/tidying'
 
 /**
@@ -9,5 +10,6 @@ import { tidyViewings } from './portal/view-as/tidying'
 export async function tidy(now: Date): Promise<void> {
   await tidySignIns(now)
   await tidyViewings(now)
+  await tidyAttachments(now)
   await recheckHostNames(now)
 }

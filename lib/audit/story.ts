@@ -76,7 +76,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.created': () => 'wrote the draft',
   'invoice.issued': ({ number }) => `issued invoice ${text(number)}`,
   'invoice.imported': ({ number }) => `imported invoice ${text(number)}`,
-  'invoice.sent': ({ number, to }) => `sent invoice ${text(number)} to ${people(to)}`,
+  'invoice.sent': ({ number, to, copies }) =>
+    `sent invoice ${text(number)} to ${people(to)}${copied(copies)}`,
   'invoice.viewed': (facts) => `${byLink(facts)}viewed invoice ${text(facts.number)}`,
   'invoice.downloaded': (facts) => `${byLink(facts)}downloaded invoice ${text(facts.number)}`,
   'invoice.link-made': ({ number }) => `made an open link to invoice ${text(number)}`,
@@ -210,6 +211,12 @@ function seen(role: unknown): string {
 function people(to: unknown): string {
   if (!Array.isArray(to)) return 'nobody'
   return to.length === 1 ? text(to[0]) : `${to.length} people`
+}
+
+function copied(copies: unknown): string {
+  return Array.isArray(copies)
+    ? `, and ${copies.length === 1 ? 'a copy' : 'copies'} to ${people(copies)}`
+    : ''
 }
 
 /** A known person's name, or an unknown address, masked. */

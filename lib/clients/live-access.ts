@@ -13,14 +13,15 @@ export function accessOn(day: CalendarDate): Prisma.ClientContactWhereInput {
 }
 
 /**
- * Who gets a client's invoices by e-mail: who wants them, and may see them. Of those who may see only some,
- * those for whom `invoiceId` was chosen; none while no invoice is named.
+ * Who may see a client's invoice: of those who may see only some, those for whom `invoiceId` was chosen; none of
+ * them while no invoice is named.
  */
-export function receivesOn(day: CalendarDate, invoiceId?: string): Prisma.ClientContactWhereInput {
+export function seesOn(day: CalendarDate, invoiceId?: string): Prisma.ClientContactWhereInput {
   const chosen = invoiceId ? [{ invoices: { some: { invoiceId } } }] : []
-  return {
-    ...accessOn(day),
-    receivesInvoices: true,
-    AND: { OR: [{ role: { in: ['billing', 'viewer'] } }, ...chosen] },
-  }
+  return { ...accessOn(day), AND: { OR: [{ role: { in: ['billing', 'viewer'] } }, ...chosen] } }
+}
+
+/** Who gets a client's invoices by e-mail: who wants them, and may see them. */
+export function receivesOn(day: CalendarDate, invoiceId?: string): Prisma.ClientContactWhereInput {
+  return { ...seesOn(day, invoiceId), receivesInvoices: true }
 }

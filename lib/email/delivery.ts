@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EmailMessage } from '@/lib/db/generated/client'
 import { SealBrokenError, unseal } from '@/lib/sealing'
+import { attachmentsOf } from './attachments'
 import { abandonUnknown, claimDue } from './claiming'
 import { givenUp, giveUp, isTooOld, leaveUnknown, markSent, sendAlone, tryLater } from './outcomes'
 import { withSecrets } from './outgoing-message'
 import { chosenTransport } from './transports/chosen'
-import { type Envelope, NotTakenError, type Transport } from './transports/transport'
+import { type Attachment, type Envelope, NotTakenError, type Transport } from './transports/transport'
 
 /** What became of the messages that were due. `unknown`: they may have been sent or not. */
 export type DeliveryCounts = { sent: number; retried: number; failed: number; unknown: number }
@@ -53,12 +54,13 @@ async function deliver(messages: EmailMessage[], transport: Transport, now: Date
   const reason = reasonNotToTry(messages, now)
   if (reason) return { outcome: await giveUp(messages, reason) }
 
+  const files = await attachmentsOf(messages)
   let secrets: Record<string, string> = {}
   try {
     const envelopes = messages.map((message) => {
       const own = secretsOf(message)
       secrets = { ...secrets, ...own }
-      return envelope(message, own)
+      return envelope(message, own, files)
     })
     return { outcome: await markSent(messages, await handOver(envelopes, messages, transport), now) }
   } catch (error) {
@@ -126,10 +128,16 @@ function secretsOf({ id, sealed, sealedKeyId }: EmailMessage): Record<string, st
   return sealed && sealedKeyId ? unseal('outbox', { bytes: sealed, keyId: sealedKeyId }, id) : {}
 }
 
-function envelope(message: EmailMessage, secrets: Record<string, string>): Envelope {
-  const { id, fromName, toAddress, toName, replyTo, unsubscribeUrl } = message
+function envelope(
+  message: EmailMessage,
+  secrets: Record<string, string>,
+  files: Map<string, Attachment>,
+): Envelope {
+  const { id, fromName, toAddress, toName, replyTo, unsubscribeUrl, attachmentId } = message
   const to = { address: toAddress, name: toName }
-  return { idempotencyKey: id, fromName, to, replyTo, unsubscribeUrl, ...withSecrets(message, secrets) }
+  const attachment = (attachmentId && files.get(attachmentId)) || null
+  const content = withSecrets(message, secrets)
+  return { idempotencyKey: id, fromName, to, replyTo, unsubscribeUrl, attachment, ...content }
 }
 
 /** A provider may quote what it refused. */

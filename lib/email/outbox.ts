@@ -74,12 +74,14 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     sealed: sealed?.bytes ?? null,
     sealedKeyId: sealed?.keyId ?? null,
     uselessAfter: message.uselessAfter,
-    // One that expires could not go out with the same companions again.
-    batchable: message.uselessAfter === null,
+    // One that expires could not go out with the same companions again; a batch takes no files.
+    batchable: message.uselessAfter === null && message.attachmentId === null,
     tryingSince: now,
     invoiceId: message.invoiceId,
     contactId: message.contactId,
     unsubscribeUrl: message.unsubscribeUrl,
+    role: message.role,
+    ...(message.attachmentId === null ? {} : { attachmentId: message.attachmentId }),
     nextAttemptAt: now,
     createdAt: now,
   }

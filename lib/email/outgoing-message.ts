@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { EmailRole } from '@/lib/db/generated/enums'
 import { headerText } from '@/lib/text'
 import { escapeHtml, inertText } from './compose/inert-text'
 
@@ -46,6 +47,10 @@ type Rendered = {
   contactId: string | null
   /** Where further messages of this kind are declined with one click (RFC 8058); ours, by https. */
   unsubscribeUrl: string | null
+  /** Why they get it: it is for them, or a copy that the others are told of, or one that they are not. */
+  role: EmailRole
+  /** A file that goes with it: a row of the company's that is kept in the same transaction (keepAttachment). */
+  attachmentId: string | null
 }
 
 /** Stands in the rendered text for a value that comes later; random, so that nobody can type it. */

@@ -65,6 +65,30 @@ export const email = z.string(notAnAddress).transform((text, context) => {
   return normalized ?? z.NEVER
 })
 
+/**
+ * Several addresses, a line or a comma between them, each as it is kept and compared; one that is there twice counts
+ * once. Nothing typed is none.
+ */
+export function addressList(most: number) {
+  return z
+    .string('Enter e-mail addresses.')
+    .optional()
+    .transform((text, context) => {
+      const typed = (text ?? '').split(/[\r\n,;]+/).map((part) => part.trim())
+      const known = new Set<string>()
+      for (const part of typed.filter((one) => one !== '')) {
+        const address = normalizeEmail(part)
+        if (address) known.add(address)
+        else context.addIssue({ code: 'custom', message: `“${part.slice(0, 80)}” is no e-mail address.` })
+        if (known.size > most || context.issues.length >= 3) break
+      }
+      if (known.size > most) {
+        context.addIssue({ code: 'custom', message: `Enter at most ${most} addresses.` })
+      }
+      return [...known]
+    })
+}
+
 const notADate = 'Enter a date, like 2026-11-03.'
 
 /** A calendar date, or nothing. */

@@ -10,7 +10,7 @@ import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
 import { issueInvoice } from './issuing'
 import { invoicePath, invoicesPath } from './paths'
-import { ChosenInvoices, OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
+import { ChosenInvoices, choiceOf, OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
 import { voidInvoice } from './voiding'
@@ -61,8 +61,10 @@ export const issueInvoiceAction = memberAction({
 export const sendInvoiceAction = memberAction({
   permission: 'invoices:send',
   input: SentInvoice,
-  run: async ({ company, by, now }, input) => {
-    const invoice = await sendInvoice({ company, by, now, ...input })
+  run: async ({ company, by, now }, sent) => {
+    const { invoiceId, requestKey, note } = sent
+    const choice = choiceOf(sent)
+    const invoice = await sendInvoice({ company, by, now, invoiceId, requestKey, note, choice })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
   },
 })

@@ -1,7 +1,7 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyDb, type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import type { InvoiceWithLines } from './draft-contents'
 import { lockExistingInvoice } from './locking'
@@ -87,9 +87,14 @@ export function datesOf({ issueDate, dueDate }: Pick<Invoice, 'issueDate' | 'due
   return { issueDate: issueDate && fromDbDate(issueDate), dueDate: dueDate && fromDbDate(dueDate) }
 }
 
-async function partiesNow(tx: CompanyTx, company: Company, clientId: string) {
-  const client = await tx.client.findUniqueOrThrow({ where: { id: clientId } })
-  return partiesOf({ company, client, attention: await firstPersonAt(tx, clientId) })
+/** Both sides as an invoice that is issued now keeps them. */
+export async function partiesNow(
+  view: Pick<CompanyDb, 'client' | 'clientContact'>,
+  company: Company,
+  clientId: string,
+) {
+  const client = await view.client.findUniqueOrThrow({ where: { id: clientId } })
+  return partiesOf({ company, client, attention: await firstPersonAt(view, clientId) })
 }
 
 /** Whom the invoice is marked for: the first person there who receives invoices. */

@@ -8,6 +8,7 @@ import { senderOf } from '@/lib/companies/sender'
 import { type CalendarDate, daysBetween, formatDate, today } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { inertText } from '@/lib/email/compose/inert-text'
 import {
   invoiceMessage,
   openInvoiceMessage,
@@ -17,7 +18,10 @@ import type { LetterForm, WrittenDay } from '@/lib/email/compose/letter-form'
 import { fillIn, type OutgoingMessage } from '@/lib/email/outgoing-message'
 import { ownTexts } from '@/lib/email/templates/queries'
 import type { OwnTexts } from '@/lib/email/templates/words'
+import { translator } from '@/lib/i18n/translator'
 import { formatMoney } from '@/lib/money'
+import { listOf } from '@/lib/text'
+import type { Addressee } from './addressees'
 import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from './share-links'
 import { bankOf } from './view'
 
@@ -34,13 +38,15 @@ type Letters = {
   /** The invoice itself, unless it says otherwise. */
   reason?: LetterReason
   dueDate: CalendarDate
-  recipients: Contact[]
+  recipients: Addressee[]
   /** What the owner adds for this client, in their own words. */
   note: string | null
   /** Whether the link opens the invoice by itself; otherwise it leads there through the sign-in. */
   open: boolean
   /** Where each of them declines further ones with one click: our own address, at most 500 characters. */
   unsubscribeUrlOf?: (contact: Contact) => string
+  /** The file that goes with it, if one does. */
+  attachmentId?: string | null
   now: Date
 }
 
@@ -57,53 +63,86 @@ export type Letter = {
  * Writes to each recipient a message of their own, in the company's own words where it has some. Not for use within a
  * transaction: it reads, and takes time.
  */
-export async function writeLetters({ recipients, ...facts }: Letters): Promise<Letter[]> {
+export async function writeLetters(letters: Letters): Promise<Letter[]> {
+  const { recipients, attachmentId = null, ...facts } = letters
   const view = companyDb(facts.company.id)
   const [own, client] = await Promise.all([
     ownTexts(view),
     view.client.findUniqueOrThrow({ where: { id: facts.invoice.clientId }, select: { name: true } }),
   ])
-  return Promise.all(recipients.map((contact) => letterTo(contact, { ...facts, own, client: client.name })))
+  return Promise.all(
+    recipients.map(async (recipient) => {
+      const remarks = remarksFor(recipient, letters)
+      const letter = await letterTo(recipient, { ...facts, own, client: client.name, remarks })
+      const { role } = recipient
+      const withNumber = (number: string) => ({ ...letter.withNumber(number), role, attachmentId })
+      return { ...letter, withNumber }
+    }),
+  )
 }
 
-type Facts = Omit<Letters, 'recipients'> & { own: OwnTexts; client: string }
+type Facts = Omit<Letters, 'recipients' | 'attachmentId'> & {
+  own: OwnTexts
+  client: string
+  remarks: string[]
+}
 
-async function letterTo(contact: Contact, facts: Facts): Promise<Letter> {
-  const { company, invoice, dueDate, note, open, own, client, unsubscribeUrlOf, now } = facts
+async function letterTo({ contact, address, name }: Addressee, facts: Facts): Promise<Letter> {
+  const { company, invoice, dueDate, note, open, own, client, remarks, unsubscribeUrlOf, now } = facts
   const form = formOf(facts)
   // A password of one's own is part of the first invoice, not of what follows it.
-  const mayGetPassword = form.kind === 'invoice' && getsTemporaryPassword(company, contact)
-  const password = mayGetPassword ? await draftTemporaryPassword(contact) : null
+  const candidate = form.kind === 'invoice' ? contact : null
+  const password =
+    candidate && getsTemporaryPassword(company, candidate) ? await draftTemporaryPassword(candidate) : null
   const words = {
-    ...{ form, own, client, note },
+    ...{ form, own, client, note, remarks },
     temporaryPassword: password?.password ?? null,
     sender: senderOf(company),
-    to: { address: contact.email, name: contact.name },
-    contactId: contact.id,
+    to: { address, name },
+    contactId: contact?.id ?? null,
     invoiceId: invoice.id,
     amount: formatMoney(invoice.balance, invoice.currency),
     total: formatMoney(invoice.total, invoice.currency),
     due: writtenDay(dueDate, today(company.timeZone, now)),
-    unsubscribeUrl: unsubscribeUrlOf?.(contact) ?? null,
+    unsubscribeUrl: (contact && unsubscribeUrlOf?.(contact)) ?? null,
   }
   if (open) {
     const { timeZone } = company
     const expiresAt = shareLinkEnd({ dueDate, sentAt: now, timeZone })
-    const link = draftShareLink({ invoiceId: invoice.id, contact, expiresAt, now })
+    const link = draftShareLink({ invoiceId: invoice.id, contact, address, expiresAt, now })
     const until = formatDate(lastDayOf(link.row, timeZone), 'long')
     const message = await openInvoiceMessage({ ...words, until, uselessAfter: expiresAt })
-    const address = portalShareAddress(company, link.token)
-    return { withNumber: (number) => fillIn(message, { number, link: address }), password, link }
+    const opens = portalShareAddress(company, link.token)
+    return { withNumber: (number) => fillIn(message, { number, link: opens }), password, link }
   }
 
-  const message = company.portalEnabled
-    ? await invoiceMessage({
-        ...words,
-        link: portalInvoiceAddress(company, invoice),
-        signIn: signInWords(company),
-      })
-    : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
+  // Who can't sign in gets the facts alone (docs/decisions/033).
+  const message =
+    company.portalEnabled && contact
+      ? await invoiceMessage({
+          ...words,
+          link: portalInvoiceAddress(company, invoice),
+          signIn: signInWords(company),
+        })
+      : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
   return { withNumber: (number) => fillIn(message, { number }), password, link: null }
+}
+
+/** What each is told of the others: of copies that are no secret, and never of the rest. */
+function remarksFor(recipient: Addressee, { recipients, attachmentId }: Letters): string[] {
+  const t = translator('email')
+  const others = (role: Addressee['role']) =>
+    listOf(
+      recipients
+        .filter((one) => one.role === role && one !== recipient)
+        .map(({ name, address }) => inertText(name || address)),
+    )
+  const copies = others('cc')
+  return [
+    ...(attachmentId ? [t('invoice.attached')] : []),
+    ...(recipient.role === 'to' ? [] : [t('invoice.copyOf', { people: others('to') })]),
+    ...(copies === '' ? [] : [t('invoice.copies', { people: copies })]),
+  ]
 }
 
 function formOf({ company, invoice, dueDate, now, reason = { kind: 'invoice' } }: Facts): LetterForm {

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { optionalDate, optionalLine, optionalText, requestKey, rowId } from '@/lib/forms/fields'
+import {
+  addressList,
+  checkbox,
+  optionalDate,
+  optionalLine,
+  optionalText,
+  requestKey,
+  rowId,
+} from '@/lib/forms/fields'
 import { isPublicId } from '@/lib/ids'
 import { parseDecimal } from '@/lib/money'
+import { type SendingChoice, usualChoice } from './sending-choice'
 import { decimalSizes } from './totals'
 
 /** More lines than this are an import, not something typed. */
@@ -86,14 +95,15 @@ export type DraftInput = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKe
 export type LineInput = DraftInput['lines'][number]
 
 const retry = 'Open the page again and retry.'
-const shownInvoices = z
+/** Public ids, each once. */
+const publicIds = z
   .array(z.string(retry).refine(isPublicId, retry), retry)
   .max(100, retry)
   .refine((ids) => new Set(ids).size === ids.length, retry)
   .default([])
 
 /** What a page of invoices showed, and what was ticked on it. */
-export const TickedInvoices = z.strictObject({ shown: shownInvoices, chosen: shownInvoices })
+export const TickedInvoices = z.strictObject({ shown: publicIds, chosen: publicIds })
 
 export const ChosenInvoices = z.strictObject({
   clientId: rowId,
@@ -107,9 +117,33 @@ export const OneInvoice = z.strictObject({ invoiceId: rowId })
 /** An open link, by its public id. */
 export const OneShareLink = z.strictObject({ link: z.string(retry).refine(isPublicId, retry) })
 
-/** `note`: what the owner adds in the message, in their own words. */
-export const SentInvoice = z.strictObject({
-  invoiceId: rowId,
-  requestKey,
-  note: optionalText(2000),
-})
+/** More than these are a mailing list. */
+const mostCopies = 20
+
+/**
+ * A sending. `note`: what the owner adds in the message, in their own words. Where no people were shown to choose
+ * from, it goes to the usual ones.
+ */
+export const SentInvoice = z
+  .strictObject({
+    invoiceId: rowId,
+    requestKey,
+    note: optionalText(2000),
+    /** The client's people. */
+    shown: publicIds,
+    people: publicIds,
+    cc: addressList(mostCopies),
+    bcc: addressList(mostCopies),
+    attach: checkbox,
+  })
+  .superRefine(({ shown, people }, context) => {
+    if (shown.length === 0 || people.length > 0) return
+    context.addIssue({ code: 'custom', path: ['people'], message: 'Choose at least one person.' })
+  })
+
+type Sent = z.output<typeof SentInvoice>
+
+/** Who gets it and what goes with it, as the form says. */
+export function choiceOf({ shown, people, cc, bcc, attach }: Sent): SendingChoice {
+  return shown.length === 0 ? usualChoice : { people, cc, bcc, attach }
+}

@@ -4,16 +4,21 @@ import { receivesOn } from '@/lib/clients/live-access'
 import { type CalendarDate, today } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { keepAttachment } from '@/lib/email/attachments'
 import { queueMessages } from '@/lib/email/outbox'
 import { stopsAmong } from '@/lib/email/suppression'
 import { refused } from '@/lib/forms/refused'
 import { listOf } from '@/lib/text'
+import { type Addressee, addresseesOf } from './addressees'
+import { cameTrue, type Enclosure, encloseInvoice } from './enclosing'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
 import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
 import { wasDone } from './once'
+import { type SendingChoice, usualChoice } from './sending-choice'
 import { saveShareLink } from './share-links'
 import { isSharable } from './sharing'
+import { sheetParts } from './sheet'
 
 type SendInvoice = {
   company: Pick<Company, 'id'>
@@ -24,30 +29,50 @@ type SendInvoice = {
   requestKey: string
   /** What the owner adds for this client, in their own words. */
   note?: string | null
+  /** Who gets it, and what goes with it; the usual unless told. */
+  choice?: SendingChoice
+  /** What else must be so when it goes out, or be changed with it; in the same transaction. */
+  alongside?: (tx: CompanyTx) => Promise<void>
 }
 
 /**
- * Queues the invoice for every contact of its client who receives invoices; issues it first if it is a draft.
+ * Queues the invoice for everybody who is to get it, each a message of their own; issues it first if it is a draft.
  * Refused: `not-found`, `invoice-void`, `invoice-paid`; `no-recipient` when nobody there has an address
- * (Case 39); `recipients-stopped` when mail to each of them has come back; what issuing refuses; `invoice-moved`
- * when it was changed meanwhile.
+ * (Case 39); `recipients-stopped` when mail to each of them has come back; what choosing them and issuing refuse;
+ * `invoice-moved` when it was changed meanwhile.
  */
 export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
-  const { company, by, now, invoiceId, requestKey } = send
-  // Rendering takes time, so the messages are made before the transaction that gives the number they lack.
-  const plan = await planSending(companyDb(company.id), send)
-  const letters = plan.alreadySent ? [] : await plan.letters()
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const sent = await sendAsPlanned(send)
+    if (sent) return sent
+  }
+  throw refused('invoice-moved')
+}
 
-  return companyTransaction(company.id, async (tx) => {
+/** Each time somebody else took the number that stood in the file already. */
+const mostTries = 5
+
+class NotAsForeseen extends Error {}
+
+/** Null: nothing was done, and what was written is to be written anew. */
+async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
+  const { company, by, now, invoiceId, requestKey } = send
+  // Rendering takes time, so messages and file are made before the transaction that gives the number they lack.
+  const plan = await planSending(companyDb(company.id), send)
+  const { letters, enclosure } = plan.alreadySent ? nothingMore : await plan.write()
+
+  const work = async (tx: CompanyTx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
+    await send.alongside?.(tx)
     refuseUnsendable(invoice)
-    const recipients = await recipientsOf(tx, { invoice, day: plan.day })
-    if (!isStill(plan, { ...plan, invoice, recipients, open: await isOpenNow(tx, invoice) })) {
-      throw refused('invoice-moved')
-    }
+    if (!isStill(plan, await factsNow(tx, { invoice, plan, send }))) throw refused('invoice-moved')
 
     const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })
+    if (enclosure) {
+      if (!cameTrue(enclosure, issued)) throw new NotAsForeseen()
+      await keepAttachment(tx, enclosure.file, now)
+    }
     for (const { password, link } of letters) {
       // They got a password meanwhile: the message would tell one that is not theirs.
       if (password && !(await saveTemporaryPassword(tx, password, now))) throw refused('invoice-moved')
@@ -58,49 +83,84 @@ export async function sendInvoice(send: SendInvoice): Promise<Invoice> {
       letters.map(({ withNumber }) => withNumber(issued.number ?? '')),
       now,
     )
-    const to = plan.recipients.map(({ name }) => name)
     await record(tx, {
       event: 'invoice.sent',
       by,
       subject: { kind: 'invoice', id: invoiceId },
       at: now,
-      data: { number: issued.number, to, requestKey },
+      data: { number: issued.number, requestKey, ...namesOf(plan.addressees) },
     })
     return tx.invoice.update({ where: { id: invoiceId }, data: { sentAt: now } })
-  })
+  }
+  try {
+    return await companyTransaction(company.id, work)
+  } catch (error) {
+    if (error instanceof NotAsForeseen) return null
+    throw error
+  }
 }
 
 /** What the messages were written from. */
 type Facts = {
-  invoice: Invoice
+  invoice: Pick<Invoice, 'version' | 'balance'>
   /** The company's own day. */
   day: CalendarDate
-  recipients: Contact[]
+  addressees: Addressee[]
   /** Whether their links open the invoice by themselves. */
   open: boolean
 }
 
-type Plan = Facts & { alreadySent: boolean; letters: () => Promise<Letter[]> }
+type Written = { letters: Letter[]; enclosure: Enclosure | null }
 
-async function planSending(
-  view: CompanyDb,
-  { now, invoiceId, requestKey, note = null }: SendInvoice,
-): Promise<Plan> {
-  const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: { client: true } })
+const nothingMore: Written = { letters: [], enclosure: null }
+
+type Plan = Facts & { alreadySent: boolean; write: () => Promise<Written> }
+
+async function planSending(view: CompanyDb, send: SendInvoice): Promise<Plan> {
+  const { now, invoiceId, requestKey, note = null, choice = usualChoice } = send
+  const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: sheetParts })
   if (!invoice) throw refused('not-found')
   const alreadySent = await wasDone(view, { event: 'invoice.sent', invoiceId, requestKey })
   if (!alreadySent) refuseUnsendable(invoice)
   const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
   const day = today(company.timeZone, now)
-  const recipients = await recipientsOf(view, { invoice, day })
-  if (recipients.length === 0 && !alreadySent) {
+  const addressees = alreadySent ? [] : await addresseesOf(view, { invoice, company, day, choice })
+  if (addressees.length === 0 && !alreadySent) {
     throw refused('no-recipient', { values: { client: invoice.client.name } })
   }
-  if (!alreadySent) await refuseAllStopped(view, recipients)
+  if (!alreadySent) await refuseAllStopped(view, addressees)
 
   const { dueDate } = datesAtIssue(datesOf(invoice), company, now)
-  const facts = { invoice, day, recipients, open: isSharable(company, invoice.client) }
-  return { ...facts, alreadySent, letters: () => writeLetters({ company, dueDate, note, now, ...facts }) }
+  const open = isSharable(company, invoice.client)
+  const attach = choice.attach ?? company.attachInvoice
+  const write = async () => {
+    const enclosure = attach ? await encloseInvoice(view, { company, invoice, day, now }) : null
+    const attachmentId = enclosure?.file.id ?? null
+    const letters = await writeLetters({
+      ...{ company, dueDate, note, now, attachmentId, invoice, open },
+      recipients: addressees,
+    })
+    return { letters, enclosure }
+  }
+  return { invoice, day, addressees, open, alreadySent, write }
+}
+
+type AskedAgain = { invoice: Invoice; plan: Plan; send: SendInvoice }
+
+async function factsNow(tx: CompanyTx, { invoice, plan: { day }, send }: AskedAgain): Promise<Facts> {
+  const { choice = usualChoice } = send
+  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
+  const addressees = await addresseesOf(tx, { invoice, company, day, choice })
+  return { invoice, day, addressees, open: isSharable(company, client) }
+}
+
+/** Whom the trail names: those it is for, and those who got a copy. */
+function namesOf(addressees: Addressee[]): { to: string[]; copies?: string[] } {
+  const names = (copies: boolean) =>
+    addressees.filter(({ role }) => (role !== 'to') === copies).map(({ name, address }) => name || address)
+  const copies = names(true)
+  return { to: names(false), ...(copies.length > 0 ? { copies } : {}) }
 }
 
 function refuseUnsendable({ state }: Invoice): void {
@@ -109,12 +169,13 @@ function refuseUnsendable({ state }: Invoice): void {
 }
 
 /** Where at least one can be reached the invoice goes out, and the others' messages say why theirs did not. */
-async function refuseAllStopped(view: CompanyDb, recipients: Contact[]): Promise<void> {
-  const emails = recipients.map(({ email }) => email)
+async function refuseAllStopped(view: CompanyDb, addressees: Addressee[]): Promise<void> {
+  const recipients = addressees.filter(({ role }) => role === 'to')
+  const emails = recipients.map(({ address }) => address)
   const stops = await stopsAmong(view, emails)
   if (emails.some((email) => !stops.has(email))) return
   throw refused('recipients-stopped', {
-    values: { people: listOf(recipients.map(({ name, email }) => `${name} (${email})`)) },
+    values: { people: listOf(recipients.map(({ name, address }) => `${name} (${address})`)) },
   })
 }
 
@@ -133,18 +194,14 @@ export async function recipientsOf(
   return links.map(({ contact }) => contact)
 }
 
-async function isOpenNow(tx: CompanyTx, { clientId }: Pick<Invoice, 'clientId'>): Promise<boolean> {
-  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
-  return isSharable(company, await tx.client.findUniqueOrThrow({ where: { id: clientId } }))
-}
-
 /** What the messages say is still so. */
 function isStill(plan: Facts, now: Facts): boolean {
-  const addresses = (contacts: Contact[]) => contacts.map(({ id, email, name }) => [id, email, name])
+  const addresses = ({ addressees }: Facts) =>
+    addressees.map(({ role, address, name, contact }) => [role, address, name, contact?.id])
   return (
     plan.invoice.version === now.invoice.version &&
     plan.invoice.balance === now.invoice.balance &&
     plan.open === now.open &&
-    JSON.stringify(addresses(plan.recipients)) === JSON.stringify(addresses(now.recipients))
+    JSON.stringify(addresses(plan)) === JSON.stringify(addresses(now))
   )
 }

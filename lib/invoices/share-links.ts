@@ -27,8 +27,10 @@ export function lastDayOf({ expiresAt }: { expiresAt: Date }, timeZone: string):
 
 type NewShareLink = {
   invoiceId: string
-  /** To whom it is mailed; null: a member passes it on. */
+  /** To whom it is mailed; null: nobody that is known here. */
   contact: Pick<Contact, 'id' | 'email'> | null
+  /** An address that is no contact's, to which it is mailed; without both, a member passes it on. */
+  address?: string
   expiresAt: Date
   now: Date
 }
@@ -37,13 +39,13 @@ type NewShareLink = {
  * Makes a link's token (256 bits, base64url); nothing is stored yet, so that its message can be written before the
  * transaction that saves it. Only the hash is in the row.
  */
-export function draftShareLink({ invoiceId, contact, expiresAt, now }: NewShareLink) {
+export function draftShareLink({ invoiceId, contact, address, expiresAt, now }: NewShareLink) {
   const token = randomToken()
   const row = {
     publicId: publicId(),
     invoiceId,
     contactId: contact?.id ?? null,
-    mailedTo: contact?.email ?? null,
+    mailedTo: contact?.email ?? address ?? null,
     tokenHash: sha256(token),
     createdAt: now,
     expiresAt,
@@ -53,12 +55,25 @@ export function draftShareLink({ invoiceId, contact, expiresAt, now }: NewShareL
 
 export type DraftedShareLink = ReturnType<typeof draftShareLink>
 
-/** Saves a drafted link; an older one to the same invoice for the same person dies (Case 16). */
+/** Saves a drafted link; an older one to the same invoice for the same person or address dies (Case 16). */
 export async function saveShareLink(
   tx: Pick<CompanyTx, 'shareLink'>,
   { row }: DraftedShareLink,
 ): Promise<void> {
-  const { contactId, invoiceId, createdAt } = row
+  const { contactId, mailedTo, invoiceId, createdAt } = row
   if (contactId) await revokeShareLinks(tx, { contactId, invoiceId, now: createdAt })
+  else if (mailedTo) await revokeMailedTo(tx, { mailedTo, invoiceId, now: createdAt })
   await tx.shareLink.create({ data: row })
+}
+
+type Stranger = { mailedTo: string; invoiceId: string; now: Date }
+
+async function revokeMailedTo(
+  tx: Pick<CompanyTx, 'shareLink'>,
+  { mailedTo, invoiceId, now }: Stranger,
+): Promise<void> {
+  await tx.shareLink.updateMany({
+    where: { contactId: null, mailedTo, invoiceId, revokedAt: null },
+    data: { revokedAt: now },
+  })
 }

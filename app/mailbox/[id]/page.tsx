@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
+import { TextLink } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { mailboxMessage } from '@/lib/email/queries'
 import { timeOf } from '../addresses'
@@ -12,13 +13,15 @@ export const metadata: Metadata = { title: 'Message', robots: { index: false } }
 export default async function MailboxMessagePage({ params }: PageProps<'/mailbox/[id]'>) {
   const message = await mailboxMessage((await params).id)
   if (!message) notFound()
-  const { id, subject, fromName, toName, toAddress, replyTo, createdAt, text, unsubscribeUrl } = message
+  const { id, subject, fromName, toName, toAddress, replyTo, createdAt, text } = message
+  const { unsubscribeUrl, attachmentName } = message
   const facts = [
     { key: 'from', label: 'From', value: fromName },
     { key: 'to', label: 'To', value: toName ? `${toName} · ${toAddress}` : toAddress },
     ...(replyTo ? [{ key: 'reply', label: 'Answers go to', value: replyTo }] : []),
     ...(unsubscribeUrl ? [{ key: 'unsubscribe', label: 'No more of these', value: unsubscribeUrl }] : []),
     { key: 'when', label: 'When', value: timeOf(createdAt) },
+    ...(attachmentName ? [{ key: 'file', label: 'Attached', value: fileLink(id, attachmentName) }] : []),
   ]
   return (
     <>
@@ -42,5 +45,13 @@ export default async function MailboxMessagePage({ params }: PageProps<'/mailbox
         </Card>
       </div>
     </>
+  )
+}
+
+function fileLink(id: string, name: string) {
+  return (
+    <TextLink href={`/mailbox/${id}/attachment`} plain>
+      {name}
+    </TextLink>
   )
 }

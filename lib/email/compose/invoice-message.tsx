@@ -11,7 +11,8 @@ type InvoiceFacts = {
   sender: Sender
   to: Recipient
   invoiceId: string
-  contactId: string
+  /** Null: the address is no contact's. */
+  contactId: string | null
   form: LetterForm
   /** The company's own words, where it has some. */
   own: OwnTexts
@@ -26,6 +27,8 @@ type InvoiceFacts = {
   unsubscribeUrl: string | null
   /** Made for who has none yet, where the owner opted in (docs/decisions/010); secret. */
   temporaryPassword?: string | null
+  /** Sentences in small print: that it is a copy, who else gets one, that a file goes with it. */
+  remarks?: readonly string[]
 }
 
 /** How the reader of a message gets in; `promise`: no password is ever mailed, and the message says so. */
@@ -120,6 +123,7 @@ async function prepare<Blank extends string>(
 function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: string }) {
   const t = translator('email')
   const { sender, number, words, note, link, bank, how, temporaryPassword, unsubscribeUrl } = facts
+  const { remarks = [] } = facts
   const sum = sumOf(facts)
   return (
     <MessageLayout
@@ -139,6 +143,11 @@ function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: 
       {bank && <Transfer bank={bank} number={number} />}
       {sender.signature && <Prose text={sender.signature} above={22} />}
       <SmallPrint above={22}>{how}</SmallPrint>
+      {remarks.map((remark) => (
+        <SmallPrint key={remark} above={10}>
+          {remark}
+        </SmallPrint>
+      ))}
       {temporaryPassword && (
         <>
           <Paragraph above={22} below={8}>

@@ -13,8 +13,8 @@ type Draft<Blank extends string> = {
   /** A message with secrets is of no use after this. */
   uselessAfter?: Date
   invoiceId?: string
-  contactId?: string
   unsubscribeUrl?: string | null
+  contactId?: string | null
 }
 
 /** Renders a message, HTML and text, but for its blanks. Not for use within a transaction: it takes time. */
@@ -38,5 +38,7 @@ export async function prepareMessage<Blank extends string>(
     invoiceId: invoiceId ?? null,
     contactId: contactId ?? null,
     unsubscribeUrl: unsubscribeUrl ?? null,
+    role: 'to',
+    attachmentId: null,
   }
 }

@@ -5,7 +5,7 @@ import type { Transport } from './transport'
 export const mailboxTransport: Transport = {
   repeatable: true,
   pace: 0,
-  async send({ idempotencyKey, fromName, to, replyTo, subject, html, text, unsubscribeUrl }) {
+  async send({ idempotencyKey, fromName, to, replyTo, subject, html, text, unsubscribeUrl, attachment }) {
     const { id } = await db().mailboxMessage.upsert({
       where: { messageId: idempotencyKey },
       update: {},
@@ -19,6 +19,9 @@ export const mailboxTransport: Transport = {
         html,
         text,
         unsubscribeUrl: unsubscribeUrl ?? null,
+        attachmentName: attachment?.filename ?? null,
+        attachmentType: attachment?.contentType ?? null,
+        attachment: attachment && new Uint8Array(attachment.bytes),
       },
       select: { id: true },
     })

@@ -1,6 +1,12 @@
 import nodemailer from 'nodemailer'
 import { displayName } from '@/lib/text'
-import { type Envelope, NotTakenError, type Transport, unsubscribeHeaders } from './transport'
+import {
+  type Attachment,
+  type Envelope,
+  NotTakenError,
+  type Transport,
+  unsubscribeHeaders,
+} from './transport'
 
 /** Milliseconds, each; together less than a lease. */
 const timeouts = {
@@ -66,7 +72,7 @@ export function smtpTransport({ url, fromAddress, changes = {} }: SmtpOptions): 
 }
 
 function asMail(envelope: Envelope, from: string) {
-  const { idempotencyKey, fromName, to, replyTo, subject, html, text } = envelope
+  const { idempotencyKey, fromName, to, replyTo, subject, html, text, attachment } = envelope
   return {
     from: { name: displayName(fromName), address: from },
     to: { name: '', address: to.address },
@@ -78,7 +84,12 @@ function asMail(envelope: Envelope, from: string) {
     text,
     headers: unsubscribeHeaders(envelope),
     ...(replyTo ? { replyTo: { name: '', address: replyTo } } : {}),
+    ...(attachment ? { attachments: [asFile(attachment)] } : {}),
   }
+}
+
+function asFile({ filename, contentType, bytes }: Attachment) {
+  return { filename, contentType, content: Buffer.from(bytes) }
 }
 
 /** Nodemailer's errors don't tell how far it came; its log of the conversation does: 354 is "go on" after DATA. */

@@ -1,3 +1,6 @@
+/** A file that goes with a message. */
+export type Attachment = { filename: string; contentType: string; bytes: Uint8Array }
+
 /** A message as it leaves: one recipient, secrets in their places. */
 export type Envelope = {
   /** The outbox row's id: whoever gets it twice with the same key sends it once. */
@@ -10,6 +13,7 @@ export type Envelope = {
   text: string
   /** Where further ones are declined with one click. */
   unsubscribeUrl?: string | null
+  attachment: Attachment | null
 }
 
 /**

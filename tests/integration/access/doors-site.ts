@@ -87,6 +87,19 @@ const pages: Doors = {
     ownMachine: true,
     params: async (scene) => ({ id: await aMessageId(scene) }),
   },
+  'app/mailbox/[id]/attachment/route.ts GET': {
+    ownMachine: true,
+    params: async (scene) => {
+      const id = await aMessageId(scene)
+      const file = {
+        attachment: Buffer.from('PDF'),
+        attachmentName: '1.pdf',
+        attachmentType: 'application/pdf',
+      }
+      await db().mailboxMessage.update({ where: { id }, data: file })
+      return { id }
+    },
+  },
 }
 
 const bearer = () => ({ authorization: `Bearer ${env().CRON_SECRET}` })

@@ -33,6 +33,7 @@ const envelope: Envelope = {
   subject: 'Invoice 2026-0148',
   html: '<p>Hello</p>',
   text: 'Hello',
+  attachment: null,
 }
 
 test('Case 40: a message goes to one recipient, from the company’s name, and answers go to the owner', async () => {

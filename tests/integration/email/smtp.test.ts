@@ -39,6 +39,7 @@ const envelope: Envelope = {
   subject: 'Rechnung 2026-0148\r\nBcc: y@evil.example',
   html: '<p>Grüße</p>',
   text: 'Grüße',
+  attachment: null,
 }
 
 const failureOf = (sending: Promise<unknown>) => sending.catch((error: unknown) => error)

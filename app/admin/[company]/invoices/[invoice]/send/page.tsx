@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { sendingFields } from '@/components/admin/invoices/sending-fields'
 import { SendingSentences } from '@/components/admin/invoices/sending-sentences'
-import { stopWords } from '@/components/admin/messages/stop-note'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
@@ -16,6 +15,7 @@ import { publicId as newKey } from '@/lib/ids'
 import { sendInvoiceAction } from '@/lib/invoices/actions'
 import { savedDraft } from '@/lib/invoices/editor-queries'
 import { invoicePage } from '@/lib/invoices/queries'
+import { sendingForm } from '@/lib/invoices/sending-queries'
 
 export const metadata: Metadata = { title: 'Send an invoice' }
 
@@ -25,9 +25,12 @@ export default async function SendInvoicePage({
   const { company: slug, invoice: publicId } = await params
   const { company } = await requireMember(slug, 'invoices:send')
   const now = new Date()
-  const page = await invoicePage({ company, publicId, now })
+  const [page, form] = await Promise.all([
+    invoicePage({ company, publicId, now }),
+    sendingForm({ company, publicId, now }),
+  ])
   const draft = page?.view.state.kind === 'draft'
-  if (!page || !(draft || page.view.open)) notFound()
+  if (!page || !form || !(draft || page.view.open)) notFound()
   const { view, client, recipients } = page
   const editor = draft ? await savedDraft({ company, publicId, now }) : null
 
@@ -53,53 +56,28 @@ export default async function SendInvoicePage({
           </Card>
         }
       >
-        {recipients.length > 0 ? (
+        {form.people.length > 0 ? (
           <Card>
             <CardHeader title="It goes to" />
-            <ul className="mb-5 grid gap-3">
-              {recipients.map(({ name, email, stopped }) => (
-                <li key={email} className="flex items-center gap-3">
-                  <Avatar name={name} />
-                  <span className="min-w-0">
-                    <span className="block font-semibold">{name}</span>
-                    <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{email}</span>
-                    {stopped && (
-                      <span className="block text-late text-sm">
-                        {stopWords[stopped]}: no mail goes there
-                      </span>
-                    )}
-                  </span>
-                </li>
-              ))}
-            </ul>
             <ActionForm
               action={sendInvoiceAction.bind(null, { company: slug })}
               words={formWords}
               hidden={{ invoiceId: page.id, requestKey: newKey() }}
-              fields={[
-                {
-                  name: 'note',
-                  label: 'A word of your own',
-                  kind: 'textarea',
-                  optional: 'optional',
-                  rows: 4,
-                  hint: 'Stands in the message, above the amount.',
-                },
-              ]}
+              fields={sendingFields(form)}
               buttons={[{ label: draft ? 'Issue and send' : 'Send' }]}
             />
           </Card>
         ) : (
           <Card pad="none">
             <EmptyState
-              title={`Nobody at ${client.name} receives invoices`}
+              title={`Nobody at ${client.name} may see this invoice`}
               action={
                 <ButtonLink href={adminPath(slug, 'clients', client.publicId)} variant="primary">
                   Open {client.name}
                 </ButtonLink>
               }
             >
-              Add a person with an e-mail address there, or let somebody who is there get the invoices.
+              Add a person with an e-mail address there, or let somebody who is there see it.
             </EmptyState>
           </Card>
         )}

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type CalendarDate, toDbDate } from '@/lib/dates'
+import type { Company, Invoice } from '@/lib/db/generated/client'
+import type { CompanyDb } from '@/lib/db/tenancy'
+import type { DraftedAttachment } from '@/lib/email/attachments'
+import { newRowId } from '@/lib/ids'
+import { invoicePdf } from './document'
+import { datesAtIssue, datesOf, partiesNow } from './issuing'
+import { expectedNumber } from './numbering'
+import type { Parties } from './parties'
+import { type FoundInvoice, showFound } from './sheet'
+
+/** What a draft will have once it is issued, if nobody issues another one before. */
+type Foreseen = Pick<Invoice, 'number' | 'issueDate' | 'dueDate' | 'state'> & { parties: Parties }
+
+/** The invoice's PDF, to go with its messages; of a draft, as it will be. */
+export type Enclosure = { file: DraftedAttachment; foreseen: Foreseen | null }
+
+type Enclose = { company: Company; invoice: FoundInvoice; day: CalendarDate; now: Date }
+
+/** Makes the PDF that goes with the messages. Not within a transaction: it takes time. */
+export async function encloseInvoice(
+  view: CompanyDb,
+  { company, invoice, day, now }: Enclose,
+): Promise<Enclosure> {
+  const foreseen = invoice.state === 'draft' ? await foresee(view, { company, invoice, now }) : null
+  const found = { ...invoice, ...foreseen }
+  const sheet = await showFound(view, { company, found, onDay: day })
+  const { bytes, fileName } = await invoicePdf({ view: sheet, company, today: day })
+  const file = { id: newRowId(now), filename: fileName, contentType: 'application/pdf', bytes }
+  return { file, foreseen }
+}
+
+async function foresee(view: CompanyDb, { company, invoice, now }: Omit<Enclose, 'day'>): Promise<Foreseen> {
+  const { issueDate, dueDate } = datesAtIssue(datesOf(invoice), company, now)
+  return {
+    number: await expectedNumber(view, { pattern: company.numberPattern, issueDate }),
+    issueDate: toDbDate(issueDate),
+    dueDate: toDbDate(dueDate),
+    state: invoice.total === 0n ? 'paid' : 'issued',
+    parties: await partiesNow(view, company, invoice.clientId),
+  }
+}
+
+/** Whether the draft was issued as the PDF says: somebody may have taken its number, or moved, meanwhile. */
+export function cameTrue({ foreseen }: Enclosure, issued: Invoice): boolean {
+  if (foreseen === null) return true
+  const { number, issueDate, dueDate, state, parties } = foreseen
+  const { number: n, issueDate: i, dueDate: d, state: s, parties: p } = issued
+  return isDeepStrictEqual([number, issueDate, dueDate, state, parties], [n, i, d, s, p])
+}

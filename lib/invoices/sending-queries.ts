@@ -1,0 +1,47 @@
+import { today } from '@/lib/dates'
+import type { Company } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { type Stop, stopsAmong } from '@/lib/email/suppression'
+import { isPublicId } from '@/lib/ids'
+import { peopleWhoSee } from './addressees'
+
+export type SendingForm = {
+  /** The client's people who may see the invoice; `receives`: who gets it unless somebody chooses; `stopped`: why no mail goes there. */
+  people: {
+    publicId: string
+    name: string
+    email: string
+    receives: boolean
+    stopped: Stop['cause'] | null
+  }[]
+  /** Where the company wants a copy of its own; '' where it wants none. */
+  copyTo: string
+  /** Whether the PDF goes with it unless somebody chooses. */
+  attach: boolean
+}
+
+type Asked = { company: Company; publicId: string; now: Date }
+
+/** As many as a form may name. */
+const mostShown = 100
+
+/** What there is to choose from before an invoice is sent; null when this company has none of that address. */
+export async function sendingForm({ company, publicId, now }: Asked): Promise<SendingForm | null> {
+  if (!isPublicId(publicId)) return null
+  const view = companyDb(company.id)
+  const invoice = await view.invoice.findFirst({ where: { publicId } })
+  if (!invoice) return null
+  const people = await peopleWhoSee(view, { invoice, day: today(company.timeZone, now) })
+  const stops = await stopsAmong(
+    view,
+    people.map(({ contact }) => contact.email),
+  )
+  return {
+    people: people.slice(0, mostShown).map(({ receivesInvoices: receives, contact }) => {
+      const { name, email } = contact
+      return { publicId: contact.publicId, name, email, receives, stopped: stops.get(email)?.cause ?? null }
+    }),
+    copyTo: company.copyTo ?? '',
+    attach: company.attachInvoice,
+  }
+}
