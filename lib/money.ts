@@ -114,6 +114,11 @@ export function roundHalfUp(value: Decimal): bigint {
   return BigInt(exact(value).toFixed(0, Decimal.ROUND_HALF_UP))
 }
 
+/** So many percent of an amount in minor units, rounded half-up. */
+export function percentOf(amount: bigint, percent: Decimal): bigint {
+  return roundHalfUp(exact(percent).times(amount.toString()).div(100))
+}
+
 /** Minor units as a plain decimal for a field, a CSV cell or a machine: 915054n → "9150.54". */
 export function amountText(amount: bigint, currency: Currency): string {
   const decimals = minorUnits(currency)
