@@ -12,6 +12,7 @@ type SettingsPage = {
 /** The pages of the settings, in the order in which they are offered; the first that a member may see opens. */
 const settingsPages: readonly SettingsPage[] = [
   { path: 'company', label: 'Company', permission: 'settings:write' },
+  { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
   { path: 'members', label: 'Members', permission: 'members:read' },
   { path: 'account', label: 'Your account', permission: 'account:own' },

@@ -1,10 +1,11 @@
 import { Fragment } from 'react'
 import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
-import { type Fact, Facts } from '@/components/ui/facts'
+import { Facts } from '@/components/ui/facts'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { formatDate } from '@/lib/dates'
 import { translator } from '@/lib/i18n/translator'
+import { sumsOf } from '@/lib/invoices/sums'
 import type { InvoiceView, PartyView } from '@/lib/invoices/view'
 
 type InvoiceSheetProps = {
@@ -35,7 +36,17 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
         <PartyBlock label={t('labels.buyer')} party={invoice.buyer} />
       </div>
       <Lines invoice={invoice} />
-      <Facts layout="sums" facts={totalsOf(invoice)} className="mt-5 sm:ml-auto sm:max-w-[280px]" />
+      <div className="mt-5 sm:ml-auto sm:max-w-[280px]">
+        <Facts
+          layout="sums"
+          facts={sumsOf(invoice).map(({ amount, ...row }) => ({ ...row, value: amount }))}
+        />
+        {invoice.reasons.map((reason) => (
+          <p key={reason} className="typed mt-2 text-ink-2 text-sm [overflow-wrap:anywhere]">
+            {reason}
+          </p>
+        ))}
+      </div>
       {invoice.note && (
         <p className="typed mt-9 whitespace-pre-line border-t pt-4.5 text-ink-2 text-sm [overflow-wrap:anywhere]">
           {invoice.note}
@@ -87,10 +98,10 @@ function PartyBlock({ label, party }: { label: string; party: PartyView }) {
   )
 }
 
-function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'>) {
+function Lines({ invoice: { lines, number, taxTitle } }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
   // Which rate is whose matters only where there are several: the sums below name it.
-  const rates = new Set(lines.map(({ taxRate }) => taxRate)).size > 1
+  const taxes = new Set(lines.map(({ tax }) => tax)).size > 1
   return (
     <Table flush className="mt-8" caption={number ? t('title', { number }) : t('draftTitle')}>
       <thead>
@@ -100,9 +111,9 @@ function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'
           <Th numeric secondary="narrow">
             {t('labels.unitPrice')}
           </Th>
-          {rates && (
+          {taxes && (
             <Th numeric secondary="narrow">
-              {t('labels.tax')}
+              {taxTitle}
             </Th>
           )}
           <Th numeric>{t('labels.amount')}</Th>
@@ -114,6 +125,7 @@ function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'
           <Tr key={index}>
             <Td className="typed whitespace-pre-line align-top [overflow-wrap:anywhere]">
               {line.description}
+              {line.discount && <span className="block text-ink-3 text-sm">{line.discount}</span>}
             </Td>
             <Td numeric tone="sub" className="align-top">
               {line.quantity}
@@ -121,9 +133,9 @@ function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'
             <Td numeric secondary="narrow" tone="sub" className="align-top">
               {line.unitPrice}
             </Td>
-            {rates && (
+            {taxes && (
               <Td numeric secondary="narrow" tone="sub" className="align-top">
-                {line.taxRate === null ? '—' : `${line.taxRate} %`}
+                {line.tax ?? '—'}
               </Td>
             )}
             <Td numeric className="align-top">
@@ -134,29 +146,4 @@ function Lines({ invoice: { lines, number } }: Pick<InvoiceSheetProps, 'invoice'
       </tbody>
     </Table>
   )
-}
-
-function totalsOf({ subtotal, discount, taxes, total, payments }: InvoiceView): Fact[] {
-  const t = translator('pdf')
-  const discountLabel = discount?.percent
-    ? t('totals.discountPercent', { percent: discount.percent })
-    : t('totals.discount')
-  return [
-    // Alone with the total it would say the same twice.
-    ...(discount || taxes.length > 0
-      ? [{ key: 'subtotal', label: t('totals.subtotal'), value: subtotal }]
-      : []),
-    ...(discount ? [{ key: 'discount', label: discountLabel, value: discount.amount }] : []),
-    ...taxes.map(({ rate, base, amount }) => ({
-      key: `tax ${rate}`,
-      label: t('totals.tax', { rate, base }),
-      value: amount,
-    })),
-    { key: 'total', label: t('totals.total'), value: total, total: true },
-    ...payments.map(({ on, amount }, index) => ({
-      key: `payment ${index}`,
-      label: t('totals.paid', { date: on }),
-      value: amount,
-    })),
-  ]
 }

@@ -130,8 +130,25 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
   'company.changed': () => 'changed the company’s details',
+  'catalogue.added': (facts) => `added ${entry(facts)}`,
+  'catalogue.changed': (facts) => `changed ${entry(facts)}`,
+  'catalogue.archived': (facts) => `put ${entry(facts)} into the archive`,
+  'catalogue.restored': (facts) => `took ${entry(facts)} out of the archive`,
+  'catalogue.deleted': (facts) => `deleted ${entry(facts)}`,
   'company.created': () => 'opened the company',
   'audit.exported': () => 'took away the audit trail as a file',
+}
+
+const shelfWords: Record<string, string> = {
+  'tax-rate': 'the tax',
+  product: 'the product',
+  'payment-term': 'the payment terms',
+  note: 'the note',
+}
+
+/** "the tax VAT" */
+function entry({ shelf, name }: Facts): string {
+  return `${shelfWords[text(shelf)] ?? 'the entry'} ${text(name)}`
 }
 
 const switches: Record<string, string> = {

@@ -23,6 +23,8 @@ const rolesByPermission = {
   /** Invite contacts, switch their access off, end their sessions, say what they may see. */
   'contacts:access': ['owner', 'admin'],
   'settings:write': ['owner', 'admin'],
+  /** Tax rates, products, payment terms, notes to begin with. */
+  'catalogue:write': ['owner', 'admin'],
   'import:run': ['owner', 'admin'],
   'members:read': ['owner', 'admin'],
   /** Invite, change roles, remove: nobody above one's own role (mayManage, below). */

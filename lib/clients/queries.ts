@@ -96,6 +96,8 @@ export type ClientChoice = {
   number: number
   /** The names of those who get its invoices. */
   recipients: string[]
+  /** Taxes on the lines of its new invoices; none: as the company has it. */
+  taxRateIds: string[]
 }
 
 /** For the editor's choice of a client: the first that match, by name, and in any case the one already chosen. */
@@ -125,9 +127,10 @@ export async function clientChoices({
     chosen ? view.client.findUnique({ where: { id: chosen }, include }) : null,
   ])
   const all = ours && !first.some(({ id }) => id === ours.id) ? [ours, ...first] : first
-  return all.map(({ id, publicId, name, number, contacts }) => ({
+  return all.map(({ id, publicId, name, number, contacts, taxes }) => ({
     ...{ id, publicId, name, number },
     recipients: contacts.map(({ contact }) => contact.name),
+    taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
   }))
 }
 
@@ -139,6 +142,7 @@ function whoReceives(day: CalendarDate) {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       include: { contact: true },
     },
+    taxes: { where: { taxRate: { archivedAt: null } }, orderBy: { id: 'asc' } },
   } satisfies Prisma.ClientInclude
 }
 

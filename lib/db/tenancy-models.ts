@@ -9,6 +9,7 @@ type NewRows = {
   AuditEvent: Prisma.AuditEventUncheckedCreateInput
   Client: Prisma.ClientUncheckedCreateInput
   ClientContact: Prisma.ClientContactUncheckedCreateInput
+  ClientTax: Prisma.ClientTaxUncheckedCreateInput
   Contact: Prisma.ContactUncheckedCreateInput
   ContactEmailChange: Prisma.ContactEmailChangeUncheckedCreateInput
   ContactPasskey: Prisma.ContactPasskeyUncheckedCreateInput
@@ -23,15 +24,21 @@ type NewRows = {
   FormerSlug: Prisma.FormerSlugUncheckedCreateInput
   Invoice: Prisma.InvoiceUncheckedCreateInput
   InvoiceLine: Prisma.InvoiceLineUncheckedCreateInput
+  InvoiceLineTax: Prisma.InvoiceLineTaxUncheckedCreateInput
   MemberInvitation: Prisma.MemberInvitationUncheckedCreateInput
   Membership: Prisma.MembershipUncheckedCreateInput
+  NoteTemplate: Prisma.NoteTemplateUncheckedCreateInput
   NumberCounter: Prisma.NumberCounterUncheckedCreateInput
+  PaymentTerm: Prisma.PaymentTermUncheckedCreateInput
   Payment: Prisma.PaymentUncheckedCreateInput
   PlannedSending: Prisma.PlannedSendingUncheckedCreateInput
   Reminder: Prisma.ReminderUncheckedCreateInput
   SendingRun: Prisma.SendingRunUncheckedCreateInput
+  Product: Prisma.ProductUncheckedCreateInput
+  ProductTax: Prisma.ProductTaxUncheckedCreateInput
   ShareLink: Prisma.ShareLinkUncheckedCreateInput
   SharedInvoice: Prisma.SharedInvoiceUncheckedCreateInput
+  TaxRate: Prisma.TaxRateUncheckedCreateInput
   ViewAsGrant: Prisma.ViewAsGrantUncheckedCreateInput
 }
 
@@ -47,6 +54,7 @@ export const modelAccess: ModelAccess = {
   Client: 'of-company',
   ClientContact: 'of-company',
   Company: 'company',
+  ClientTax: 'of-company',
   Contact: 'of-company',
   ContactEmailChange: 'of-company',
   ContactPasskey: 'of-company',
@@ -63,22 +71,28 @@ export const modelAccess: ModelAccess = {
   InvoiceLine: 'of-company',
   MailboxMessage: 'closed',
   MemberEmailChange: 'closed',
+  InvoiceLineTax: 'of-company',
   MemberInvitation: 'of-company',
   MemberPasskey: 'closed',
   MemberRecoveryCode: 'closed',
   MemberSession: 'closed',
   MemberToken: 'closed',
   Membership: 'of-company',
+  NoteTemplate: 'of-company',
   NumberCounter: 'of-company',
   PasskeyChallenge: 'closed',
+  PaymentTerm: 'of-company',
   Payment: 'of-company',
   PlannedSending: 'of-company',
   Reminder: 'of-company',
   SendingRun: 'of-company',
+  Product: 'of-company',
+  ProductTax: 'of-company',
   ShareLink: 'of-company',
   SharedInvoice: 'of-company',
   Throttle: 'closed',
   User: 'closed',
+  TaxRate: 'of-company',
   ViewAsGrant: 'of-company',
 }
 

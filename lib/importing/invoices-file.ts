@@ -158,7 +158,8 @@ function totalsOf(rows: Rows, currency: Currency): Totals {
   const lines = rows.map(({ value }) => ({
     quantity: value.Quantity,
     unitPrice: value['Unit Price'],
-    taxRate: null,
+    discount: { kind: 'none' } as const,
+    taxes: [],
   }))
   return computeTotals({ currency, lines, discount: { kind: 'none' } })
 }

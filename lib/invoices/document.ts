@@ -4,6 +4,7 @@ import { translator } from '@/lib/i18n/translator'
 import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
+import { sumsOf } from './sums'
 import type { InvoiceView, PartyView } from './view'
 
 type Printed = {
@@ -26,7 +27,7 @@ function documentOf({ view, company, today }: Printed): InvoiceDocument {
   const t = translator('pdf')
   return {
     language: 'en',
-    labels: invoiceLabels(),
+    labels: { ...invoiceLabels(), tax: view.taxTitle },
     title: view.number ? t('title', { number: view.number }) : t('draftTitle'),
     ...standing(view),
     date: view.issueDate ?? today,
@@ -40,11 +41,16 @@ function documentOf({ view, company, today }: Printed): InvoiceDocument {
     },
     buyer: buyerOf(view.buyer),
     facts: factsOf(view),
-    lines: view.lines.map(({ taxRate, ...line }) => ({
+    lines: view.lines.map(({ tax, discount, ...line }) => ({
       ...line,
-      ...(taxRate === null ? {} : { tax: `${taxRate} %` }),
+      ...(discount === null ? {} : { below: discount }),
+      ...(tax === null ? {} : { tax }),
     })),
-    totals: totalsOf(view),
+    totals: sumsOf(view).map(({ label, amount, total }) => ({
+      ...{ label, amount },
+      ...(total ? { strong: true } : {}),
+    })),
+    reasons: view.reasons,
     ...(view.open ? { balance: balanceOf(view) } : {}),
     ...(view.open && view.bank ? { bank: bankOf(view, view.bank) } : {}),
     ...(view.note ? { note: view.note } : {}),
@@ -78,21 +84,6 @@ function factsOf({ issued, dueDate, poNumber }: InvoiceView): InvoiceDocument['f
     ...(issued ? [{ label: t('facts.issued'), value: issued }] : []),
     ...(due ? [{ label: t('facts.due'), value: due }] : []),
     ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
-  ]
-}
-
-function totalsOf({ subtotal, discount, taxes, total, payments }: InvoiceView): InvoiceDocument['totals'] {
-  const t = translator('pdf')
-  const discountLabel = discount?.percent
-    ? t('totals.discountPercent', { percent: discount.percent })
-    : t('totals.discount')
-  return [
-    // Alone with the total it would say the same twice.
-    ...(discount || taxes.length > 0 ? [{ label: t('totals.subtotal'), amount: subtotal }] : []),
-    ...(discount ? [{ label: discountLabel, amount: discount.amount }] : []),
-    ...taxes.map(({ rate, base, amount }) => ({ label: t('totals.tax', { rate, base }), amount })),
-    { label: t('totals.total'), amount: total, strong: true },
-    ...payments.map(({ on, amount }) => ({ label: t('totals.paid', { date: on }), amount })),
   ]
 }
 

@@ -1,13 +1,29 @@
 import { fromDbDate } from '@/lib/dates'
-import type { Invoice, InvoiceLine } from '@/lib/db/generated/client'
-import { type DecimalInput, exact } from '@/lib/money'
-import type { DraftInput } from './schema'
-import type { Discount } from './totals'
+import type { Invoice, InvoiceLine, InvoiceLineTax, Prisma } from '@/lib/db/generated/client'
+import { discountColumns, discountOf, plain } from './line-fields'
+import type { DraftInput, LineInput } from './schema'
+import type { LineTax } from './tax-table'
 
-export type InvoiceWithLines = Invoice & { lines: InvoiceLine[] }
+export type LineWithTaxes = InvoiceLine & { taxes: InvoiceLineTax[] }
+export type InvoiceWithLines = Invoice & { lines: LineWithTaxes[] }
+
+/** The lines in their order, each with its taxes in theirs. */
+export const linesInOrder = {
+  orderBy: { position: 'asc' },
+  include: { taxes: { orderBy: { position: 'asc' } } },
+} satisfies Prisma.Invoice$linesArgs
+
+/** A tax on a line: what was chosen, with its values. */
+export type ChosenTax = LineTax & { taxRateId: string }
+
+/** A line with what it costs, ready for the arithmetic. */
+export type PricedLine = LineInput & { taxes: ChosenTax[] }
+
+/** A draft with the values of the taxes that were chosen. */
+export type PricedDraft = Omit<DraftInput, 'lines'> & { lines: PricedLine[] }
 
 /** A saved draft as the editor takes and gives it: numbers and dates as plain text. */
-export function draftOf(saved: InvoiceWithLines): DraftInput {
+export function draftOf(saved: InvoiceWithLines): PricedDraft {
   return {
     invoiceId: saved.id,
     version: saved.version,
@@ -16,44 +32,43 @@ export function draftOf(saved: InvoiceWithLines): DraftInput {
     dueDate: saved.dueDate && fromDbDate(saved.dueDate),
     poNumber: saved.poNumber,
     note: saved.note,
+    pricesIncludeTax: saved.pricesIncludeTax,
     discountKind: saved.discountKind,
     discountValue: saved.discountKind === 'none' ? null : saved.discountValue.toFixed(),
-    lines: saved.lines.map(({ description, quantity, unitPrice, taxRate }) => ({
-      description,
-      quantity: quantity.toFixed(),
-      unitPrice: unitPrice.toFixed(),
-      taxRate: taxRate?.toFixed() ?? null,
+    lines: saved.lines.map(lineOf),
+  }
+}
+
+/** A saved line, with the taxes that it keeps. */
+export function lineOf(line: LineWithTaxes): PricedLine {
+  return {
+    description: line.description,
+    quantity: line.quantity.toFixed(),
+    unit: line.unit,
+    unitPrice: line.unitPrice.toFixed(),
+    discount: discountOf(line),
+    taxRateIds: line.taxes.map(({ taxRateId }) => taxRateId),
+    taxes: line.taxes.map(({ taxRateId, name, category, rate, reason }) => ({
+      ...{ taxRateId, name, category, reason },
+      rate: rate.toFixed(),
     })),
   }
 }
 
 /** Both say the same, whatever their versions: a form posted twice, or saved without a change. */
-export function sayTheSame(a: DraftInput, b: DraftInput): boolean {
+export function sayTheSame(a: PricedDraft, b: PricedDraft): boolean {
   return JSON.stringify(contentsOf(a)) === JSON.stringify(contentsOf(b))
 }
 
-function contentsOf(draft: DraftInput) {
-  const { clientId, issueDate, dueDate, poNumber, note, lines } = draft
-  const { kind, value = '0' } = discountOf(draft)
+function contentsOf(draft: PricedDraft) {
+  const { clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, lines } = draft
   return [
-    ...[clientId, issueDate, dueDate, poNumber, note, kind, plain(value)],
-    lines.map(({ description, quantity, unitPrice, taxRate }) => [
-      description,
-      plain(quantity),
-      plain(unitPrice),
-      taxRate === null ? null : plain(taxRate),
+    ...[clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, discountOf(draft)],
+    lines.map(({ description, quantity, unit, unitPrice, discount, taxes }) => [
+      ...[description, plain(quantity), unit, plain(unitPrice), discountOf(discountColumns(discount))],
+      taxes.map(({ taxRateId, name, category, rate, reason }) => [
+        ...[taxRateId, name, category, plain(rate), reason],
+      ]),
     ]),
   ]
-}
-
-function plain(number: DecimalInput): string {
-  return exact(number).toFixed()
-}
-
-type DiscountColumns = { discountKind: Discount['kind']; discountValue: { toString(): string } | null }
-
-/** A discount without a value is none. */
-export function discountOf({ discountKind: kind, discountValue }: DiscountColumns): Discount {
-  if (kind === 'none' || discountValue === null) return { kind: 'none' }
-  return { kind, value: exact(discountValue.toString()) }
 }

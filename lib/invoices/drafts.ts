@@ -5,7 +5,9 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { newRowId, publicId } from '@/lib/ids'
 import type { Currency } from '@/lib/money'
-import { discountOf, draftOf, type InvoiceWithLines, sayTheSame } from './draft-contents'
+import { withTaxes } from './chosen-taxes'
+import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
+import { discountColumns, discountOf } from './line-fields'
 import { lockInvoice } from './locking'
 import type { DraftInput } from './schema'
 import { computeTotals, type Totals, type TotalsProblem } from './totals'
@@ -21,23 +23,24 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `due-before-issue`; and the arithmetic's own problems, at their field.
+ * `due-before-issue`; what withTaxes refuses; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
   by,
   now,
-  draft,
+  draft: typed,
 }: Verb & { draft: DraftInput }): Promise<InvoiceWithLines> {
-  if (draft.issueDate && draft.dueDate && draft.dueDate < draft.issueDate) {
+  if (typed.issueDate && typed.dueDate && typed.dueDate < typed.issueDate) {
     throw refused('due-before-issue', { field: 'dueDate' })
   }
   return companyTransaction(company.id, async (tx) => {
-    const client = await tx.client.findUnique({ where: { id: draft.clientId } })
+    const client = await tx.client.findUnique({ where: { id: typed.clientId } })
     if (!client) throw refused('client-missing', { field: 'clientId' })
 
-    const existing = await lockInvoice(tx, draft.invoiceId)
+    const existing = await lockInvoice(tx, typed.invoiceId)
     if (existing && existing.state !== 'draft') throw refused('invoice-issued')
+    const draft = await withTaxes(tx, { draft: typed, existing })
     const currency = existing?.currency ?? (await currencyOf(tx))
     const totals = totalsOf(draft, currency)
     if (!existing) return createDraft(tx, { draft, totals, currency, by, now })
@@ -53,22 +56,19 @@ async function currencyOf(tx: CompanyTx): Promise<Currency> {
   return currency
 }
 
-const fieldOfProblem: Record<TotalsProblem, string | null> = {
-  'percent-out-of-range': 'discountValue',
-  'discount-negative': 'discountValue',
-  'discount-over-subtotal': 'discountValue',
-  'total-negative': null,
-  'total-too-large': null,
+const ofTheWhole: readonly TotalsProblem[] = ['total-negative', 'total-too-large']
+
+function totalsOf(draft: PricedDraft, currency: Currency): Totals {
+  const { pricesIncludeTax, lines } = draft
+  const totals = computeTotals({ currency, lines, discount: discountOf(draft), pricesIncludeTax })
+  const { problem, problemLine } = totals
+  if (!problem) return totals
+  if (ofTheWhole.includes(problem)) throw refused(problem)
+  const row = problemLine === null ? null : (lines[problemLine]?.row ?? problemLine)
+  throw refused(problem, { field: row === null ? 'discountValue' : `lines[${row}].discount` })
 }
 
-function totalsOf(draft: DraftInput, currency: Currency): Totals {
-  const totals = computeTotals({ currency, lines: draft.lines, discount: discountOf(draft) })
-  if (!totals.problem) return totals
-  const field = fieldOfProblem[totals.problem]
-  throw refused(totals.problem, field ? { field } : {})
-}
-
-type Write = { draft: DraftInput; totals: Totals; by: Actor; now: Date }
+type Write = { draft: PricedDraft; totals: Totals; by: Actor; now: Date }
 
 async function createDraft(
   tx: CompanyTx,
@@ -105,36 +105,36 @@ async function rewriteDraft(tx: CompanyTx, write: Write): Promise<InvoiceWithLin
 }
 
 async function writeLines(tx: CompanyTx, { draft, totals, by, now }: Write, event: string) {
+  const { invoiceId } = draft
+  const lines = draft.lines.map((line) => ({ ...line, id: newRowId(now) }))
   await tx.invoiceLine.createMany({
-    data: draft.lines.map((line, position) => ({
-      ...line,
-      invoiceId: draft.invoiceId,
-      position,
+    data: lines.map(({ id, description, quantity, unit, unitPrice, discount }, position) => ({
+      ...{ id, invoiceId, position, description, quantity, unit, unitPrice },
+      ...discountColumns(discount),
       net: totals.lines[position]?.net ?? 0n,
     })),
+  })
+  await tx.invoiceLineTax.createMany({
+    data: lines.flatMap(({ id, taxes }) =>
+      taxes.map((tax, position) => ({ ...tax, lineId: id, position, rate: tax.rate.toString() })),
+    ),
   })
   await record(tx, { event, by, subject: { kind: 'invoice', id: draft.invoiceId }, at: now })
   return tx.invoice.findUniqueOrThrow({
     where: { id: draft.invoiceId },
-    include: { lines: { orderBy: { position: 'asc' } } },
+    include: { lines: linesInOrder },
   })
 }
 
-function columnsOf(draft: DraftInput, { subtotal, discountTotal, taxTotal, total }: Totals) {
-  const { clientId, issueDate, dueDate, poNumber, note } = draft
-  const { kind, value = '0' } = discountOf(draft)
+function columnsOf(draft: PricedDraft, totals: Totals) {
+  const { clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax } = draft
+  const { subtotal, discountTotal, taxTotal, rounding, total } = totals
   return {
-    clientId,
-    poNumber,
-    note,
+    ...{ clientId, poNumber, note, pricesIncludeTax },
     issueDate: issueDate === null ? null : toDbDate(issueDate),
     dueDate: dueDate === null ? null : toDbDate(dueDate),
-    discountKind: kind,
-    discountValue: value.toString(),
-    subtotal,
-    discountTotal,
-    taxTotal,
-    total,
+    ...discountColumns(discountOf(draft)),
+    ...{ subtotal, discountTotal, taxTotal, rounding, total },
     balance: total,
   }
 }

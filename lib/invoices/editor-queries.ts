@@ -1,3 +1,4 @@
+import { type TaxChoice, taxChoices } from '@/lib/catalogue/queries'
 import { addDays, type CalendarDate, today } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
@@ -16,6 +17,8 @@ export type InvoiceEditor = {
   currency: string
   /** The number it gets if it is issued next. */
   expectedNumber: string
+  /** To choose on lines. */
+  taxes: TaxChoice[]
   /** Used where the dates are left empty. */
   defaults: { issueDate: CalendarDate; dueDate: CalendarDate; paymentDays: number }
 }
@@ -39,6 +42,7 @@ export async function newInvoice({
     dueDate: null,
     poNumber: null,
     note: null,
+    pricesIncludeTax: company.pricesIncludeTax,
     discountKind: 'none',
     discountValue: null,
     lines: [],
@@ -64,8 +68,10 @@ async function editorOf(
 ): Promise<InvoiceEditor> {
   const { paymentDays } = company
   const issueDate = editor.draft.issueDate ?? today(company.timeZone, now)
+  const kept = editor.draft.lines.flatMap(({ taxRateIds }) => taxRateIds)
   return {
     ...editor,
+    taxes: await taxChoices({ company, kept }),
     expectedNumber: await expectedNumber(view, { pattern: company.numberPattern, issueDate }),
     defaults: { issueDate, dueDate: addDays(issueDate, paymentDays), paymentDays },
   }

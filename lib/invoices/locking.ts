@@ -1,6 +1,6 @@
 import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import type { InvoiceWithLines } from './draft-contents'
+import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 
 /**
  * The invoice with its lines, held until the transaction ends: of two verbs at once the second sees what the
@@ -11,7 +11,7 @@ export async function lockInvoice(tx: CompanyTx, invoiceId: string): Promise<Inv
     SELECT 1 FROM "Invoice" WHERE "companyId" = ${thisCompany}::uuid AND "id" = ${invoiceId}::uuid FOR UPDATE`
   return tx.invoice.findUnique({
     where: { id: invoiceId },
-    include: { lines: { orderBy: { position: 'asc' } } },
+    include: { lines: linesInOrder },
   })
 }
 

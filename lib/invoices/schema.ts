@@ -10,6 +10,7 @@ import {
 } from '@/lib/forms/fields'
 import { isPublicId } from '@/lib/ids'
 import { parseDecimal } from '@/lib/money'
+import { readDiscount, readQuantity } from './line-fields'
 import { type SendingChoice, usualChoice } from './sending-choice'
 import { decimalSizes } from './totals'
 
@@ -33,17 +34,39 @@ function optionalDecimal({ max, ...size }: Bounds, sentence: string) {
 }
 
 const notANumber = 'Enter a number like 1.5 or 1,450.00.'
-const quantity = optionalDecimal(decimalSizes.quantity, notANumber)
 const unitPrice = optionalDecimal(decimalSizes.unitPrice, notANumber)
-const taxRate = optionalDecimal(
-  { ...decimalSizes.taxRate, max: 100 },
-  'Enter a percentage from 0 to 100, or leave it empty.',
+
+/** What `read` makes of the text, or its sentence. An empty field reads as ''. */
+function readBy<Value>(read: (text: string) => Value | null, sentence: string) {
+  return z
+    .string(sentence)
+    .default('')
+    .transform((text, context) => {
+      const value = read(text)
+      if (value === null) context.addIssue({ code: 'custom', message: sentence })
+      return value ?? z.NEVER
+    })
+}
+
+const quantity = readBy(
+  readQuantity,
+  'Enter a number like 1.5, or 1.5 hours; the word has at most 20 letters.',
 )
+const discount = readBy(readDiscount, 'Enter a discount like 5 % or 25.00.')
+const taxRateId = z.uuid('Choose a tax, or none.').optional()
 
 /** One row of the editor. Rows in which nothing was said are left out. */
 const TypedLine = z
-  .strictObject({ description: optionalText(2000), quantity, unitPrice, taxRate })
-  .transform(({ description, quantity, unitPrice, taxRate }, context) => {
+  .strictObject({
+    description: optionalText(2000),
+    quantity,
+    unitPrice,
+    discount,
+    tax1: taxRateId,
+    tax2: taxRateId,
+    tax3: taxRateId,
+  })
+  .transform(({ description, quantity, unitPrice, discount, tax1, tax2, tax3 }, context) => {
     if (description === null && unitPrice === null) return null
     if (description === null) {
       context.addIssue({ code: 'custom', path: ['description'], message: 'Say what this line is for.' })
@@ -52,7 +75,8 @@ const TypedLine = z
       context.addIssue({ code: 'custom', path: ['unitPrice'], message: 'Enter the price of one.' })
     }
     if (description === null || unitPrice === null) return z.NEVER
-    return { description, quantity: quantity ?? '1', unitPrice, taxRate }
+    const taxRateIds = [tax1, tax2, tax3].filter((id) => id !== undefined)
+    return { description, ...quantity, unitPrice, discount, taxRateIds }
   })
 
 const draftFields = {
@@ -65,13 +89,14 @@ const draftFields = {
   dueDate: optionalDate,
   poNumber: optionalLine(60),
   note: optionalText(2000),
+  pricesIncludeTax: checkbox,
   discountKind: z.enum(['none', 'percent', 'amount'], 'Choose the kind of discount.').default('none'),
   discountValue: optionalDecimal(decimalSizes.discountValue, 'Enter a number like 5 or 250.00.'),
   lines: z
     .array(TypedLine, 'Enter the lines of the invoice.')
     .max(maxLines, `An invoice has at most ${maxLines} lines.`)
     .default([])
-    .transform((lines) => lines.filter((line) => line !== null)),
+    .transform((lines) => lines.flatMap((line, row) => (line === null ? [] : [{ ...line, row }]))),
 }
 
 /** What the editor sends; `intent` is the button that was pressed. */
@@ -91,8 +116,12 @@ export const SavedDraft = z
     }
   })
 
-export type DraftInput = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKey'>
-export type LineInput = DraftInput['lines'][number]
+type SentDraft = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKey'>
+type SentLine = SentDraft['lines'][number]
+
+/** `row`: where it stood in the form, when it comes from one. */
+export type LineInput = Omit<SentLine, 'row'> & Partial<Pick<SentLine, 'row'>>
+export type DraftInput = Omit<SentDraft, 'lines'> & { lines: LineInput[] }
 
 const retry = 'Open the page again and retry.'
 /** Public ids, each once. */

@@ -2,7 +2,7 @@ import type { CalendarDate } from '@/lib/dates'
 import type { Client, Company, Payment, Prisma } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
-import type { InvoiceWithLines } from './draft-contents'
+import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 import { firstPersonAt } from './issuing'
 import { type InvoiceView, viewOf } from './view'
 
@@ -17,7 +17,7 @@ export async function findInvoice(view: CompanyDb, publicId: string): Promise<Fo
 /** What the sheet shows besides the invoice's own row; payments that count, oldest first. */
 export const sheetParts = {
   client: true,
-  lines: { orderBy: { position: 'asc' } },
+  lines: linesInOrder,
   payments: { where: { removedAt: null }, orderBy: [{ paidOn: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.InvoiceInclude
 

@@ -1,10 +1,13 @@
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Payment } from '@/lib/db/generated/client'
-import { exact, formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
-import { discountOf, type InvoiceWithLines } from './draft-contents'
+import { translator } from '@/lib/i18n/translator'
+import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
+import { type InvoiceWithLines, lineOf, type PricedLine } from './draft-contents'
+import { discountOf } from './line-fields'
 import { addressLines, type Party, partiesAtIssue } from './parties'
 import { type ShownState, showState } from './shown'
-import { computeTotals } from './totals'
+import type { LineTax } from './tax-table'
+import { computeTotals, type LineTotals } from './totals'
 
 /**
  * An invoice as the sheet shows it, to members and to contacts alike: texts, ready to be read. Safe to hand
@@ -29,11 +32,20 @@ export type InvoiceView = {
   seller: PartyView
   buyer: PartyView
   lines: LineView[]
-  /** Without the currency: '11,632.50'. */
+  /** Prices, discounts and amounts of lines include tax. */
+  pricesIncludeTax: boolean
+  /** Of the lines, as their prices are, without the currency: '11,632.50'. */
   subtotal: string
   /** `percent`: '5', or null for a sum; `amount`: '−581.63'. */
   discount: { percent: string | null; amount: string } | null
-  taxes: { rate: string; base: string; amount: string }[]
+  /** A row for each tax, category and rate; `name`: 'VAT 19 %', 'VAT exempt'. */
+  taxes: { name: string; base: string; amount: string }[]
+  /** Why no tax is charged, where none is. */
+  reasons: string[]
+  /** What no net amount and its tax come to, where prices include tax: '0.01'. */
+  rounding: string | null
+  /** What stands above the taxes of the lines: 'VAT', or 'Tax' where there are several. */
+  taxTitle: string
   /** Payments that count, oldest first; `amount`: '−4,000.00'. */
   payments: { on: string; amount: string }[]
   /** With the currency: '€13,150.54'. */
@@ -57,10 +69,14 @@ export type PartyView = {
 
 export type LineView = {
   description: string
+  /** '11.5 hours'. */
   quantity: string
   unitPrice: string
-  /** Percent: '19'; null: not taxed. */
-  taxRate: string | null
+  /** 'Discount 5 %: −145.00'. */
+  discount: string | null
+  /** '19 %', or 'GST 5 %, PST 7 %' where there are several; null: not taxed. */
+  tax: string | null
+  /** Less the line's discount. */
   amount: string
 }
 
@@ -78,7 +94,11 @@ type Shown = {
 export function viewOf({ invoice, company, client, attention, payments, onDay }: Shown): InvoiceView {
   const { currency, lines } = invoice
   const parties = partiesAtIssue(invoice.parties, { company, client, attention })
-  const totals = computeTotals({ currency, lines: lines.map(amounts), discount: discountOf(invoice) })
+  const { pricesIncludeTax } = invoice
+  const priced = lines.map(lineOf)
+  const totals = computeTotals({ currency, lines: priced, discount: discountOf(invoice), pricesIncludeTax })
+  const { charged, taxes, rounding } = totals
+  const names = new Set(taxes.map(({ name }) => name))
   const open = invoice.state === 'issued' || invoice.state === 'part_paid'
 
   return {
@@ -95,20 +115,21 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     note: invoice.note,
     seller: partyView(parties.seller),
     buyer: partyView(parties.buyer),
-    lines: lines.map((line) => ({
-      description: line.description,
-      quantity: formatDecimal(line.quantity.toFixed()),
-      unitPrice: formatUnitPrice(line.unitPrice.toFixed(), currency),
-      taxRate: line.taxRate && formatDecimal(line.taxRate.toFixed()),
-      amount: formatAmount(line.net, currency),
-    })),
-    subtotal: formatAmount(invoice.subtotal, currency),
-    discount: invoice.discountTotal > 0n ? discountView(invoice) : null,
-    taxes: totals.taxes.map(({ rate, base, tax }) => ({
-      rate: formatDecimal(rate),
+    lines: priced.flatMap((line, index) => {
+      const sums = totals.lines[index]
+      return sums ? [lineView(line, { sums, currency, named: names.size > 1 })] : []
+    }),
+    pricesIncludeTax,
+    subtotal: formatAmount(charged.subtotal, currency),
+    discount: charged.discount > 0n ? discountView(invoice, charged.discount) : null,
+    taxes: taxes.map(({ base, tax, ...kind }) => ({
+      name: `${kind.name} ${wordsOf(kind)}`,
       base: formatAmount(base, currency),
       amount: formatAmount(tax, currency),
     })),
+    reasons: [...new Set(taxes.flatMap(({ reasons }) => reasons))],
+    rounding: rounding === 0n ? null : formatAmount(rounding, currency),
+    taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
     payments: payments.map((payment) => ({
       on: formatDate(fromDbDate(payment.paidOn), 'dayMonthLong'),
       amount: formatAmount(-payment.amount, currency),
@@ -122,12 +143,31 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
   }
 }
 
-function amounts({ quantity, unitPrice, taxRate }: InvoiceWithLines['lines'][number]) {
+type LineOf = { sums: LineTotals; currency: string; named: boolean }
+
+function lineView(line: PricedLine, { sums, currency, named }: LineOf): LineView {
+  const { description, quantity, unit, unitPrice, discount, taxes } = line
+  const t = translator('pdf')
+  const off = formatAmount(-sums.discount, currency)
+  const name = discount.kind === 'percent' ? percentName(discount.value) : t('totals.discount')
+  const tax = taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each))).join(', ')
   return {
-    quantity: exact(quantity.toFixed()),
-    unitPrice: exact(unitPrice.toFixed()),
-    taxRate: taxRate && exact(taxRate.toFixed()),
+    description,
+    quantity: [formatDecimal(quantity), unit].filter(Boolean).join(' '),
+    unitPrice: formatUnitPrice(unitPrice, currency),
+    discount: sums.discount === 0n ? null : `${name}: ${off}`,
+    tax: tax || null,
+    amount: formatAmount(sums.charged, currency),
   }
+}
+
+/** '19 %', 'exempt'. */
+function wordsOf({ category, rate }: Pick<LineTax, 'category' | 'rate'>): string {
+  return translator('pdf')('taxOf', { category, rate: formatDecimal(rate) })
+}
+
+function percentName(percent: string): string {
+  return translator('pdf')('totals.discountPercent', { percent: formatDecimal(percent) })
 }
 
 function partyView(party: Party): PartyView {
@@ -136,10 +176,10 @@ function partyView(party: Party): PartyView {
   return { name, lines: addressLines(party), taxNumber, attention: attention === name ? null : attention }
 }
 
-function discountView({ discountKind, discountValue, discountTotal, currency }: InvoiceWithLines) {
+function discountView({ discountKind, discountValue, currency }: InvoiceWithLines, off: bigint) {
   return {
     percent: discountKind === 'percent' ? formatDecimal(discountValue.toFixed()) : null,
-    amount: formatAmount(-discountTotal, currency),
+    amount: formatAmount(-off, currency),
   }
 }
 

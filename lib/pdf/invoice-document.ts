@@ -20,6 +20,8 @@ export interface InvoiceDocument {
   facts: LabelledText[]
   lines: InvoiceDocumentLine[]
   totals: InvoiceDocumentTotal[]
+  /** Why no tax is charged, below the totals. */
+  reasons?: string[]
   /** What is left to pay; absent where nothing is. */
   balance?: { label: string; amount: string; note?: string }
   bank?: { title: string; facts: LabelledText[]; hint?: string }
@@ -31,6 +33,8 @@ export interface InvoiceLabels {
   seller: string
   buyer: string
   description: string
+  /** In small letters below the description: a discount. */
+  below?: string
   quantity: string
   unitPrice: string
   tax: string
@@ -66,6 +70,8 @@ export interface LabelledText {
 
 export interface InvoiceDocumentLine {
   description: string
+  /** In small letters below the description: a discount. */
+  below?: string
   quantity: string
   unitPrice: string
   /** The column stands only where some line has one. */

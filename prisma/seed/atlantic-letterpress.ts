@@ -5,6 +5,7 @@ import { foundCompany, type Member } from './company'
 import { calendarOf } from './moments'
 import { type Paper, writePapers } from './papers'
 import { giveContactPassword } from './people'
+import { addTaxes, type DemoTax } from './taxes'
 
 const profile = {
   name: 'Atlantic Letterpress',
@@ -24,6 +25,12 @@ const profile = {
   paymentDays: 14,
   numberPattern: 'ALP-{#####}',
 }
+
+const taxes: DemoTax[] = [
+  { category: 'S', percent: '23', isDefault: true },
+  { category: 'S', percent: '13.5' },
+  { category: 'Z' },
+]
 
 type NewClient = {
   details: Partial<ClientDetails> & { name: string }
@@ -124,6 +131,7 @@ type Seed = { owner: Member; now: Date; sharedEmail: string }
 export async function seedAtlanticLetterpress({ owner, now, sharedEmail }: Seed) {
   const calendar = calendarOf(profile, now)
   const company = await foundCompany({ profile, owner, now: calendar.moment(75) })
+  await addTaxes({ company, by: owner, now: calendar.moment(74), taxes })
   await addClients(company, owner, { clients: clientsWith(sharedEmail), now: calendar.moment(70) })
   await writePapers({ company, by: owner, calendar, papers })
   const contact = await giveContactPassword({ company, email: sharedEmail, now: calendar.moment(0) })

@@ -45,7 +45,7 @@ export const chinookPapers: Paper[] = [
     client: 2,
     issued: 36,
     due: -6,
-    lines: [['Gift cards, printed', '50', '20.00', null]],
+    lines: [['Gift cards, printed', '50', '20.00', 'O']],
     viewed: 36,
     voided: 35,
   },
@@ -109,7 +109,7 @@ export const chinookPapers: Paper[] = [
     due: 18,
     lines: [
       ['Sound design for a start-up chime, hours', '7.25', '140.00', '19'],
-      ['Usage right, worldwide', '1', '2400.00', null],
+      ['Usage right, worldwide', '1', '2400.00', 'AE'],
     ],
     discount: { kind: 'amount', value: '100.00' },
     viewed: 10,

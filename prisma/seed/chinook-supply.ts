@@ -11,6 +11,7 @@ import { foundCompany, type Member } from './company'
 import { calendarOf } from './moments'
 import { writePapers } from './papers'
 import { giveContactPassword, type SignIn } from './people'
+import { addTaxes, type DemoTax } from './taxes'
 
 const profile = {
   name: 'Chinook Music Supply',
@@ -32,6 +33,14 @@ const profile = {
   numberPattern: '{YYYY}-{####}',
 }
 
+const taxes: DemoTax[] = [
+  { category: 'S', percent: '19', isDefault: true },
+  { category: 'S', percent: '7' },
+  { category: 'AE', reason: 'Reverse charge: the VAT is to be paid by whoever receives the service.' },
+  { category: 'G', reason: 'Export out of the European Union: free of VAT.' },
+  { category: 'O', reason: 'A voucher for several purposes: VAT is due when it is redeemed.' },
+]
+
 /** The last of the imported invoices is due a month before. */
 const allImportedSettled = Date.parse('2026-02-21T12:00:00Z')
 
@@ -46,6 +55,7 @@ export async function seedChinookSupply({ owner, now }: { owner: Member; now: Da
   const company = await foundCompany({ profile, owner, now: calendar.moment(120) })
   await importChinook(company, owner, importedAt(now, calendar.moment(90)))
   await addToSecondClient(company, owner, calendar.moment(80))
+  await addTaxes({ company, by: owner, now: calendar.moment(80), taxes })
   await writePapers({ company, by: owner, calendar, papers: chinookPapers })
   await invite(company, owner, calendar.moment(1))
 

@@ -15,6 +15,7 @@ import { amountText } from '@/lib/money'
 import { recordPayment } from '@/lib/payments/recording'
 import { recordView } from '@/lib/portal/viewing'
 import type { Calendar } from './moments'
+import { taxesByWord } from './taxes'
 
 /** An invoice and its story, in days before today. */
 export type Paper = {
@@ -35,8 +36,8 @@ export type Paper = {
   voided?: number
 }
 
-/** Description, quantity, unit price, percent of tax or null. */
-export type Line = [description: string, quantity: string, unitPrice: string, taxRate: string | null]
+/** Description, quantity, unit price; the tax as taxesByWord names it, or null. */
+export type Line = [description: string, quantity: string, unitPrice: string, tax: string | null]
 
 type WritePapers = { company: Company; by: Actor; calendar: Calendar; papers: Paper[] }
 
@@ -52,7 +53,7 @@ async function writePaper(paper: Paper, desk: Desk): Promise<void> {
   const { company, by, calendar } = desk
   const client = await companyDb(company.id).client.findFirstOrThrow({ where: { number: paper.client } })
   const now = calendar.moment(paper.issued ?? 0, 'written')
-  const draft = draftOf(paper, client, { ...desk, now })
+  const draft = draftOf(paper, client, { ...desk, now, taxOf: await taxesByWord(company) })
   if (paper.issued === null) {
     await saveDraft({ company, by, now, draft })
     return
@@ -65,7 +66,9 @@ async function writePaper(paper: Paper, desk: Desk): Promise<void> {
   await tellStory(paper, invoice, desk)
 }
 
-function draftOf(paper: Paper, client: Client, { calendar, now }: Desk & { now: Date }): DraftInput {
+type Terms = Desk & { now: Date; taxOf: (word: string) => string }
+
+function draftOf(paper: Paper, client: Client, { company, calendar, now, taxOf }: Terms): DraftInput {
   const { issued, due, lines, discount, poNumber = null, note = null } = paper
   return {
     ...{ poNumber, note },
@@ -74,10 +77,12 @@ function draftOf(paper: Paper, client: Client, { calendar, now }: Desk & { now: 
     clientId: client.id,
     issueDate: issued === null ? null : calendar.day(issued),
     dueDate: due === undefined ? null : calendar.day(-due),
+    pricesIncludeTax: company.pricesIncludeTax,
     discountKind: discount?.kind ?? 'none',
     discountValue: discount?.value ?? null,
-    lines: lines.map(([description, quantity, unitPrice, taxRate]) => ({
-      ...{ description, quantity, unitPrice, taxRate },
+    lines: lines.map(([description, quantity, unitPrice, tax]) => ({
+      ...{ description, quantity, unitPrice, unit: null, discount: { kind: 'none' } },
+      taxRateIds: tax === null ? [] : [taxOf(tax)],
     })),
   }
 }

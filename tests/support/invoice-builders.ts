@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/audit/record'
-import type { Client, Company, Contact, Invoice, Payment } from '@/lib/db/generated/client'
+import { addTaxRate } from '@/lib/catalogue/tax-rates'
+import type { Client, Company, Contact, Invoice, Payment, TaxRate } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId } from '@/lib/ids'
 import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
@@ -8,21 +9,39 @@ import type { DraftInput, LineInput } from '@/lib/invoices/schema'
 import { draftShareLink } from '@/lib/invoices/share-links'
 import { amountText } from '@/lib/money'
 import { recordPayment } from '@/lib/payments/recording'
+import type { TaxCategory } from '@/lib/taxes'
 import { aClient, noon } from './builders'
 
 const nobody: Actor = { kind: 'system' }
 
-/** The four lines of the pictures: 11,632.50 before discount and tax. */
-export const studioLines: LineInput[] = [
-  { description: 'Brand workshop, two days', quantity: '2', unitPrice: '1450', taxRate: '19' },
-  { description: 'Identity system: mark, type, colour', quantity: '1', unitPrice: '6200', taxRate: '19' },
-  { description: 'Signage drawings, per façade', quantity: '3', unitPrice: '480', taxRate: '19' },
-  { description: 'Print supervision, hours', quantity: '11.5', unitPrice: '95', taxRate: '19' },
-]
+type NewTaxRate = Partial<{
+  name: string
+  category: TaxCategory
+  percent: string
+  reason: string | null
+  isDefault: boolean
+}>
+
+/** A tax of the company's catalogue: VAT 19 %, unless told. */
+export async function aTaxRate(company: Pick<Company, 'id'>, changes: NewTaxRate = {}): Promise<TaxRate> {
+  const values = { name: 'VAT', category: 'S' as const, percent: '19', reason: null, isDefault: false }
+  return addTaxRate({ company, by: nobody, now: noon, values: { ...values, ...changes } })
+}
+
+/** The four lines of the pictures, each with VAT 19 %: 11,632.50 before discount and tax. */
+export async function studioLines(company: Pick<Company, 'id'>): Promise<LineInput[]> {
+  const { id } = await aTaxRate(company)
+  return [
+    { ...aLine('1450', 'Brand workshop, two days'), quantity: '2', taxRateIds: [id] },
+    { ...aLine('6200', 'Identity system: mark, type, colour'), quantity: '1', taxRateIds: [id] },
+    { ...aLine('480', 'Signage drawings, per façade'), quantity: '3', taxRateIds: [id] },
+    { ...aLine('95', 'Print supervision, hours'), quantity: '11.5', taxRateIds: [id] },
+  ]
+}
 
 /** One line without tax, of this price. */
 export function aLine(unitPrice: string, description = 'Work'): LineInput {
-  return { description, quantity: '1', unitPrice, taxRate: null }
+  return { description, quantity: '1', unit: null, unitPrice, discount: { kind: 'none' }, taxRateIds: [] }
 }
 
 /** What the editor sends for a new draft. */
@@ -35,6 +54,7 @@ export function aDraftInput(client: Pick<Client, 'id'>, changes: Partial<DraftIn
     dueDate: null,
     poNumber: null,
     note: null,
+    pricesIncludeTax: false,
     discountKind: 'none',
     discountValue: null,
     lines: [aLine('100')],

@@ -115,7 +115,7 @@ describe('an invoice of several pages', () => {
 
     expect(pages).toHaveLength(3)
     for (const [index, page] of pages.entries()) {
-      expect(page).toMatch(/Description\s+Qty\s+Price\s+VAT\s+Amount/)
+      expect(page).toMatch(/Description\s+Qty\s+Price\s+Tax\s+Amount/)
       expect(page).toContain(`Page ${index + 1} of 3`)
       expect(page).toContain('Northlight Studio · Invoice 2026-0148')
     }

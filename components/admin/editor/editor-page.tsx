@@ -30,6 +30,7 @@ export async function EditorPage({ company, role, editor, justSaved = false }: E
         'percent-out-of-range': sentence('percent-out-of-range'),
         'discount-negative': sentence('discount-negative'),
         'discount-over-subtotal': sentence('discount-over-subtotal'),
+        'discount-over-line': sentence('discount-over-line'),
         'total-negative': sentence('total-negative'),
         'total-too-large': sentence('total-too-large'),
       }}

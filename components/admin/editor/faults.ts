@@ -1,8 +1,7 @@
 import type { FormState } from '@/lib/forms/form-state'
 import type { LineFaults } from './line-row'
 import type { Row } from './rows'
-
-const lineNames = ['description', 'quantity', 'unitPrice', 'taxRate'] as const
+import { lineFields } from './typed-invoice'
 
 /** The server's errors, each at its field; those of lines by the rows they were sent in. */
 export function faultsOf(answer: FormState, rows: readonly Row[]) {
@@ -10,7 +9,7 @@ export function faultsOf(answer: FormState, rows: readonly Row[]) {
   const of = (name: string) => errors[name] ?? []
   const byRow = new Map<string, LineFaults>()
   for (const [index, row] of rows.entries()) {
-    const faults = lineNames.flatMap((name) => {
+    const faults = lineFields.flatMap((name) => {
       const [fault] = of(`lines[${index}].${name}`)
       return fault ? [[name, fault] as const] : []
     })

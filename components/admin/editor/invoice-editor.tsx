@@ -4,6 +4,7 @@ import { useId, useRef } from 'react'
 import type { FormAction } from '@/components/forms/form-spec'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/choice'
 import { Columns } from '@/components/ui/columns'
 import { Facts } from '@/components/ui/facts'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
@@ -18,8 +19,10 @@ import { DiscountFields } from './discount-fields'
 import { EditorButtons } from './editor-buttons'
 import { faultsOf } from './faults'
 import { useLeaveGuard } from './leave-guard'
+import { LineColumns } from './line-columns'
 import { LineRows } from './line-rows'
 import { Sums } from './sums'
+import { defaultTaxes, mostTaxes, taxesOfClient, taxOptions } from './tax-choices'
 import { liveTotals } from './typed-invoice'
 import { useDraft } from './use-draft'
 
@@ -41,18 +44,26 @@ type InvoiceEditorProps = {
 
 /** An invoice being written, like the invoice itself; beside it, in sentences, what sending will do. */
 export function InvoiceEditor({ action, editor, clients, problems, back, ...props }: InvoiceEditorProps) {
-  const { draft, currency, defaults } = editor
+  const { draft, currency, defaults, taxes } = editor
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form })
+  const taxesFor = (clientId: string) => taxesOfClient(clients, clientId) ?? defaultTaxes(taxes)
+  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form, taxesFor })
   const { rows, typed } = lines
-  const totals = liveTotals(typed, currency)
+  const totals = liveTotals(typed, { currency, taxes: new Map(taxes.map((tax) => [tax.id, tax])) })
   const faults = faultsOf(answer, rows)
   const client = clients.find((choice) => choice.id === typed.clientId)
   useLeaveGuard(unsaved)
 
   return (
-    <form ref={form} action={submission.send} onSubmit={submission.submit} onInput={lines.read} noValidate>
+    <form
+      ref={form}
+      action={submission.send}
+      onSubmit={submission.submit}
+      onInput={lines.read}
+      noValidate
+      className="group/editor"
+    >
       <input type="hidden" name="invoiceId" value={draft.invoiceId} />
       <input type="hidden" name="version" value={submission.version} />
       <input type="hidden" name="requestKey" value={props.requestKey} />
@@ -98,6 +109,13 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                 maxLength={200}
               />
               <Facts className="mt-4" facts={[{ key: 'currency', label: 'Currency', value: currency }]} />
+              <Checkbox
+                id={`${id}-pricesIncludeTax`}
+                name="pricesIncludeTax"
+                label="Prices include tax"
+                defaultChecked={start.pricesIncludeTax}
+                className="mt-3"
+              />
             </Card>
           </>
         }
@@ -132,11 +150,13 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
             id={id}
             rows={rows}
             amounts={totals.amounts}
+            taxes={taxOptions(taxes)}
             faults={faults.byRow}
             onMove={lines.move}
             onRemove={lines.remove}
           />
-          <div className="mt-2 flex min-h-9 items-center gap-3 text-sm">
+          <LineColumns lines={typed.lines} severalTaxes={mostTaxes(taxes) > 1} />
+          <div className="mt-2 flex min-h-9 items-center gap-3 text-sm empty:hidden">
             <span role="status" className={lines.removed ? 'text-ink-2' : 'sr-only'}>
               {lines.said}
             </span>

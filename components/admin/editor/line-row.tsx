@@ -2,10 +2,16 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { controlClass, FieldError } from '@/components/ui/field'
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '@/components/ui/icons'
+import { type TaxOptions, TaxSelects } from './tax-selects'
 import { lineField, type TypedLine } from './typed-invoice'
 
-/** Description, quantity, price, tax, amount, buttons: beside each other where there is room. */
-export const lineColumns = '@lg:grid-cols-[minmax(0,1fr)_3.25rem_6rem_3.25rem_6rem_3rem]'
+/** Description, quantity, price, discount, tax, amount, buttons: beside each other where there is room. */
+export const lineColumns =
+  '@lg:grid-cols-[minmax(0,1fr)_4rem_5.5rem_6.25rem_5.75rem_3rem] ' +
+  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_4rem_5.25rem_4.25rem_6rem_5.5rem_3rem]'
+
+/** Where "discounts on lines" is ticked. */
+export const discountShown = 'hidden group-has-[[data-show=discounts]:checked]/editor:block'
 
 export type LineFaults = Partial<Record<keyof TypedLine, string>>
 
@@ -16,6 +22,7 @@ type LineRowProps = {
   start: TypedLine
   /** null: can't be read yet. */
   amount: string | null
+  taxes: TaxOptions
   faults: LineFaults
   first: boolean
   last: boolean
@@ -25,10 +32,27 @@ type LineRowProps = {
   onRemove: () => void
 }
 
-const names = { description: 'Description', quantity: 'Qty', unitPrice: 'Price', taxRate: 'Tax %' } as const
+const names = {
+  description: 'Description',
+  quantity: 'Qty',
+  unitPrice: 'Price',
+  discount: 'Discount',
+  tax1: 'Tax',
+}
 
 /** One line of the invoice, as it will stand on it. */
-export function LineRow({ id, index, start, amount, faults, first, last, spare, ...on }: LineRowProps) {
+export function LineRow({
+  id,
+  index,
+  start,
+  amount,
+  taxes,
+  faults,
+  first,
+  last,
+  spare,
+  ...on
+}: LineRowProps) {
   const line = `line ${index + 1}`
   const field = (name: keyof TypedLine) => ({
     id: `${id}-${name}`,
@@ -43,17 +67,12 @@ export function LineRow({ id, index, start, amount, faults, first, last, spare, 
   return (
     <li
       className={cx(
-        'group grid grid-cols-[4rem_minmax(0,1fr)_4rem] items-start gap-x-2 gap-y-2 border-b py-4 @lg:gap-x-1 @lg:py-1.5',
+        'group grid grid-cols-6 items-start gap-x-2 gap-y-2 border-b py-4 @lg:gap-x-1 @lg:py-1.5',
         lineColumns,
         spare && 'hidden noscript:grid',
       )}
     >
-      <Cell
-        id={`${id}-description`}
-        label={names.description}
-        line={line}
-        className="col-span-3 @lg:col-span-1"
-      >
+      <Cell id={`${id}-description`} label={names.description} line={line} className="col-span-6">
         <textarea
           {...field('description')}
           rows={1}
@@ -62,16 +81,24 @@ export function LineRow({ id, index, start, amount, faults, first, last, spare, 
           className={cx(cellClass, 'field-sizing-content block min-h-9 resize-none py-[5px]')}
         />
       </Cell>
-      <Cell id={`${id}-quantity`} label={names.quantity} line={line}>
+      <Cell id={`${id}-quantity`} label={names.quantity} line={line} className="col-span-2">
         <input type="text" {...field('quantity')} {...numeric} placeholder="1" />
       </Cell>
-      <Cell id={`${id}-unitPrice`} label={names.unitPrice} line={line}>
+      <Cell id={`${id}-unitPrice`} label={names.unitPrice} line={line} className="col-span-2">
         <input type="text" {...field('unitPrice')} {...numeric} />
       </Cell>
-      <Cell id={`${id}-taxRate`} label={names.taxRate} line={line}>
-        <input type="text" {...field('taxRate')} {...numeric} />
+      <Cell
+        id={`${id}-discount`}
+        label={names.discount}
+        line={line}
+        className={cx('col-span-2', discountShown)}
+      >
+        <input type="text" {...field('discount')} {...numeric} inputMode="text" />
       </Cell>
-      <div className="col-span-3 flex items-center justify-between gap-3 @lg:contents">
+      <Cell id={`${id}-tax1`} label={names.tax1} line={line} className="col-span-2">
+        <TaxSelects {...taxes} line={line} field={field} className={cellClass} />
+      </Cell>
+      <div className="col-span-6 flex items-center justify-between gap-3 @lg:contents">
         <p className="num text-left @lg:self-start @lg:min-h-9 @lg:px-1.5 @lg:py-[7px] @lg:text-right">
           <span className="sr-only">Amount, {line}: </span>
           {amount ?? '—'}
@@ -109,7 +136,7 @@ type CellProps = { id: string; label: string; line: string; className?: string; 
 
 function Cell({ id, label, line, className, children }: CellProps) {
   return (
-    <div className={cx('min-w-0', className)}>
+    <div className={cx('min-w-0 @lg:col-span-1', className)}>
       <label htmlFor={id} className="mb-1 block font-firm text-ink-3 text-xs @lg:sr-only">
         {label}
         <span className="sr-only">, {line}</span>

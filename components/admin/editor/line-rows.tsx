@@ -1,12 +1,14 @@
 import { cx } from '@/components/ui/cx'
 import type { LineFaults } from './line-row'
-import { LineRow, lineColumns } from './line-row'
+import { discountShown, LineRow, lineColumns } from './line-row'
 import type { Row } from './rows'
+import type { TaxOptions } from './tax-selects'
 
 type LineRowsProps = {
   id: string
   rows: readonly Row[]
   amounts: readonly (string | null)[]
+  taxes: TaxOptions
   /** By the key of the row. */
   faults: ReadonlyMap<string, LineFaults>
   onMove: (index: number, by: -1 | 1) => void
@@ -14,7 +16,7 @@ type LineRowsProps = {
 }
 
 /** The lines of the invoice, the last one empty to go on with. */
-export function LineRows({ id, rows, amounts, faults, onMove, onRemove }: LineRowsProps) {
+export function LineRows({ id, rows, amounts, taxes, faults, onMove, onRemove }: LineRowsProps) {
   return (
     <div className="@container mt-6">
       <div
@@ -27,7 +29,8 @@ export function LineRows({ id, rows, amounts, faults, onMove, onRemove }: LineRo
         <span className="text-left!">Description</span>
         <span>Qty</span>
         <span>Price</span>
-        <span>Tax %</span>
+        <span className={discountShown}>Discount</span>
+        <span className="text-left!">Tax</span>
         <span>Amount</span>
       </div>
       <ol aria-label="Lines" className="@max-lg:border-t">
@@ -38,6 +41,7 @@ export function LineRows({ id, rows, amounts, faults, onMove, onRemove }: LineRo
             index={index}
             start={row.start}
             amount={amounts[index] ?? (index < amounts.length ? null : '')}
+            taxes={taxes}
             faults={faults.get(row.key) ?? {}}
             first={index === 0}
             last={index === rows.length - 1}

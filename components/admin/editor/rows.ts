@@ -1,4 +1,4 @@
-import { blankLine, isBlank, type TypedLine } from './typed-invoice'
+import { blankWith, isBlank, type TypedLine } from './typed-invoice'
 
 /** A row of the editor. Its fields keep what is typed by themselves; `start` is what they began with. */
 export type Row = {
@@ -12,15 +12,15 @@ export type Row = {
 const maxRows = 500
 const spareRows = 5
 
-/** The lines there are, an empty one to go on with, and a few for browsers without script. */
-export function firstRows(lines: readonly TypedLine[]): Row[] {
+/** The lines there are, an empty one to go on with, and a few for browsers without script; `blank`: before any is said. */
+export function firstRows(lines: readonly TypedLine[], blank: TypedLine): Row[] {
   const last = lines.findLastIndex((line) => !isBlank(line))
   const said = lines.slice(0, last + 1)
-  const next = { ...blankLine, taxRate: said.at(-1)?.taxRate ?? '' }
+  const next = blankWith(said.at(-1) ?? blank)
   const rows = [...said, next].map((start, index) => ({ key: `row${index}`, start }))
   const spare = Array.from({ length: spareRows }, (_, index) => ({
     key: `spare${index}`,
-    start: blankLine,
+    start: next,
     spare: true,
   }))
   return [...rows, ...spare].slice(0, maxRows)
@@ -35,7 +35,7 @@ export function withRoomBelow(
   const last = typed.at(-1)
   // A row that was added a moment ago is not typed in yet.
   if (!last || isBlank(last) || typed.length < rows.length || rows.length >= maxRows) return rows
-  return [...rows, { key, start: { ...blankLine, taxRate: last.taxRate } }]
+  return [...rows, { key, start: blankWith(last) }]
 }
 
 /** The same with the row at `index` one place up (-1) or down (1). */

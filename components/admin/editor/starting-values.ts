@@ -1,6 +1,7 @@
 import type { FormState } from '@/lib/forms/form-state'
 import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
-import { blankLine, type TypedInvoice, type TypedLine } from './typed-invoice'
+import { discountText, quantityText } from '@/lib/invoices/line-fields'
+import { blankLine, blankTaxed, type TypedInvoice, type TypedLine } from './typed-invoice'
 
 export type StartingValues = TypedInvoice & {
   issueDate: string
@@ -22,6 +23,7 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
       note: text('note'),
       discountKind: text('discountKind'),
       discountValue: text('discountValue'),
+      pricesIncludeTax: typed.pricesIncludeTax !== undefined,
       lines: Array.isArray(typed.lines) ? typed.lines.map(lineOf) : [],
     }
   }
@@ -33,7 +35,11 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
     note: draft.note ?? '',
     discountKind: draft.discountKind,
     discountValue: draft.discountValue ?? '',
-    lines: draft.lines.map((line) => ({ ...line, taxRate: line.taxRate ?? '' })),
+    pricesIncludeTax: draft.pricesIncludeTax,
+    lines: draft.lines.map(({ description, unitPrice, taxRateIds, ...line }) => ({
+      ...blankTaxed(taxRateIds),
+      ...{ description, unitPrice, quantity: quantityText(line), discount: discountText(line.discount) },
+    })),
   }
 }
 
@@ -44,7 +50,10 @@ function lineOf(typed: unknown): TypedLine {
     description: textOf(fields.get('description')),
     quantity: textOf(fields.get('quantity')),
     unitPrice: textOf(fields.get('unitPrice')),
-    taxRate: textOf(fields.get('taxRate')),
+    discount: textOf(fields.get('discount')),
+    tax1: textOf(fields.get('tax1')),
+    tax2: textOf(fields.get('tax2')),
+    tax3: textOf(fields.get('tax3')),
   }
 }
 

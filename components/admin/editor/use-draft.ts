@@ -2,20 +2,22 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { FormAction } from '@/components/forms/form-spec'
 import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
 import { startingValues } from './starting-values'
-import { useLineRows } from './use-line-rows'
+import { isBlank, readTyped } from './typed-invoice'
+import { type TaxesFor, useLineRows } from './use-line-rows'
 import { useSubmission } from './use-submission'
 
 type Draft = {
   action: FormAction
   draft: InvoiceEditor['draft']
   form: RefObject<HTMLFormElement | null>
+  taxesFor: TaxesFor
 }
 
 /** The draft as it stands in the form, and whether that is saved. */
-export function useDraft({ action, draft, form }: Draft) {
+export function useDraft({ action, draft, form, taxesFor }: Draft) {
   const submission = useSubmission({ action, serverVersion: draft.version, textOf: textOfForm })
   const [start] = useState(() => startingValues(draft, submission.answer))
-  const lines = useLineRows(form, start)
+  const lines = useLineRows({ form, start, taxesFor })
   const { savedText, setSavedText } = submission
   const [text, setText] = useState<string | null>(null)
 
@@ -35,8 +37,14 @@ export function useDraft({ action, draft, form }: Draft) {
 
 /** What the form says, without what the page adds, and without rows in which nothing was said. */
 function textOfForm(form: FormData): string {
-  const said = [...form].filter(([name, value]) => !bookkeeping.test(name) && value !== '')
+  const { lines } = readTyped(form)
+  const said = [...form].filter(([name, value]) => {
+    const [, row] = taxOfRow.exec(name) ?? []
+    const line = row === undefined ? undefined : lines[Number(row)]
+    return !bookkeeping.test(name) && value !== '' && !(line && isBlank(line))
+  })
   return JSON.stringify(said)
 }
 
-const bookkeeping = /^(?:invoiceId|version|requestKey|intent|\$ACTION.*|lines\[\d+\]\.taxRate)$/
+const bookkeeping = /^(?:invoiceId|version|requestKey|intent|\$ACTION.*)$/
+const taxOfRow = /^lines\[(\d+)\]\.tax[123]$/

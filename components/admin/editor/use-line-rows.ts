@@ -1,10 +1,16 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { firstRows, moved, putBack, type Row, withRoomBelow } from './rows'
-import { isBlank, lineField, readTyped, type TypedInvoice } from './typed-invoice'
+import { blankTaxed, isBlank, lineField, readTyped, type TypedInvoice, taxFields } from './typed-invoice'
+
+/** The taxes of a new line for this client, by row id. */
+export type TaxesFor = (clientId: string) => readonly string[]
+
+type Lines = { form: RefObject<HTMLFormElement | null>; start: TypedInvoice; taxesFor: TaxesFor }
 
 /** The rows of the editor and what stands in them. The fields hold their own text; this reads it. */
-export function useLineRows(form: RefObject<HTMLFormElement | null>, start: TypedInvoice) {
-  const [rows, setRows] = useState<readonly Row[]>(() => firstRows(start.lines))
+export function useLineRows({ form, start, taxesFor }: Lines) {
+  const blank = (clientId: string) => blankTaxed(taxesFor(clientId))
+  const [rows, setRows] = useState<readonly Row[]>(() => firstRows(start.lines, blank(start.clientId)))
   const [typed, setTyped] = useState<TypedInvoice>(start)
   const [removed, setRemoved] = useState<{ row: Row; index: number } | null>(null)
   const [said, setSaid] = useState('')
@@ -30,7 +36,7 @@ export function useLineRows(form: RefObject<HTMLFormElement | null>, start: Type
 
   function read(event: { target: EventTarget }) {
     if (!form.current) return
-    passRateOn(form.current, event.target)
+    passTaxesOn(form.current, event.target, taxesFor)
     const now = readTyped(new FormData(form.current))
     const key = newKey()
     setTyped(now)
@@ -51,7 +57,7 @@ export function useLineRows(form: RefObject<HTMLFormElement | null>, start: Type
     setRemoved(isBlank(line) ? null : { row: { key: newKey(), start: line }, index })
     setRows((all) => {
       const left = all.filter((each) => each !== row)
-      return left.length > 0 ? left : firstRows([]).slice(0, 1)
+      return left.length > 0 ? left : firstRows([], blank(typed.clientId)).slice(0, 1)
     })
     setSaid(`Line ${index + 1} is removed.`)
     focus.current = `[name="${lineField(Math.max(0, index - 1), 'description')}"]`
@@ -68,15 +74,27 @@ export function useLineRows(form: RefObject<HTMLFormElement | null>, start: Type
   return { rows, typed, read, move, remove, removed, undoRemoval, said }
 }
 
-/** A rate that is typed goes on into the empty lines below: they mostly share it. */
-function passRateOn(form: HTMLFormElement, from: EventTarget): void {
-  if (!(from instanceof HTMLInputElement)) return
-  const index = Number(/^lines\[(\d+)\]\.taxRate$/.exec(from.name)?.[1] ?? Number.NaN)
-  if (Number.isNaN(index)) return
+/** Taxes that are chosen go on into the empty lines below, and a client's into all of them. */
+function passTaxesOn(form: HTMLFormElement, from: EventTarget, taxesFor: TaxesFor): void {
+  if (!(from instanceof HTMLSelectElement)) return
+  const [, place, name] = /^lines\[(\d+)\]\.(tax[123])$/.exec(from.name) ?? []
+  if (from.name === 'clientId') {
+    const taxes = blankTaxed(taxesFor(from.value))
+    for (const field of taxFields) fillBlank(form, { after: -1, field, value: taxes[field] })
+  } else if (place !== undefined) {
+    for (const field of taxFields.filter((each) => each === name)) {
+      fillBlank(form, { after: Number(place), field, value: from.value })
+    }
+  }
+}
+
+type Fill = { after: number; field: (typeof taxFields)[number]; value: string }
+
+function fillBlank(form: HTMLFormElement, { after, field, value }: Fill): void {
   const { lines } = readTyped(new FormData(form))
-  for (const [below, line] of lines.entries()) {
-    if (below <= index || !isBlank(line)) continue
-    const field = form.elements.namedItem(lineField(below, 'taxRate'))
-    if (field instanceof HTMLInputElement) field.value = from.value
+  for (const [place, line] of lines.entries()) {
+    if (place <= after || !isBlank(line)) continue
+    const select = form.elements.namedItem(lineField(place, field))
+    if (select instanceof HTMLSelectElement) select.value = value
   }
 }

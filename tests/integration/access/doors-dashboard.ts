@@ -10,7 +10,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
-import { anOpenLink } from '../../support/invoice-builders'
+import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
 import { aStop } from '../../support/outcomes'
 import { switchOnForMember } from '../../support/second-factors'
@@ -89,6 +89,9 @@ async function withHostName({ company }: Scene) {
   return {}
 }
 
+const aTax = async ({ company }: Scene) => ({ taxRateId: (await aTaxRate(company)).id })
+const anEntry = async ({ company }: Scene) => ({ shelf: 'tax-rate', entryId: (await aTaxRate(company)).id })
+
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
   'app/admin/confirm/page.tsx': { anyMember: true },
@@ -130,6 +133,11 @@ const pages: Doors = {
   'app/admin/[company]/settings/members/[member]/page.tsx': { may: 'members:write', params: theStaffMember },
   'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
+  'app/admin/[company]/settings/taxes/page.tsx': { may: 'catalogue:write' },
+  'app/admin/[company]/settings/taxes/[tax]/page.tsx': {
+    may: 'catalogue:write',
+    params: async ({ company }) => ({ tax: (await aTaxRate(company)).id }),
+  },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
@@ -293,6 +301,25 @@ const actions: Doors = {
     may: 'settings:write',
     input: () => ({ signInByEmail: 'on', invoiceLinks: 'open' }),
   },
+  'lib/catalogue/actions.ts addTaxRateAction': {
+    may: 'catalogue:write',
+    input: () => ({ name: 'VAT', category: 'S', percent: '19' }),
+  },
+  'lib/catalogue/actions.ts changeTaxRateAction': {
+    may: 'catalogue:write',
+    input: async (scene) => ({ ...(await aTax(scene)), name: 'VAT', category: 'S', percent: '20' }),
+  },
+  'lib/catalogue/actions.ts archiveEntryAction': { may: 'catalogue:write', input: anEntry },
+  'lib/catalogue/actions.ts restoreEntryAction': {
+    may: 'catalogue:write',
+    input: async (scene) => {
+      const entry = await anEntry(scene)
+      const archived = { where: { id: entry.entryId }, data: { archivedAt: noon } }
+      await companyDb(scene.company.id).taxRate.update(archived)
+      return entry
+    },
+  },
+  'lib/catalogue/actions.ts deleteEntryAction': { may: 'catalogue:write', input: anEntry },
   'lib/companies/actions.ts switchPortalAction': { may: 'settings:write', input: () => ({ open: 'no' }) },
   'lib/companies/actions.ts changeSlugAction': {
     may: 'company:own',

@@ -27,6 +27,9 @@ const session = () => ({
   authenticatedAt: at,
 })
 
+/** Of no two companies the same: a row that is moved to another one collides with none there. */
+let number = 1
+
 /** A company with one row in each of its tables, made with the bare client. */
 export async function aCompanyWithEverything(): Promise<CompanyRows> {
   const bare = db()
@@ -35,14 +38,15 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     data: { slug, name: slug, currency: 'EUR', country: 'DE', timeZone: 'Europe/Berlin' },
   })
   const companyId = company.id
-  let number = 1
 
   const newUser = async () =>
     (await bare.user.create({ data: { email: `${randomUUID()}@x.example`, name: 'Mia' } })).id
   const userIds = [await newUser(), await newUser(), await newUser(), await newUser()]
   const aClient = () => ({ publicId: publicId(), number: number++, name: `Client of ${slug}` })
   const aContact = () => ({ publicId: publicId(), email: `${randomUUID()}@x.example`, name: 'Ann' })
-  const client = await bare.client.create({ data: { companyId, ...aClient() } })
+  const aTerm = () => ({ name: '30 days', days: 30 })
+  const term = await bare.paymentTerm.create({ data: { companyId, ...aTerm() } })
+  const client = await bare.client.create({ data: { companyId, ...aClient(), paymentTermId: term.id } })
   const contact = await bare.contact.create({ data: { companyId, ...aContact() } })
   const spareContacts = await bare.contact.createManyAndReturn({
     data: [1, 2, 3].map(() => ({ companyId, ...aContact() })),
@@ -63,6 +67,22 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     unitPrice: '10',
     net: 1000n,
   })
+  const line = await bare.invoiceLine.create({ data: { companyId, ...aLine() } })
+  const aTaxRate = () => ({ name: `Tax ${number++}`, category: 'S' as const, percent: '19' })
+  const taxRate = await bare.taxRate.create({ data: { companyId, ...aTaxRate() } })
+  const spareRates = await bare.taxRate.createManyAndReturn({
+    data: Array.from({ length: 12 }, () => ({ companyId, ...aTaxRate() })),
+  })
+  const aRate = () => ({ taxRateId: spareRates.pop()?.id ?? taxRate.id })
+  const aLineTax = () => ({
+    ...aRate(),
+    ...{ lineId: line.id, position: number++, name: 'VAT', category: 'S' as const, rate: '19' },
+  })
+  const aProduct = () => ({ name: 'Workshop', unitPrice: '1450' })
+  const product = await bare.product.create({ data: { companyId, ...aProduct() } })
+  const aProductTax = () => ({ ...aRate(), productId: product.id })
+  const aClientTax = () => ({ ...aRate(), clientId: client.id })
+  const aNote = () => ({ name: 'Thanks', text: 'Thank you.' })
   const aPayment = () => ({
     publicId: publicId(),
     invoiceId: invoice.id,
@@ -199,6 +219,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: () => aLink(spareContacts.pop()?.id),
       change: { receivesInvoices: false },
     },
+    ClientTax: {
+      ...byId(await bare.clientTax.create({ data: { companyId, ...aClientTax() } })),
+      another: aClientTax,
+      change: { clientId: client.id },
+    },
     Contact: { ...byId(contact), another: aContact, change: { name: 'Changed' } },
     ContactEmailChange: {
       ...byId(await bare.contactEmailChange.create({ data: { companyId, ...anEmailChange() } })),
@@ -257,9 +282,14 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     },
     Invoice: { ...byId(invoice), another: anInvoice, change: { note: 'Changed' } },
     InvoiceLine: {
-      ...byId(await bare.invoiceLine.create({ data: { companyId, ...aLine() } })),
+      ...byId(line),
       another: aLine,
       change: { description: 'Changed' },
+    },
+    InvoiceLineTax: {
+      ...byId(await bare.invoiceLineTax.create({ data: { companyId, ...aLineTax() } })),
+      another: aLineTax,
+      change: { name: 'Changed' },
     },
     MemberInvitation: {
       ...byId(await bare.memberInvitation.create({ data: { companyId, ...anInvitation() } })),
@@ -271,11 +301,21 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: aMembership,
       change: { role: 'viewer' },
     },
+    NoteTemplate: {
+      ...byId(await bare.noteTemplate.create({ data: { companyId, ...aNote() } })),
+      another: aNote,
+      change: { name: 'Changed' },
+    },
     NumberCounter: {
       row: counter,
       key: { companyId_period: { companyId, period: counter.period } },
       another: aCounter,
       change: { last: 99 },
+    },
+    PaymentTerm: {
+      ...byId(term),
+      another: aTerm,
+      change: { name: 'Changed' },
     },
     Payment: {
       ...byId(await bare.payment.create({ data: { companyId, ...aPayment() } })),
@@ -297,12 +337,27 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       another: aRun,
       change: { cancelledAt: at },
     },
+    Product: {
+      ...byId(product),
+      another: aProduct,
+      change: { name: 'Changed' },
+    },
+    ProductTax: {
+      ...byId(await bare.productTax.create({ data: { companyId, ...aProductTax() } })),
+      another: aProductTax,
+      change: { productId: product.id },
+    },
     ShareLink: {
       ...byId(await bare.shareLink.create({ data: { companyId, ...aShareLink() } })),
       another: aShareLink,
       change: { revokedAt: at },
     },
     SharedInvoice: { ...byId(shared), another: aSharedInvoice, change: { invoiceId: spareInvoices[0]?.id } },
+    TaxRate: {
+      ...byId(taxRate),
+      another: aTaxRate,
+      change: { name: 'Changed' },
+    },
     ViewAsGrant: {
       ...byId(await bare.viewAsGrant.create({ data: { companyId, ...aViewAsGrant() } })),
       another: aViewAsGrant,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Client } from 'pg'
@@ -109,6 +109,57 @@ describe("the project's migrations", () => {
     expect(indexes.length).toBeGreaterThanOrEqual(5)
     for (const { definition } of indexes) expect(definition).toContain('USING gin')
   })
+})
+
+describe('rows from before there were tax rates', () => {
+  test('keep their taxes: each rate of a company becomes one of its tax rates, with the lines on it', async () => {
+    const all = await readMigrations()
+    const isNew = ({ path }: { path: string }) => path >= '20261126215659'
+    await applyMigrations(database, {
+      ...all,
+      migrationDirectories: all.migrationDirectories.filter((each) => !isNew(each)),
+    })
+    const ids = { company: randomUUID(), other: randomUUID(), client: randomUUID(), invoice: randomUUID() }
+    for (const id of [ids.company, ids.other]) {
+      await client.$executeRaw`INSERT INTO "Company" ("id", "slug", "name", "currency", "country", "timeZone")
+        VALUES (${id}::uuid, ${id}, 'Old', 'EUR', 'DE', 'Europe/Berlin')`
+    }
+    await client.$executeRaw`INSERT INTO "Client" ("id", "companyId", "publicId", "number", "name")
+      VALUES (${ids.client}::uuid, ${ids.company}::uuid, 'c', 1, 'Harbour')`
+    await client.$executeRaw`
+      INSERT INTO "Invoice" ("id", "companyId", "publicId", "clientId", "currency", "subtotal", "taxTotal", "total", "balance")
+      VALUES (${ids.invoice}::uuid, ${ids.company}::uuid, 'i', ${ids.client}::uuid, 'EUR', 4000, 380, 4380, 4380)`
+    for (const [position, rate] of ['19', '19', '0', null].entries()) {
+      await client.$executeRaw`
+        INSERT INTO "InvoiceLine"
+          ("id", "companyId", "invoiceId", "position", "description", "quantity", "unitPrice", "taxRate", "net")
+        VALUES (${randomUUID()}::uuid, ${ids.company}::uuid, ${ids.invoice}::uuid, ${position}, 'Work', 1, 10,
+          ${rate}::numeric, 1000)`
+    }
+
+    await applyMigrations(database)
+
+    const rates = await client.taxRate.findMany({ orderBy: { percent: 'desc' }, include: { lines: true } })
+    expect(rates).toMatchObject([
+      { companyId: ids.company, name: 'VAT', category: 'S', lines: [{ position: 0 }, { position: 0 }] },
+      { companyId: ids.company, name: 'VAT', category: 'Z', lines: [{ position: 0 }] },
+    ])
+    const lines = await client.invoiceLine.findMany({
+      orderBy: { position: 'asc' },
+      include: { taxes: true },
+    })
+    expect(lines.map(({ taxes }) => taxes.map(({ rate }) => rate.toFixed()))).toEqual([
+      ['19'],
+      ['19'],
+      ['0'],
+      [],
+    ])
+    expect(await client.invoice.findFirst()).toMatchObject({
+      total: 4380n,
+      rounding: 0n,
+      pricesIncludeTax: false,
+    })
+  }, 120_000)
 })
 
 describe('a migration that fails', () => {

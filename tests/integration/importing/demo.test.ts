@@ -123,13 +123,19 @@ describe('the books', () => {
 
   test('with discounts, two rates of tax, several lines, PO numbers and notes', async () => {
     const ours = companyDb(supply.id)
-    const invoices = await ours.invoice.findMany({ where: { imported: false }, include: { lines: true } })
+    const invoices = await ours.invoice.findMany({
+      where: { imported: false },
+      include: { lines: { include: { taxes: true } } },
+    })
     expect(new Set(invoices.map(({ discountKind }) => discountKind))).toEqual(
       new Set(['none', 'percent', 'amount']),
     )
-    expect(invoices.some(({ lines }) => new Set(lines.map(({ taxRate }) => String(taxRate))).size > 1)).toBe(
-      true,
+    const kinds = invoices.map(({ lines }) =>
+      lines.flatMap(({ taxes }) => taxes.map(({ rate }) => `${rate}`)),
     )
+    expect(kinds.some((rates) => new Set(rates).size > 1)).toBe(true)
+    const categories = invoices.flatMap(({ lines }) => lines.flatMap(({ taxes }) => taxes))
+    expect(new Set(categories.map(({ category }) => category))).toEqual(new Set(['S', 'AE', 'O']))
     expect(invoices.some(({ poNumber }) => poNumber !== null)).toBe(true)
     expect(invoices.some(({ note }) => note !== null)).toBe(true)
   })

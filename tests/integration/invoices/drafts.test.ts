@@ -16,7 +16,8 @@ describe('a draft', () => {
   test('is saved with totals computed on the server', async () => {
     const { company, owner } = await aCompany()
     const client = await aClient(company)
-    const draft = aDraftInput(client, { lines: studioLines, discountKind: 'percent', discountValue: '5' })
+    const lines = await studioLines(company)
+    const draft = aDraftInput(client, { lines, discountKind: 'percent', discountValue: '5' })
 
     const saved = await saveDraft({ company, by: owner, now: noon, draft })
 
@@ -203,8 +204,9 @@ describe('the editor', () => {
 
   test('opens a saved draft as it was typed', async () => {
     const { company } = await aCompany()
+    const lines = await studioLines(company)
     const saved = await aDraft(company, {
-      lines: studioLines,
+      lines,
       discountKind: 'amount',
       discountValue: '12.50',
       dueDate: '2026-12-24',
@@ -212,7 +214,7 @@ describe('the editor', () => {
 
     const editor = await savedDraft({ company, now: noon, publicId: saved.publicId })
 
-    expect(editor?.draft).toMatchObject({ lines: studioLines, discountValue: '12.5', dueDate: '2026-12-24' })
+    expect(editor?.draft).toMatchObject({ lines, discountValue: '12.5', dueDate: '2026-12-24' })
   })
 })
 
@@ -223,7 +225,7 @@ const typed = {
   'lines[0].description': 'Brand workshop',
   'lines[0].quantity': '2',
   'lines[0].unitPrice': '1,450.00',
-  'lines[0].taxRate': '19',
+  'lines[0].tax1': '0190f3c2-7a3b-7cc0-9f2e-3b1d2a4c5e6f',
 }
 
 describe('what the editor sends', () => {
@@ -241,8 +243,13 @@ describe('what the editor sends', () => {
     expect(submission.status === 'success' && submission.value).toMatchObject({
       intent: 'save',
       lines: [
-        { description: 'Brand workshop', quantity: '2', unitPrice: '1450', taxRate: '19' },
-        { description: 'Stamps', quantity: '1', unitPrice: '5', taxRate: null },
+        {
+          description: 'Brand workshop',
+          quantity: '2',
+          unitPrice: '1450',
+          taxRateIds: [typed['lines[0].tax1']],
+        },
+        { description: 'Stamps', quantity: '1', unitPrice: '5', taxRateIds: [], row: 2 },
       ],
     })
   })
@@ -256,8 +263,13 @@ describe('what the editor sends', () => {
     ['lines[0].unitPrice', ''],
     ['lines[0].quantity', '1.2345678'],
     ['lines[0].quantity', 'Infinity'],
-    ['lines[0].taxRate', '101'],
-    ['lines[0].taxRate', '-1'],
+    ['lines[0].quantity', '2 days and a half, roughly'],
+    ['lines[0].unitPrice', '1.2345678'],
+    ['lines[0].discount', '5 per cent'],
+    ['lines[0].discount', '5 % off'],
+    ['lines[0].discount', '1.2345678'],
+    ['lines[0].tax1', '19'],
+    ['lines[0].tax3', 'VAT'],
     ['lines[0].description', ''],
     ['lines[0].description', 'x'.repeat(2001)],
     ['clientId', ''],

@@ -30,7 +30,7 @@ async function aStudioInvoice() {
   })
   const invoice = await anIssuedInvoice(company, {
     client,
-    lines: studioLines,
+    lines: await studioLines(company),
     discountKind: 'percent',
     discountValue: '5',
     issueDate: '2026-11-03',
@@ -66,7 +66,7 @@ describe('the sheet', () => {
       buyer: { lines: ['12 Quay Street', 'Bristol BS1 4DJ', 'United Kingdom'], attention: 'Jules Hartley' },
       subtotal: '11,632.50',
       discount: { percent: '5', amount: '−581.63' },
-      taxes: [{ rate: '19', base: '11,050.87', amount: '2,099.67' }],
+      taxes: [{ name: 'VAT 19 %', base: '11,050.87', amount: '2,099.67' }],
       payments: [{ on: '10 November', amount: '−4,000.00' }],
       total: '€13,150.54',
       balance: '€9,150.54',
@@ -78,7 +78,8 @@ describe('the sheet', () => {
       description: 'Print supervision, hours',
       quantity: '11.5',
       unitPrice: '95.00',
-      taxRate: '19',
+      discount: null,
+      tax: '19 %',
       amount: '1,092.50',
     })
     expect(JSON.parse(JSON.stringify(view))).toEqual(view)

@@ -1,34 +1,54 @@
 import { describe, expect, test } from 'vitest'
 import { firstRows, moved, putBack, withRoomBelow } from '@/components/admin/editor/rows'
-import { blankLine, liveTotals, readTyped, type TypedInvoice } from '@/components/admin/editor/typed-invoice'
+import {
+  blankLine,
+  blankTaxed,
+  liveTotals,
+  readTyped,
+  type TypedInvoice,
+} from '@/components/admin/editor/typed-invoice'
 import { parseForm } from '@/lib/forms/form-state'
 import { SavedDraft } from '@/lib/invoices/schema'
+import type { LineTax } from '@/lib/invoices/tax-table'
 import { computeTotals } from '@/lib/invoices/totals'
 import { formatMoney } from '@/lib/money'
 
-const workshop = { description: 'Brand workshop', quantity: '2', unitPrice: '1,450.00', taxRate: '19' }
-const drawings = { description: 'Signage drawings', quantity: '3', unitPrice: '480', taxRate: '19' }
+const vatId = '0190f3c2-7a3b-7cc0-9f2e-3b1d2a4c5e71'
+const vat: LineTax & { rate: string } = { name: 'VAT', category: 'S', rate: '19', reason: null }
+const known = { currency: 'EUR', taxes: new Map([[vatId, vat]]) }
+const workshop = {
+  ...blankTaxed([vatId]),
+  ...{ description: 'Brand workshop', quantity: '2 days', unitPrice: '1,450.00' },
+}
+const drawings = {
+  ...blankTaxed([vatId]),
+  ...{ description: 'Signage drawings', quantity: '3', unitPrice: '480' },
+}
 
 function typed(changes: Partial<TypedInvoice> = {}): TypedInvoice {
-  return { clientId: '', discountKind: 'none', discountValue: '', lines: [workshop, drawings], ...changes }
+  const whole = { clientId: '', discountKind: 'none', discountValue: '', pricesIncludeTax: false }
+  return { ...whole, lines: [workshop, drawings], ...changes }
 }
 
 describe('The sums while one types', () => {
   test('are those of the invoice in the design', () => {
     const lines = [
       workshop,
-      { description: 'Identity system', quantity: '', unitPrice: '6 200.00', taxRate: '19' },
+      { ...workshop, description: 'Identity system', quantity: '', unitPrice: '6 200.00' },
       drawings,
       blankLine,
     ]
-    expect(liveTotals(typed({ lines, discountKind: 'percent', discountValue: '5' }), 'EUR')).toEqual({
+    expect(liveTotals(typed({ lines, discountKind: 'percent', discountValue: '5' }), known)).toEqual({
       amounts: ['2,900.00', '6,200.00', '1,440.00', ''],
       subtotal: '10,540.00',
       discount: { label: 'Discount 5 %', amount: '−527.00' },
       taxes: [{ label: 'VAT 19 %', amount: '1,902.47' }],
       total: '€11,915.47',
+      rounding: null,
+      pricesIncludeTax: false,
       incomplete: false,
       problem: null,
+      problemLine: null,
     })
   })
 
@@ -36,7 +56,7 @@ describe('The sums while one types', () => {
     for (const unitPrice of ['1.2.3', '1e99', 'NaN', '-', '5.']) {
       const { amounts, total, incomplete } = liveTotals(
         typed({ lines: [{ ...workshop, unitPrice }, drawings] }),
-        'EUR',
+        known,
       )
       expect({ unitPrice, amounts, total, incomplete }).toEqual({
         unitPrice,
@@ -45,15 +65,20 @@ describe('The sums while one types', () => {
         incomplete: true,
       })
     }
-    expect(liveTotals(typed({ discountKind: 'amount', discountValue: 'ten' }), 'EUR').incomplete).toBe(true)
+    expect(liveTotals(typed({ discountKind: 'amount', discountValue: 'ten' }), known).incomplete).toBe(true)
   })
 
   test('name what the server would refuse', () => {
-    const credit = { description: 'Credit', quantity: '-1', unitPrice: '9000', taxRate: '' }
-    expect(liveTotals(typed({ lines: [workshop, credit] }), 'EUR').problem).toBe('total-negative')
-    expect(liveTotals(typed({ discountKind: 'percent', discountValue: '101' }), 'EUR').problem).toBe(
+    const credit = { ...blankLine, description: 'Credit', quantity: '-1', unitPrice: '9000' }
+    expect(liveTotals(typed({ lines: [workshop, credit] }), known).problem).toBe('total-negative')
+    expect(liveTotals(typed({ discountKind: 'percent', discountValue: '101' }), known).problem).toBe(
       'percent-out-of-range',
     )
+    const lines = [workshop, blankLine, { ...drawings, discount: '1440.01' }]
+    expect(liveTotals(typed({ lines }), known)).toMatchObject({
+      problem: 'discount-over-line',
+      problemLine: 3,
+    })
   })
 
   test('are the server’s own, for the same form', () => {
@@ -72,35 +97,35 @@ describe('The sums while one types', () => {
     const { lines, discountValue } = submission.value
     const server = computeTotals({
       currency: 'EUR',
-      lines,
+      lines: lines.map((line) => ({ ...line, taxes: line.taxRateIds.map(() => vat) })),
       discount: { kind: 'amount', value: discountValue ?? '0' },
     })
-    expect(liveTotals(readTyped(form), 'EUR').total).toBe(formatMoney(server.total, 'EUR'))
+    expect(liveTotals(readTyped(form), known).total).toBe(formatMoney(server.total, 'EUR'))
   })
 })
 
 describe('The rows of the editor', () => {
   test('begin with what was said, one empty row at the same rate, and spare ones for browsers without script', () => {
-    const rows = firstRows([workshop, blankLine, drawings, blankLine, blankLine])
+    const rows = firstRows([workshop, blankLine, drawings, blankLine, blankLine], blankLine)
     expect(rows.filter(({ spare }) => !spare).map(({ start }) => start)).toEqual([
       workshop,
       blankLine,
       drawings,
-      { ...blankLine, taxRate: '19' },
+      blankTaxed([vatId]),
     ])
     expect(rows.filter(({ spare }) => spare)).toHaveLength(5)
   })
 
   test('have room below as soon as the last one says something, once', () => {
-    const rows = firstRows([]).slice(0, 1)
+    const rows = firstRows([], blankLine).slice(0, 1)
     expect(withRoomBelow(rows, [blankLine], 'a')).toBe(rows)
     const more = withRoomBelow(rows, [workshop], 'a')
-    expect(more.map(({ start }) => start.taxRate)).toEqual(['', '19'])
+    expect(more.map(({ start }) => start.tax1)).toEqual(['', vatId])
     expect(withRoomBelow(more, [workshop], 'b')).toBe(more)
   })
 
   test('change places, end where they are at the ends, and come back where they were', () => {
-    const rows = firstRows([workshop, drawings]).slice(0, 3)
+    const rows = firstRows([workshop, drawings], blankLine).slice(0, 3)
     const keys = (all: readonly { key: string }[]) => all.map(({ key }) => key)
     expect(keys(moved(rows, 1, -1))).toEqual(['row1', 'row0', 'row2'])
     expect(moved(rows, 0, -1)).toBe(rows)

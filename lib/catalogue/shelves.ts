@@ -1,0 +1,34 @@
+import type { CompanyTx } from '@/lib/db/tenancy'
+import type { EntryName } from './schema'
+
+type Entry = { name: string; archivedAt: Date | null }
+
+/** What archiving and deleting need to know of one kind of entry. */
+type Shelf = {
+  find: (tx: CompanyTx, id: string) => Promise<Entry | null>
+  archive: (tx: CompanyTx, id: string, archivedAt: Date | null) => Promise<unknown>
+  remove: (tx: CompanyTx, id: string) => Promise<unknown>
+  /** Where it is used, in words: '3 lines of invoices'. */
+  uses: (tx: CompanyTx, id: string) => Promise<string[]>
+}
+
+export const shelves: Record<EntryName['shelf'], Shelf> = {
+  'tax-rate': {
+    find: (tx, id) => tx.taxRate.findUnique({ where: { id } }),
+    archive: (tx, id, archivedAt) => tx.taxRate.update({ where: { id }, data: { archivedAt } }),
+    remove: (tx, id) => tx.taxRate.delete({ where: { id } }),
+    uses: async (tx, taxRateId) => [
+      ...counted(await tx.invoice.count({ where: usingTax(taxRateId) }), 'invoice'),
+      ...counted(await tx.clientTax.count({ where: { taxRateId } }), 'client'),
+    ],
+  },
+}
+
+function usingTax(taxRateId: string) {
+  return { lines: { some: { taxes: { some: { taxRateId } } } } }
+}
+
+function counted(count: number, what: string): string[] {
+  if (count === 0) return []
+  return [count === 1 ? `one ${what}` : `${count} ${what}s`]
+}

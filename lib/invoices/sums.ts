@@ -1,0 +1,45 @@
+import { translator } from '@/lib/i18n/translator'
+import type { InvoiceView } from './view'
+
+/** A row below the lines of an invoice. */
+export type SumRow = { key: string; label: string; amount: string; total?: true }
+
+/** What the lines come to, row by row: on the page, on paper and in the message. */
+export function sumsOf(view: InvoiceView): SumRow[] {
+  const t = translator('pdf')
+  const total: SumRow = { key: 'total', label: t('totals.total'), amount: view.total, total: true }
+  return [
+    ...chargedRows(view),
+    ...(view.pricesIncludeTax ? [total, ...taxRows(view)] : [...taxRows(view), total]),
+    ...view.payments.map(({ on, amount }, index) => ({
+      key: `payment ${index}`,
+      label: t('totals.paid', { date: on }),
+      amount,
+    })),
+  ]
+}
+
+function chargedRows({ subtotal, discount, taxes, pricesIncludeTax }: InvoiceView): SumRow[] {
+  const t = translator('pdf')
+  // Alone with the total it would say the same twice.
+  const says = discount !== null || (taxes.length > 0 && !pricesIncludeTax)
+  const label = discount?.percent
+    ? t('totals.discountPercent', { percent: discount.percent })
+    : t('totals.discount')
+  return [
+    ...(says ? [{ key: 'subtotal', label: t('totals.subtotal'), amount: subtotal }] : []),
+    ...(discount ? [{ key: 'discount', label, amount: discount.amount }] : []),
+  ]
+}
+
+function taxRows({ taxes, rounding, pricesIncludeTax }: InvoiceView): SumRow[] {
+  const t = translator('pdf')
+  const rows = taxes.map(({ name, base, amount }) => ({
+    key: `tax ${name}`,
+    label: t(pricesIncludeTax ? 'totals.taxIncluded' : 'totals.tax', { name, base }),
+    amount,
+  }))
+  return rounding === null
+    ? rows
+    : [...rows, { key: 'rounding', label: t('totals.rounding'), amount: rounding }]
+}
