@@ -78,15 +78,6 @@ export function companyFields(
       hint: 'Where a client’s reply to one of your messages arrives.',
     },
     {
-      name: 'numberPattern',
-      label: 'Invoice numbers',
-      kind: 'text',
-      value: company.numberPattern,
-      half: true,
-      hint: '{YYYY} is the year, each # a digit of the counter: {YYYY}-{####} gives 2026-0001.',
-      section: { title: 'Invoices' },
-    },
-    {
       name: 'paymentDays',
       label: 'Days to pay',
       kind: 'text',
@@ -94,6 +85,7 @@ export function companyFields(
       value: String(company.paymentDays),
       half: true,
       hint: 'From issue date to due date; you can change it on each invoice.',
+      section: { title: 'Invoices' },
     },
     {
       name: 'currency',

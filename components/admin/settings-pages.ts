@@ -13,6 +13,7 @@ type SettingsPage = {
 const settingsPages: readonly SettingsPage[] = [
   { path: 'company', label: 'Company', permission: 'settings:write' },
   { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
+  { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
   { path: 'members', label: 'Members', permission: 'members:read' },
   { path: 'account', label: 'Your account', permission: 'account:own' },

@@ -129,6 +129,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.host-name-lost': ({ host }) => `The host name ${text(host)} lost its proof and is no longer used`,
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
+  'company.next-number-set': ({ next }) => `let the invoice numbers go on from ${text(next)}`,
   'company.changed': () => 'changed the company’s details',
   'catalogue.added': (facts) => `added ${entry(facts)}`,
   'catalogue.changed': (facts) => `changed ${entry(facts)}`,

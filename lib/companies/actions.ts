@@ -13,6 +13,7 @@ import {
   ChangeSlug,
   CheckHostName,
   CompanyProfile,
+  NumberPatterns,
   PortalSettings,
   PortalSwitch,
   RemoveHostName,
@@ -28,6 +29,15 @@ export const updateCompanyAction = memberAction({
   run: async ({ company, by, now }, profile) => {
     await updateCompany({ company, by, now, profile })
     return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
+  },
+})
+
+export const changeNumberPatternsAction = memberAction({
+  permission: 'settings:write',
+  input: NumberPatterns,
+  run: async ({ company, by, now }, profile) => {
+    await updateCompany({ company, by, now, profile })
+    return redirectTo(`/admin/${company.slug}/settings/numbers`, 'settings-saved')
   },
 })
 

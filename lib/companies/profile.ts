@@ -3,11 +3,11 @@ import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import type { BankDetails, CompanyProfile } from './schema'
+import type { BankDetails, CompanyProfile, NumberPatterns } from './schema'
 
 type Update = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
-type UpdateCompany = Update & { profile: z.output<typeof CompanyProfile> }
+type UpdateCompany = Update & { profile: z.output<typeof CompanyProfile> | z.output<typeof NumberPatterns> }
 
 /**
  * Changes what the company says about itself; unchanged fields leave no trace. Invoices that are issued keep

@@ -15,7 +15,7 @@ const timeZoneField = z
 
 const wholeDays = 'Enter a whole number of days, 0 to 365.'
 const patternRule =
-  'Use one run of # for the counter and, if you like, {YYYY} for the year: {YYYY}-{####}, INV-{#####}.'
+  'Use one run of # for the counter and, if you like, {YYYY} or {YY}, {MM} and {CLIENT}: {YYYY}-{####}, INV-{#####}.'
 
 export const SignUp = z.strictObject({
   name: requiredLine(120, 'Enter your name.'),
@@ -55,6 +55,10 @@ export const CompanyProfile = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')
     .toLowerCase(),
   paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
+})
+
+/** What numbers look like. */
+export const NumberPatterns = z.strictObject({
   numberPattern: z.string(patternRule).trim().refine(isNumberPattern, patternRule),
 })
 

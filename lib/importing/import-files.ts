@@ -99,7 +99,7 @@ async function importChecked(tx: CompanyTx, given: ImportFiles, files: Files): P
 /** Nobody is given a number that the import is about to take: see nextNumber of lib/invoices/numbering.ts. */
 async function holdNumbers(tx: CompanyTx): Promise<void> {
   await companySql(tx)`
-    SELECT 1 FROM "NumberCounter" WHERE "companyId" = ${thisCompany}::uuid ORDER BY "period" FOR UPDATE`
+    SELECT 1 FROM "NumberCounter" WHERE "companyId" = ${thisCompany}::uuid ORDER BY "series", "period" FOR UPDATE`
 }
 
 type Imported = Exclude<ImportResult, RefusedImport>

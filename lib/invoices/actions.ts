@@ -9,8 +9,17 @@ import { chooseInvoices } from './choosing'
 import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
 import { issueInvoice } from './issuing'
+import { setNextNumber } from './next-number'
 import { invoicePath, invoicesPath } from './paths'
-import { ChosenInvoices, choiceOf, OneInvoice, OneShareLink, SavedDraft, SentInvoice } from './schema'
+import {
+  ChosenInvoices,
+  choiceOf,
+  NextNumber,
+  OneInvoice,
+  OneShareLink,
+  SavedDraft,
+  SentInvoice,
+} from './schema'
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
 import { voidInvoice } from './voiding'
@@ -93,5 +102,14 @@ export const voidInvoiceAction = memberAction({
   run: async ({ company, by, now }, { invoiceId }) => {
     const invoice = await voidInvoice({ company, by, now, invoiceId })
     return redirectTo(invoicePath(company, invoice), 'invoice-void')
+  },
+})
+
+export const setNextNumberAction = memberAction({
+  permission: 'settings:write',
+  input: NextNumber,
+  run: async ({ company, by, now }, { next }) => {
+    await setNextNumber({ company, by, now, next })
+    return redirectTo(`/admin/${company.slug}/settings/numbers`, 'next-number-set')
   },
 })

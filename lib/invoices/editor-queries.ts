@@ -5,7 +5,7 @@ import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { draftOf } from './draft-contents'
 import { newDraftId } from './drafts'
-import { expectedNumber } from './numbering'
+import { expectedInvoiceNumber } from './numbering'
 import type { DraftInput } from './schema'
 import { findInvoice } from './sheet'
 
@@ -72,7 +72,11 @@ async function editorOf(
   return {
     ...editor,
     taxes: await taxChoices({ company, kept }),
-    expectedNumber: await expectedNumber(view, { pattern: company.numberPattern, issueDate }),
+    expectedNumber: await expectedInvoiceNumber(view, {
+      company,
+      issueDate,
+      clientId: editor.draft.clientId || null,
+    }),
     defaults: { issueDate, dueDate: addDays(issueDate, paymentDays), paymentDays },
   }
 }

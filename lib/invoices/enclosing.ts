@@ -6,7 +6,7 @@ import type { DraftedAttachment } from '@/lib/email/attachments'
 import { newRowId } from '@/lib/ids'
 import { invoicePdf } from './document'
 import { datesAtIssue, datesOf, partiesNow } from './issuing'
-import { expectedNumber } from './numbering'
+import { expectedInvoiceNumber } from './numbering'
 import type { Parties } from './parties'
 import { type FoundInvoice, showFound } from './sheet'
 
@@ -34,7 +34,7 @@ export async function encloseInvoice(
 async function foresee(view: CompanyDb, { company, invoice, now }: Omit<Enclose, 'day'>): Promise<Foreseen> {
   const { issueDate, dueDate } = datesAtIssue(datesOf(invoice), company, now)
   return {
-    number: await expectedNumber(view, { pattern: company.numberPattern, issueDate }),
+    number: await expectedInvoiceNumber(view, { company, issueDate, clientId: invoice.clientId }),
     issueDate: toDbDate(issueDate),
     dueDate: toDbDate(dueDate),
     state: invoice.total === 0n ? 'paid' : 'issued',

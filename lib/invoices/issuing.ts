@@ -45,17 +45,23 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
   const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   const { issueDate, dueDate } = datesAtIssue(datesOf(invoice), company, now)
   if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
-  const number = await nextNumber(tx, { pattern: company.numberPattern, issueDate })
+  const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
+  const given = await nextNumber(tx, {
+    series: 'invoice',
+    pattern: company.numberPattern,
+    issueDate,
+    client: client.number,
+  })
 
   const issued = await tx.invoice.update({
     where: { id: invoice.id },
     data: {
-      number,
+      ...given,
       issueDate: toDbDate(issueDate),
       dueDate: toDbDate(dueDate),
       // Nothing to pay is paid.
       state: invoice.total === 0n ? 'paid' : 'issued',
-      parties: await partiesNow(tx, company, invoice.clientId),
+      parties: await partiesNow(tx, company, client.id),
       issuedAt: now,
       version: { increment: 1 },
     },
@@ -65,7 +71,7 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
     by,
     subject: { kind: 'invoice', id: invoice.id },
     at: now,
-    data: { number, requestKey },
+    data: { number: given.number, requestKey },
   })
   return issued
 }

@@ -176,3 +176,10 @@ type Sent = z.output<typeof SentInvoice>
 export function choiceOf({ shown, people, cc, bcc, attach }: Sent): SendingChoice {
   return shown.length === 0 ? usualChoice : { people, cc, bcc, attach }
 }
+
+const counterRule = 'Enter a whole number, 1 to 99,999,999.'
+
+/** What the next invoice's counter shall be. */
+export const NextNumber = z.strictObject({
+  next: z.number(counterRule).int(counterRule).min(1, counterRule).max(99_999_999, counterRule),
+})

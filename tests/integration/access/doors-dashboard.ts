@@ -139,6 +139,7 @@ const pages: Doors = {
     params: async ({ company }) => ({ tax: (await aTaxRate(company)).id }),
   },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts HEAD': { open: 'answers 405 to everybody' },
@@ -232,9 +233,14 @@ const actions: Doors = {
     may: 'settings:write',
     input: () => ({
       ...{ name: 'Northlight', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
-      ...{ brandColor: '#1f5f4a', paymentDays: '14', numberPattern: '{YYYY}-{####}' },
+      ...{ brandColor: '#1f5f4a', paymentDays: '14' },
     }),
   },
+  'lib/companies/actions.ts changeNumberPatternsAction': {
+    may: 'settings:write',
+    input: () => ({ numberPattern: 'INV-{YYYY}-{####}' }),
+  },
+  'lib/invoices/actions.ts setNextNumberAction': { may: 'settings:write', input: () => ({ next: '500' }) },
   'lib/companies/actions.ts updateBankDetailsAction': {
     may: 'company:own',
     input: () => ({ bankAccountName: 'Northlight Studio', bankIban: 'DE02 1203 0000 0000 2020 51' }),

@@ -234,7 +234,6 @@ const profile = {
   timeZone: 'Europe/Berlin',
   brandColor: '#1f5f4a',
   paymentDays: '14',
-  numberPattern: '{YYYY}-{####}',
 }
 
 function withFile(name: string): FormData {

@@ -23,7 +23,6 @@ const typed = {
   replyTo: 'Mara@Northlight.example',
   brandColor: '#1F5F4A',
   paymentDays: '14',
-  numberPattern: 'INV-{YYYY}/{###}',
 }
 
 function profile(changes: Record<string, string> = {}) {
@@ -86,9 +85,6 @@ describe('what a company says about itself', () => {
     ['paymentDays', 'NaN'],
     ['paymentDays', '-1'],
     ['paymentDays', '1.5'],
-    ['numberPattern', '{YYYY}'],
-    ['numberPattern', '{##}-{##}'],
-    ['numberPattern', '{####}<b>'],
     ['street', 'x'.repeat(201)],
   ])('A5: a bad %s is that field’s error: %s', (field, value) => {
     const errors = fieldErrors(aForm({ ...typed, [field]: value }), CompanyProfile)

@@ -308,7 +308,7 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     },
     NumberCounter: {
       row: counter,
-      key: { companyId_period: { companyId, period: counter.period } },
+      key: { companyId_series_period: { companyId, series: counter.series, period: counter.period } },
       another: aCounter,
       change: { last: 99 },
     },

@@ -150,7 +150,7 @@ describe('many at once', () => {
           SELECT "last" FROM "NumberCounter" WHERE "companyId" = ${thisCompany} AND "period" = '2026' FOR UPDATE`
         const last = (row?.last ?? 0) + 1
         await tx.numberCounter.update({
-          where: { companyId_period: { companyId, period: '2026' } },
+          where: { companyId_series_period: { companyId, series: 'invoice', period: '2026' } },
           data: { last },
         })
         return last

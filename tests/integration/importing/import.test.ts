@@ -273,7 +273,12 @@ describe('what is here already', () => {
       clients: [ada],
       invoices: ['2026-0001,1,2026-01-31,Work,1,1,1.00', '2026-0003,1,2026-01-31,Work,1,1,1.00'],
     })
-    const numbered = { pattern: '{YYYY}-{####}', issueDate: '2026-11-23' }
+    const numbered = {
+      series: 'invoice' as const,
+      pattern: '{YYYY}-{####}',
+      issueDate: '2026-11-23',
+      client: 1,
+    }
     expect(await expectedNumber(companyDb(company.id), numbered)).toBe('2026-0002')
     await companyTransaction(company.id, (tx) => nextNumber(tx, numbered))
     expect(await expectedNumber(companyDb(company.id), numbered)).toBe('2026-0004')

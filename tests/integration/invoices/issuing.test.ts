@@ -142,7 +142,8 @@ describe('numbers', () => {
       })),
     })
 
-    expect(await expectedNumber(companyDb(company.id), { pattern: '{#}', issueDate: '2026-11-23' })).toBe('3')
+    const numbered = { series: 'invoice' as const, pattern: '{#}', issueDate: '2026-11-23', client: 1 }
+    expect(await expectedNumber(companyDb(company.id), numbered)).toBe('3')
     expect((await anIssuedInvoice(company, { client })).number).toBe('3')
     expect((await anIssuedInvoice(company, { client })).number).toBe('413')
   })
