@@ -108,7 +108,7 @@ function withoutNotice(parameters: URLSearchParams): string {
 
 /** What is no page passes as it is; a message's preview brings a policy of its own. */
 function isPage({ nextUrl }: NextRequest): boolean {
-  return !/^\/(?:api\/|mailbox\/[^/]+\/html)/.test(nextUrl.pathname)
+  return !/^\/(?:api\/|mailbox\/[^/]+\/html|admin\/[^/]+\/messages\/[^/]+\/html$)/.test(nextUrl.pathname)
 }
 
 export const config = {

@@ -57,7 +57,7 @@ export function describeAccess(
   }
 }
 
-export function showStop(stop: Stop | undefined, place: Place): ShownStop | null {
+function showStop(stop: Stop | undefined, place: Place): ShownStop | null {
   if (!stop) return null
   const { id, cause, reason, since } = stop
   return { id, cause, reason, since: sayWhen(since, place) }

@@ -3,6 +3,7 @@ import { type StoryLine, sayWhen, storyOf, toldEvents } from '@/lib/audit/story'
 import { liveContactSessions } from '@/lib/auth/contact-sessions'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { type ListedMessage, latestMessagesTo } from '@/lib/email/listed-message'
 import { stopsAmong } from '@/lib/email/suppression'
 import { isPublicId } from '@/lib/ids'
 import type { Page, Place } from '@/lib/keyset'
@@ -25,6 +26,8 @@ export type PersonPage = {
   /** Those to whom this person gave access, at whichever client. */
   grants: (PersonAtClient & { client: Pick<Client, 'id' | 'publicId' | 'name'> })[]
   did: Page<StoryLine>
+  /** The latest to them. */
+  messages: ListedMessage[]
 }
 
 type PersonQuestion = {
@@ -60,12 +63,16 @@ export async function personPage(question: PersonQuestion): Promise<PersonPage |
     eventsBy(view, { actorId: contactId, events: toldEvents, place, limit: 15 }),
   ])
   const people = [found, ...grants]
-  const stops = await stopsAmong(
-    view,
-    people.map(({ contact }) => contact.email),
-  )
+  const [stops, messages] = await Promise.all([
+    stopsAmong(
+      view,
+      people.map(({ contact }) => contact.email),
+    ),
+    latestMessagesTo(view, { contactIds: [contactId], place: at, limit: 5 }),
+  ])
   return {
     client: found.client,
+    messages,
     person: describeAccess(found, at, stops),
     sessions: sessions.map(({ id, device, method, createdAt, lastSeenAt }) => ({
       ...{ id, device, method },

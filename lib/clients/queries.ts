@@ -3,6 +3,7 @@ import { type StoryLine, storyOf } from '@/lib/audit/story'
 import { type CalendarDate, today } from '@/lib/dates'
 import type { Client, Company, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { type ListedMessage, latestMessagesTo } from '@/lib/email/listed-message'
 import { stopsAmong } from '@/lib/email/suppression'
 import { isPublicId } from '@/lib/ids'
 import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
@@ -170,6 +171,8 @@ export type ClientPage = {
   people: PersonAtClient[]
   invoices: number
   lately: StoryLine[]
+  /** The latest to its people. */
+  messages: ListedMessage[]
 } & Balance
 
 /** Everything about one client; null when this company has none of that address. */
@@ -193,7 +196,8 @@ export async function clientPage({
 
   const { contacts, ...client } = found
   const place = { timeZone: company.timeZone, now }
-  const [balances, stops, invoices, lately] = await Promise.all([
+  const contactIds = contacts.map(({ contactId }) => contactId)
+  const [balances, stops, invoices, messages, lately] = await Promise.all([
     balancesByClient(view, {
       clientIds: [client.id],
       currency: company.currency,
@@ -204,16 +208,13 @@ export async function clientPage({
       contacts.map(({ contact }) => contact.email),
     ),
     view.invoice.count({ where: { clientId: client.id } }),
-    eventsAround(
-      view,
-      client.id,
-      contacts.map(({ contactId }) => contactId),
-    ),
+    latestMessagesTo(view, { contactIds, place, limit: 5 }),
+    eventsAround(view, client.id, contactIds),
   ])
   return {
     client,
     people: contacts.map((access) => describeAccess(access, place, stops)),
-    invoices,
+    ...{ invoices, messages },
     lately: storyOf(lately, place),
     ...balances(client.id),
   }

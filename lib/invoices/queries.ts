@@ -1,9 +1,11 @@
 import { lastEventOfEach, latestEvents } from '@/lib/audit/queries'
 import { briefStory, type StoryLine, sayWhen, storyOf } from '@/lib/audit/story'
 import { today } from '@/lib/dates'
-import type { Client, Company, EmailMessage, Invoice } from '@/lib/db/generated/client'
+import type { Client, Company, Invoice } from '@/lib/db/generated/client'
 import type { PaymentMethod } from '@/lib/db/generated/enums'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
+import { storyOfEvents } from '@/lib/email/event-story'
+import { type ListedMessage, listMessages } from '@/lib/email/listed-message'
 import { type Stop, suppressedAmong } from '@/lib/email/suppression'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { formatMoney } from '@/lib/money'
@@ -127,6 +129,8 @@ const told = [
   'invoice.viewed',
   'invoice.downloaded',
   'invoice.voided',
+  'message.bounced',
+  'message.complained',
   'payment.recorded',
   'payment.removed',
 ]
@@ -155,7 +159,9 @@ export type InvoicePage = {
   /** Who gets it when it is sent now; `stopped`: mail to them has come back, so theirs would not go. */
   recipients: { name: string; email: string; stopped: Stop['cause'] | null }[]
   /** What was sent, latest first. */
-  messages: { id: string; to: string; name: string; state: EmailMessage['state']; when: string }[]
+  messages: ListedMessage[]
+  /** When it was sent, and sent again, latest first: 'today 13:00'. */
+  sendings: string[]
   timeline: StoryLine[]
 }
 
@@ -181,10 +187,14 @@ export async function invoicePage({
     }),
     latestEvents(view, { subjects: [{ kind: 'invoice', ids: [invoice.id] }], limit: 100 }),
   ])
-  const stops = await suppressedAmong(
-    view,
-    recipients.map(({ email }) => email),
-  )
+  const [stops, listed, mail] = await Promise.all([
+    suppressedAmong(
+      view,
+      recipients.map(({ email }) => email),
+    ),
+    listMessages(view, { messages, place }),
+    storyOfEvents(view, { messages, place }),
+  ])
   return {
     id: invoice.id,
     view: await showFound(view, { company, found, onDay }),
@@ -197,15 +207,16 @@ export async function invoicePage({
       on: showDay(paidOn, onDay) ?? '',
     })),
     recipients: recipients.map(({ name, email }) => ({ name, email, stopped: stops.get(email) ?? null })),
-    messages: messages.map(({ id, toAddress, toName, state, sentAt, createdAt }) => ({
-      id,
-      state,
-      to: toAddress,
-      name: toName,
-      when: sayWhen(sentAt ?? createdAt, place),
-    })),
-    timeline: storyOf(events, place),
+    messages: listed,
+    sendings: events.filter(({ event }) => event === 'invoice.sent').map(({ at }) => sayWhen(at, place)),
+    timeline: withMail(storyOf(events, place), mail),
   }
+}
+
+/** What the provider told of the messages stands among what people did; the trail's own word of it would be said twice. */
+function withMail(story: StoryLine[], mail: StoryLine[]): StoryLine[] {
+  const told = new Set(mail.map(({ event }) => event))
+  return [...story.filter(({ event }) => !told.has(event)), ...mail].sort((a, b) => b.at.localeCompare(a.at))
 }
 
 /** The sheet alone, for the PDF; null when this company has none of that address. */

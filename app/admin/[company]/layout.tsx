@@ -11,6 +11,7 @@ import { requireMember } from '@/lib/auth/guards'
 import { clientCount } from '@/lib/clients/queries'
 import { companiesOf } from '@/lib/companies/queries'
 import { openInvoiceCount } from '@/lib/invoices/figures'
+import { messagesToSeeTo } from '@/lib/invoices/messages/queries'
 
 type AdminLayoutProps = LayoutProps<'/admin/[company]'>
 
@@ -24,10 +25,11 @@ export async function generateMetadata({ params }: AdminLayoutProps): Promise<Me
 
 export default async function AdminLayout({ params, children }: AdminLayoutProps) {
   const { company, member } = await requireMember((await params).company, 'company:read')
-  const [companies, clients, openInvoices] = await Promise.all([
+  const [companies, clients, openInvoices, toSeeTo] = await Promise.all([
     companiesOf(member.id),
     clientCount(company),
     openInvoiceCount(company),
+    messagesToSeeTo(company),
   ])
   const { slug } = company
 
@@ -36,6 +38,11 @@ export default async function AdminLayout({ params, children }: AdminLayoutProps
     { href: adminPath(slug, 'invoices'), label: 'Invoices', count: openInvoices },
     { href: adminPath(slug, 'clients'), label: 'Clients', count: clients },
     { href: adminPath(slug, 'payments'), label: 'Payments' },
+    {
+      href: adminPath(slug, 'messages'),
+      label: 'Messages',
+      ...(toSeeTo > 0 ? { count: `${toSeeTo} to see to` } : {}),
+    },
   ]
   if (settingsFor(member.role).length > 0) {
     nav.push({ href: adminPath(slug, 'settings'), label: 'Settings', apart: true })

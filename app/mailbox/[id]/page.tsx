@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { TextLink } from '@/components/ui/link'
+import { MessageFrame } from '@/components/ui/message-frame'
+import { MessageText } from '@/components/ui/message-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { mailboxMessage } from '@/lib/email/queries'
 import { timeOf } from '../addresses'
-import { TextPart } from './text-part'
 
 export const metadata: Metadata = { title: 'Message', robots: { index: false } }
 
@@ -30,18 +31,10 @@ export default async function MailboxMessagePage({ params }: PageProps<'/mailbox
         <Card>
           <Facts facts={facts} />
         </Card>
-        <Card pad="none" className="overflow-hidden">
-          {/* Its own sandbox comes with it: app/mailbox/[id]/html/route.ts. */}
-          <iframe
-            src={`/mailbox/${id}/html`}
-            title="The message"
-            sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
-            className="block h-[720px] w-full"
-          />
-        </Card>
+        <MessageFrame src={`/mailbox/${id}/html`} />
         <Card>
           <CardHeader title="As plain text" size="sm" />
-          <TextPart text={text} />
+          <MessageText text={text} />
         </Card>
       </div>
     </>

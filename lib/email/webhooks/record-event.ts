@@ -24,6 +24,11 @@ export async function recordEvent(event: ProviderEvent): Promise<void> {
   try {
     await transaction(async (tx) => {
       if (message.companyId) await tellCompany(tx, { event, message, companyId: message.companyId })
+      // Whatever we were told, or not told, when we handed it over: it went out.
+      await tx.emailMessage.updateMany({
+        where: { id: message.id, state: { in: ['failed', 'unknown'] } },
+        data: { state: 'sent', sentAt: event.at, lastError: null },
+      })
       if (event.automatic) return
       const column = columns[event.kind]
       await tx.emailMessage.updateMany({

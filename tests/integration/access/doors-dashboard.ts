@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
+import { sendInvoice } from '@/lib/invoices/sending'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aContactWithAccess } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
@@ -12,7 +13,7 @@ import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
-import { aStop } from '../../support/outcomes'
+import { aStop, lastMessage } from '../../support/outcomes'
 import { switchOnForMember } from '../../support/second-factors'
 
 /*
@@ -28,6 +29,14 @@ import { switchOnForMember } from '../../support/second-factors'
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
 const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
 const theDraft = ({ draft }: Scene) => ({ invoice: draft.publicId })
+/** The invoice's message to the newcomer, which the provider did not take. */
+const aFailedMessage = async (scene: Scene) => ({ message: (await theFailedMessage(scene)).messageId })
+
+async function theFailedMessage({ company, owner, invoice }: Scene) {
+  await sendInvoice({ company, by: owner, now: noon, invoiceId: invoice.id, requestKey: newRowId(noon) })
+  const { id } = await lastMessage(company, { state: 'failed', attempts: 1, lastError: 'no' })
+  return { messageId: id }
+}
 const requestKey = () => newRowId(noon)
 
 const person = { name: 'Lena Person', email: 'lena@harbour.example' }
@@ -121,6 +130,15 @@ const pages: Doors = {
   'app/admin/[company]/invoices/[invoice]/payment/page.tsx': { may: 'payments:write', params: theInvoice },
   'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
   'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
+  'app/admin/[company]/messages/page.tsx': { may: 'invoices:read' },
+  'app/admin/[company]/messages/stopped/page.tsx': { may: 'invoices:read' },
+  'app/admin/[company]/messages/export/route.ts GET': { may: 'invoices:send' },
+  'app/admin/[company]/messages/export/route.ts HEAD': { open: 'answers 405 to everybody' },
+  'app/admin/[company]/messages/[message]/page.tsx': { may: 'invoices:read', params: aFailedMessage },
+  'app/admin/[company]/messages/[message]/html/route.ts GET': {
+    may: 'invoices:read',
+    params: aFailedMessage,
+  },
   'app/admin/[company]/import/page.tsx': { may: 'import:run' },
   'app/admin/[company]/settings/page.tsx': { may: 'company:read', sendsTo: '/settings/' },
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
@@ -194,6 +212,8 @@ const actions: Doors = {
     input: (scene) => ({ ...personIds(scene), ...person }),
   },
   'lib/clients/actions.ts removeContactAction': { may: 'clients:write', input: personIds },
+  'lib/invoices/messages/actions.ts tryAgainAction': { may: 'invoices:send', input: theFailedMessage },
+  'lib/invoices/messages/actions.ts seeToMessageAction': { may: 'invoices:send', input: theFailedMessage },
   'lib/clients/stopped/actions.ts liftStopAction': {
     may: 'invoices:send',
     input: async (scene) => ({ ...personIds(scene), stop: (await aStop(scene.company)).id }),

@@ -5,6 +5,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { ClientInvoices } from '@/components/admin/clients/client-invoices'
 import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
+import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { Story } from '@/components/admin/story'
 import { ActionForm } from '@/components/forms/action-form'
@@ -42,7 +43,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function ClientPage({ params, searchParams }: Params) {
   const { company: slug, client: publicId } = await params
-  const { company, member, client, people, lately, ...balance } = await clientAt(slug, publicId)
+  const { company, member, client, people, lately, messages, ...balance } = await clientAt(slug, publicId)
   const invoiceList = await listInvoices({ company, now: new Date(), clientId: client.id, limit: 5 })
   const path = adminPath(slug, 'clients', publicId)
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
@@ -85,6 +86,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
           <>
             <OpenCard {...balance} />
             <PortalAddress address={portalAddress(company)} narrow />
+            <LatestMessages slug={slug} title="Latest messages" messages={messages} />
             <Details client={client} />
           </>
         }

@@ -4,10 +4,11 @@ import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
 import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
 import { LinksCard } from '@/components/admin/invoices/links-card'
-import { MessagesCard } from '@/components/admin/invoices/messages-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
 import { StateChip } from '@/components/admin/invoices/state-chip'
+import { LatestMessages } from '@/components/admin/messages/latest-messages'
+import { sendingWords } from '@/components/admin/messages/sending-words'
 import { Story } from '@/components/admin/story'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { Columns } from '@/components/ui/columns'
@@ -77,7 +78,12 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               number={view.number}
               mayRemove={may(member.role, 'payments:write')}
             />
-            <MessagesCard messages={page.messages} />
+            <LatestMessages
+              slug={slug}
+              title="Messages"
+              sub={sendingWords(page.sendings)}
+              messages={page.messages}
+            />
             {links && <LinksCard {...{ slug, invoiceId, links }} mayMake={view.state.kind !== 'void'} />}
           </>
         }

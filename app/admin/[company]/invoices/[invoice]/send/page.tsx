@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { sendingFields } from '@/components/admin/invoices/sending-fields'
 import { SendingSentences } from '@/components/admin/invoices/sending-sentences'
+import { sendingWords } from '@/components/admin/messages/sending-words'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
@@ -42,7 +43,7 @@ export default async function SendInvoicePage({
           href: adminPath(slug, 'invoices', publicId),
           label: view.number ? `Invoice ${view.number}` : 'Draft',
         }}
-        sub={`${view.total} to ${client.name}`}
+        sub={[`${view.total} to ${client.name}`, sendingWords(page.sendings)].filter(Boolean).join('. ')}
       />
       <Columns
         aside={

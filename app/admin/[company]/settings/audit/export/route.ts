@@ -4,6 +4,7 @@ import { readTrailFilter } from '@/lib/audit/trail-filters'
 import { callerAddress } from '@/lib/auth/caller'
 import { requireMember } from '@/lib/auth/guards'
 import { today } from '@/lib/dates'
+import { csvResponse } from '@/lib/http/csv-response'
 
 type ExportRoute = RouteContext<'/admin/[company]/settings/audit/export'>
 
@@ -14,14 +15,7 @@ export async function GET(request: NextRequest, { params }: ExportRoute): Promis
   const filter = readTrailFilter(Object.fromEntries(request.nextUrl.searchParams))
   const by = { kind: 'member', id: member.id, name: member.name } as const
   const file = await exportTrail({ company, by, caller: callerAddress(request.headers), filter, now })
-  const name = `audit-trail-${company.slug}-${today(company.timeZone, now)}.csv`
-  return new Response(file, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return csvResponse(file, `audit-trail-${company.slug}-${today(company.timeZone, now)}.csv`)
 }
 
 /** Next would run GET on it, and record an export. */

@@ -8,6 +8,7 @@ import { personFields } from '@/components/admin/clients/person-fields'
 import { SecondStepCard } from '@/components/admin/clients/second-step-card'
 import { SessionsCard } from '@/components/admin/clients/sessions-card'
 import { byDate } from '@/components/admin/list-labels'
+import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { StopNote } from '@/components/admin/messages/stop-note'
 import { Story } from '@/components/admin/story'
 import { ActionForm } from '@/components/forms/action-form'
@@ -40,7 +41,7 @@ export default async function PersonPage({ params, searchParams }: Params) {
     },
   })
   if (!page) notFound()
-  const { client, person, sessions, grants, did } = page
+  const { client, person, sessions, grants, did, messages } = page
   const path = adminPath(slug, 'clients', clientPublicId, 'people', personPublicId)
   const mayChange = may(member.role, 'contacts:access')
 
@@ -73,6 +74,13 @@ export default async function PersonPage({ params, searchParams }: Params) {
         aside={
           <>
             <PersonAccess slug={slug} client={client} person={person} mayChange={mayChange} />
+            <LatestMessages
+              slug={slug}
+              title="Messages to them"
+              messages={messages}
+              ofOnePerson
+              more={pathWith(adminPath(slug, 'messages'), { q: person.email })}
+            />
             {mayChange && <SessionsCard {...{ slug, client, person, sessions }} />}
             <SecondStepCard company={company} member={member} client={client} person={person} />
             <Card>

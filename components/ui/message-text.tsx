@@ -1,7 +1,7 @@
-import { TextLink } from '@/components/ui/link'
+import { TextLink } from './link'
 
 /** A message's text as a mail program shows it: the addresses in it are links. */
-export function TextPart({ text }: { text: string }) {
+export function MessageText({ text }: { text: string }) {
   const parts = text.split(/(https?:\/\/[^\s<>"]+)/)
   return (
     <p className="whitespace-pre-wrap break-words text-md">
