@@ -140,7 +140,7 @@ describe('sending', () => {
     const page = await invoicePage({ company, publicId: invoice.publicId, now: noon })
 
     expect(page?.messages).toMatchObject([
-      { to: 'jules@harbour.example', state: 'queued', when: 'today 13:00' },
+      { to: 'jules@harbour.example', fate: 'waiting', when: 'today 13:00' },
     ])
     expect(page?.timeline.map(({ who, what, when }) => [who, what, when])).toEqual([
       ['Mara Keller', 'sent invoice 2026-0001 to Jules Hartley', 'today 13:00'],
