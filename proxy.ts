@@ -108,8 +108,10 @@ function withoutNotice(parameters: URLSearchParams): string {
 
 /** What is no page passes as it is; a message's preview brings a policy of its own. */
 function isPage({ nextUrl }: NextRequest): boolean {
-  return !/^\/(?:api\/|mailbox\/[^/]+\/html|admin\/[^/]+\/messages\/[^/]+\/html$)/.test(nextUrl.pathname)
+  return ![/^\/(?:api\/|mailbox\/[^/]+\/html)/, previews].some((pattern) => pattern.test(nextUrl.pathname))
 }
+
+const previews = /^\/admin\/[^/]+\/(?:messages\/[^/]+\/html|settings\/messages\/[^/]+\/preview)$/
 
 export const config = {
   matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'],

@@ -70,14 +70,6 @@ export function companyFields(
       hint: 'Of your portal, messages and PDFs. Made darker or lighter where it would be hard to read.',
     },
     {
-      name: 'replyTo',
-      label: 'Answers go to',
-      kind: 'email',
-      optional,
-      value: text(company.replyTo),
-      hint: 'Where a client’s reply to one of your messages arrives.',
-    },
-    {
       name: 'paymentDays',
       label: 'Days to pay',
       kind: 'text',

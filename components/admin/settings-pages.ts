@@ -15,6 +15,7 @@ const settingsPages: readonly SettingsPage[] = [
   { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
   { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
+  { path: 'messages', label: 'Messages', permission: 'settings:write' },
   { path: 'members', label: 'Members', permission: 'members:read' },
   { path: 'account', label: 'Your account', permission: 'account:own' },
   { path: 'audit', label: 'Audit trail', permission: 'audit:read' },

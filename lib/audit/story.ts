@@ -85,6 +85,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `ended ${text(name) ? `the open link of ${text(name)}` : 'an open link'} to invoice ${text(number)}`,
   'invoice.link-mailed': ({ number, name }) =>
     `mailed ${text(name)} a fresh link to invoice ${text(number)}, asked for where the old one had died`,
+  'invoice.receipt-sent': ({ number, to }) => `sent a receipt for invoice ${text(number)} to ${people(to)}`,
   'invoice.voided': ({ number }) => `made invoice ${text(number)} void`,
   'message.bounced': ({ to }) => `the message to ${text(to)} came back`,
   'message.complained': ({ to }) => `${text(to)} reported the message as spam`,
@@ -130,6 +131,10 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
   'company.next-number-set': ({ next }) => `let the invoice numbers go on from ${text(next)}`,
+  'company.sender-changed': () => 'changed how messages are sent',
+  'company.template-changed': ({ kind }) => `changed the words of ${message(kind)}`,
+  'company.template-reset': ({ kind }) => `went back to the default words of ${message(kind)}`,
+  'company.test-sent': ({ kind, to }) => `sent a test of ${message(kind)} to ${text(to)}`,
   'company.changed': () => 'changed the company’s details',
   'catalogue.added': (facts) => `added ${entry(facts)}`,
   'catalogue.changed': (facts) => `changed ${entry(facts)}`,
@@ -150,6 +155,19 @@ const shelfWords: Record<string, string> = {
 /** "the tax VAT" */
 function entry({ shelf, name }: Facts): string {
   return `${shelfWords[text(shelf)] ?? 'the entry'} ${text(name)}`
+}
+
+const messageNames: Record<string, string> = {
+  invoice: 'the invoice message',
+  'reminder-before': 'the reminder before the due date',
+  'reminder-due': 'the reminder on the due date',
+  'reminder-late': 'the reminder after the due date',
+  receipt: 'the receipt',
+  invitation: 'the invitation',
+}
+
+function message(kind: unknown): string {
+  return messageNames[text(kind)] ?? 'a message'
 }
 
 const switches: Record<string, string> = {

@@ -49,6 +49,8 @@ export const limits = {
   codeDay: { count: 10, window: day },
   /** A member has a message sent to one contact: an invitation, the sign-in address, a reset. */
   sentByMember: { count: 1, window: minute },
+  /** A member has an example of a message sent to themselves. */
+  testMessages: { count: 10, window: hour },
   /** A contact gives others access. */
   accessGrants: { count: 5, window: day },
   /** A contact asks for another e-mail address. */

@@ -3,6 +3,7 @@ import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
+import { changedFields } from './changed-fields'
 import type { BankDetails, CompanyProfile, NumberPatterns } from './schema'
 
 type Update = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -51,11 +52,4 @@ export async function updateBankDetails({ company, by, now, details }: UpdateBan
       data: { changed },
     })
   })
-}
-
-function changedFields(before: Company, given: Record<string, unknown>): string[] {
-  const old = new Map<string, unknown>(Object.entries(before))
-  return Object.entries(given)
-    .filter(([field, value]) => old.get(field) !== value)
-    .map(([field]) => field)
 }

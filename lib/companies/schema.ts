@@ -49,7 +49,6 @@ export const CompanyProfile = z.strictObject({
   currency: currencyField,
   timeZone: timeZoneField,
   taxNumber: optionalLine(40),
-  replyTo: email.optional().transform((address) => address ?? null),
   brandColor: z
     .string('Choose a colour.')
     .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')

@@ -29,6 +29,7 @@ type Rendered = {
     | 'invoice-link'
     | 'reminder'
     | 'receipt'
+    | 'test'
     | 'sign-in'
     | 'reset'
     | 'invitation'

@@ -34,7 +34,13 @@ export async function suppress(
  * Messages that a person has just asked for themselves. They go out whatever came back before: the person waits for
  * them, and a full mailbox may be empty by now.
  */
-export const askedForKinds: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'verify-email', 'portals']
+export const askedForKinds: OutgoingMessage['kind'][] = [
+  'sign-in',
+  'reset',
+  'verify-email',
+  'portals',
+  'test',
+]
 const askedFor: ReadonlySet<string> = new Set(askedForKinds)
 
 export function heedsSuppression({ kind }: { kind: string }): boolean {

@@ -3,7 +3,8 @@
 import { memberAction } from '@/lib/auth/member-action'
 import { may } from '@/lib/auth/permissions'
 import { personPathOf } from '@/lib/clients/paths'
-import { handOver, redirectTo } from '@/lib/forms/form-state'
+import { SentTest } from '@/lib/companies/messages/schema'
+import { done, handOver, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { chooseInvoices } from './choosing'
 import { deleteDraft, saveDraft } from './drafts'
@@ -22,6 +23,7 @@ import {
 } from './schema'
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
+import { sendTest } from './test-letter'
 import { voidInvoice } from './voiding'
 
 /** The editor's buttons: save, issue, or issue and send. */
@@ -75,6 +77,16 @@ export const sendInvoiceAction = memberAction({
     const choice = choiceOf(sent)
     const invoice = await sendInvoice({ company, by, now, invoiceId, requestKey, note, choice })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
+  },
+})
+
+/** Goes to the member who asks for it, whatever the form says. */
+export const sendTestAction = memberAction({
+  permission: 'settings:write',
+  input: SentTest,
+  run: async ({ company, member, by, now }, { kind }) => {
+    await sendTest({ company, by, now, kind, to: { address: member.email, name: member.name } })
+    return done()
   },
 })
 

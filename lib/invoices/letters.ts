@@ -106,26 +106,66 @@ async function letterTo({ contact, address, name }: Addressee, facts: Facts): Pr
     due: writtenDay(dueDate, today(company.timeZone, now)),
     unsubscribeUrl: (contact && unsubscribeUrlOf?.(contact)) ?? null,
   }
-  if (open) {
-    const { timeZone } = company
-    const expiresAt = shareLinkEnd({ dueDate, sentAt: now, timeZone })
-    const link = draftShareLink({ invoiceId: invoice.id, contact, address, expiresAt, now })
-    const until = formatDate(lastDayOf(link.row, timeZone), 'long')
-    const message = await openInvoiceMessage({ ...words, until, uselessAfter: expiresAt })
-    const opens = portalShareAddress(company, link.token)
-    return { withNumber: (number) => fillIn(message, { number, link: opens }), password, link }
-  }
+  const link = open ? openLinkFor({ contact, address }, facts) : null
+  const withNumber = await composeLetter({
+    company,
+    invoice,
+    words,
+    // Who can't sign in gets the facts alone (docs/decisions/033).
+    mayEnter: contact !== null,
+    openLink: link && { ...lastDays(link, company), address: portalShareAddress(company, link.token) },
+  })
+  return { withNumber, password, link }
+}
 
-  // Who can't sign in gets the facts alone (docs/decisions/033).
+type Person = Pick<Addressee, 'contact' | 'address'>
+
+function openLinkFor(
+  { contact, address }: Person,
+  { company, invoice, dueDate, now }: Facts,
+): DraftedShareLink {
+  const expiresAt = shareLinkEnd({ dueDate, sentAt: now, timeZone: company.timeZone })
+  return draftShareLink({ invoiceId: invoice.id, contact, address, expiresAt, now })
+}
+
+function lastDays({ row }: DraftedShareLink, { timeZone }: Company) {
+  return { until: formatDate(lastDayOf(row, timeZone), 'long'), uselessAfter: row.expiresAt }
+}
+
+type LetterWords = Omit<Parameters<typeof invoiceMessage>[0], 'link' | 'signIn'>
+
+type Compose = {
+  company: Company
+  invoice: Pick<Invoice, 'publicId'>
+  words: LetterWords
+  /** Whether the recipient can sign in at all. */
+  mayEnter: boolean
+  /** The secret address that opens the invoice by itself, and until when; null: it asks for a sign-in. */
+  openLink: { address: string; until: string; uselessAfter: Date } | null
+}
+
+/** The message, with the link that a message about an invoice has; or, while the portal is off, where to pay. */
+export async function composeLetter({
+  company,
+  invoice,
+  words,
+  mayEnter,
+  openLink,
+}: Compose): Promise<Letter['withNumber']> {
+  if (openLink) {
+    const { address, ...end } = openLink
+    const message = await openInvoiceMessage({ ...words, ...end })
+    return (number) => fillIn(message, { number, link: address })
+  }
   const message =
-    company.portalEnabled && contact
+    company.portalEnabled && mayEnter
       ? await invoiceMessage({
           ...words,
           link: portalInvoiceAddress(company, invoice),
           signIn: signInWords(company),
         })
       : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
-  return { withNumber: (number) => fillIn(message, { number }), password, link: null }
+  return (number) => fillIn(message, { number })
 }
 
 /** What each is told of the others: of copies that are no secret, and never of the rest. */
@@ -163,7 +203,7 @@ function formOf({ company, invoice, dueDate, now, reason = { kind: 'invoice' } }
 }
 
 /** With its year where that is not this one. */
-function writtenDay(date: CalendarDate, day: CalendarDate): WrittenDay {
+export function writtenDay(date: CalendarDate, day: CalendarDate): WrittenDay {
   const sameYear = date.slice(0, 4) === day.slice(0, 4)
   return { short: formatDate(date, sameYear ? 'dayMonthLong' : 'long'), full: formatDate(date, 'full') }
 }

@@ -12,7 +12,10 @@ export const recordPaymentAction = memberAction({
   input: RecordedPayment,
   run: async ({ company, by, now }, payment) => {
     const { invoiceId } = await recordPayment({ company, by, now, payment })
-    return redirectTo(await invoicePathOf(company, invoiceId), 'payment-recorded')
+    return redirectTo(
+      await invoicePathOf(company, invoiceId),
+      payment.receipt ? 'payment-confirmed' : 'payment-recorded',
+    )
   },
 })
 

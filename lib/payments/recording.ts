@@ -6,17 +6,25 @@ import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
 import { formatMoney, minorUnits, parseAmount } from '@/lib/money'
+import { draftReceipts, queueReceipts } from './receipts'
 import type { PaymentInput } from './schema'
 import { settleInvoice } from './settling'
 
-type RecordPayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; payment: PaymentInput }
+type NewPayment = Omit<PaymentInput, 'receipt'> & {
+  /** It is confirmed to everybody who receives the invoice. */
+  receipt?: boolean
+}
+
+type RecordPayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; payment: NewPayment }
 
 /**
- * Records money that came in. The same requestKey again is the same payment. Refused: `not-found`,
- * `invoice-draft`, `invoice-void`; at the amount `payment-malformed`, `payment-not-above-zero`,
- * `payment-over-balance`; at the day `payment-in-future`.
+ * Records money that came in. The same requestKey again is the same payment, with the receipts of the first.
+ * Refused: `not-found`, `invoice-draft`, `invoice-void`; at the amount `payment-malformed`, `payment-not-above-zero`,
+ * `payment-over-balance`; at the day `payment-in-future`; `payment-moved` when the invoice or its recipients were
+ * changed while receipts were written.
  */
 export async function recordPayment({ company, by, now, payment }: RecordPayment): Promise<Payment> {
+  const receipts = payment.receipt ? await draftReceipts({ company, payment, now }) : null
   return companyTransaction(company.id, async (tx) => {
     const { invoiceId, requestKey, reference, method, paidOn } = payment
     const invoice = await lockExistingInvoice(tx, invoiceId)
@@ -46,11 +54,12 @@ export async function recordPayment({ company, by, now, payment }: RecordPayment
         currency: invoice.currency,
       },
     })
+    if (receipts) await queueReceipts(tx, { drafted: receipts, invoice, payment: recorded, by, now })
     return recorded
   })
 }
 
-async function refuseFuture(tx: CompanyTx, { paidOn }: PaymentInput, now: Date): Promise<void> {
+async function refuseFuture(tx: CompanyTx, { paidOn }: NewPayment, now: Date): Promise<void> {
   const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   if (paidOn > today(timeZone, now)) throw refused('payment-in-future', { field: 'paidOn' })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalLine, requestKey, requiredDate, rowId } from '@/lib/forms/fields'
+import { checkbox, optionalLine, requestKey, requiredDate, rowId } from '@/lib/forms/fields'
 
 export const paymentMethods = ['bank_transfer', 'card', 'cash', 'cheque', 'other'] as const
 
@@ -22,6 +22,7 @@ export const RecordedPayment = z.strictObject({
   paidOn: requiredDate,
   method: z.enum(paymentMethods, 'Choose how it was paid.').default('bank_transfer'),
   reference: optionalLine(120),
+  receipt: checkbox,
   requestKey,
 })
 

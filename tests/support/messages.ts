@@ -45,9 +45,10 @@ export function aResetMessage(facts: Facts = {}): Promise<OutgoingMessage> {
   return resetMessage({ sender, to, contactId: contact, device, time: '16:02', uselessAfter, link })
 }
 
-export function anInvitation({ sender = northlight, to = jules, token = 'invitation-token' }: Facts = {}) {
+export function anInvitation(facts: Facts & { own?: OwnTexts } = {}) {
+  const { sender = northlight, to = jules, token = 'invitation-token', own = {} } = facts
   const link = `${portal}/invite/${token}`
-  return invitationMessage({ sender, to, contactId: contact, uselessAfter: soon(), link })
+  return invitationMessage({ sender, to, contactId: contact, uselessAfter: soon(), link, own })
 }
 
 export function aVerification({ sender = northlight, to = jules, token = 'verify-token' }: Facts = {}) {

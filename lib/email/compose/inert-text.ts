@@ -31,7 +31,7 @@ const gap = '\u200c'
 function unlinked(text: string): string {
   return text
     .replace(/:(?=\/\/)|@(?=\S)|www\.(?=\S)/gi, `$&${gap}`)
-    .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\p{L}{2}|\p{N}+[.:/\p{L}])/gu, `$&${gap}`)
+    .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\p{L}{2}|\p{N}+(?:\.\p{N}|[:/\p{L}]))/gu, `$&${gap}`)
 }
 
 export function escapeHtml(text: string): string {

@@ -1,9 +1,10 @@
 import { translator } from '@/lib/i18n/translator'
 import { fillIn, newMark, type OutgoingMessage, type Recipient, type Sender } from '../outgoing-message'
+import { type OwnTexts, wordsOf } from '../templates/words'
 import { greeting } from './greeting'
 import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
-import { ActionButton, Paragraph, SmallPrint } from './parts'
+import { ActionButton, Paragraph, Prose, SmallPrint } from './parts'
 import { prepareMessage } from './prepare-message'
 
 type LinkFacts = {
@@ -36,12 +37,21 @@ export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Pro
 }
 
 /** To set a first password: once, 7 days (SECURITY I1). */
-export function invitationMessage(facts: LinkFacts): Promise<OutgoingMessage> {
+export function invitationMessage({
+  own = {},
+  ...facts
+}: LinkFacts & {
+  /** The company's own words, where it has some. */
+  own?: OwnTexts
+}): Promise<OutgoingMessage> {
   const t = translator('email')
   const company = inertText(facts.sender.name)
+  const { to, sender } = facts
+  const values = { greeting: greeting(to.name), 'contact.name': to.name, 'company.name': sender.name }
+  const words = wordsOf('invitation', values, own)
   return linkMessage('invitation', facts, {
-    subject: t('invitation.subject', { company: facts.sender.name }),
-    intro: t('invitation.intro', { company }),
+    subject: words.subject,
+    letter: words.body,
     button: t('invitation.button'),
     validity: t('invitation.validity'),
     notYou: t('invitation.notYou', { company }),
@@ -130,7 +140,11 @@ export function emailChangeMessage({ side, newEmail, device, time, ...facts }: E
   })
 }
 
-type Words = { subject: string; intro: string; button: string; validity: string; notYou: string }
+type Words = { subject: string; button: string; validity: string; notYou: string } & (
+  | { intro: string; letter?: never }
+  /** A whole text, its greeting included. */
+  | { letter: string; intro?: never }
+)
 
 async function linkMessage(
   kind: 'reset' | 'invitation' | 'verify-email' | 'email-change' | 'invoice-link',
@@ -158,8 +172,14 @@ type LinkMessageProps = { sender: Sender; to: Recipient; words: Words; link: str
 function LinkMessage({ sender, to, words, link }: LinkMessageProps) {
   return (
     <MessageLayout sender={sender} preview={words.validity} footer>
-      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
-      <Paragraph below={22}>{words.intro}</Paragraph>
+      {words.letter === undefined ? (
+        <>
+          <Paragraph below={14}>{greeting(to.name)}</Paragraph>
+          <Paragraph below={22}>{words.intro}</Paragraph>
+        </>
+      ) : (
+        <Prose text={words.letter} />
+      )}
       <ActionButton sender={sender} href={link}>
         {words.button}
       </ActionButton>

@@ -3,9 +3,11 @@ import { portalAddress } from '@/lib/companies/addresses'
 import { senderOf } from '@/lib/companies/sender'
 import { formatInstant } from '@/lib/dates'
 import type { Company, Contact } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
 import { invitationMessage, resetMessage } from '@/lib/email/compose/link-message'
 import { type NoticeKind, noticeMessage } from '@/lib/email/compose/notice-message'
 import { signInMessage } from '@/lib/email/compose/sign-in-message'
+import { ownTexts } from '@/lib/email/templates/queries'
 
 type Facts = { company: Company; contact: Pick<Contact, 'id' | 'name' | 'email'>; now: Date }
 
@@ -45,10 +47,11 @@ export function contactResetMessage(facts: Facts & { token: string; device: stri
   })
 }
 
-export function contactInvitationMessage(facts: Facts & { token: string }) {
+export async function contactInvitationMessage(facts: Facts & { token: string }) {
   const { company, token, now } = facts
   const { sender, to, contactId } = common(facts)
   return invitationMessage({
+    own: await ownTexts(companyDb(company.id)),
     sender,
     to,
     contactId,

@@ -28,6 +28,7 @@ import { switchOnForMember } from '../../support/second-factors'
 
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
 const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
+const theKind = () => ({ kind: 'receipt' })
 const theDraft = ({ draft }: Scene) => ({ invoice: draft.publicId })
 /** The invoice's message to the newcomer, which the provider did not take. */
 const aFailedMessage = async (scene: Scene) => ({ message: (await theFailedMessage(scene)).messageId })
@@ -158,6 +159,16 @@ const pages: Doors = {
   },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/messages/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/settings/messages/[kind]/page.tsx': { may: 'settings:write', params: theKind },
+  'app/admin/[company]/settings/messages/[kind]/preview/route.ts GET': {
+    may: 'settings:write',
+    params: theKind,
+  },
+  'app/admin/[company]/settings/messages/[kind]/preview/route.ts POST': {
+    may: 'settings:write',
+    params: theKind,
+  },
   'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts HEAD': { open: 'answers 405 to everybody' },
@@ -346,6 +357,28 @@ const actions: Doors = {
     },
   },
   'lib/catalogue/actions.ts deleteEntryAction': { may: 'catalogue:write', input: anEntry },
+  'lib/companies/messages/actions.ts changeSenderSettingsAction': {
+    may: 'settings:write',
+    input: () => ({ senderName: 'Northlight billing', signature: 'Mara' }),
+  },
+  'lib/companies/messages/actions.ts saveTemplateAction': {
+    may: 'settings:write',
+    input: () => ({ kind: 'invoice', version: '0', subject: 'Invoice', body: 'Hello' }),
+  },
+  'lib/companies/messages/actions.ts resetTemplateAction': {
+    may: 'settings:write',
+    input: async ({ company }) => {
+      const text = { subject: 'Invoice', body: 'Hello' }
+      await companyDb(company.id).emailTemplate.create({
+        data: { kind: 'invoice', ...text, updatedAt: noon },
+      })
+      return { kind: 'invoice' }
+    },
+  },
+  'lib/invoices/actions.ts sendTestAction': {
+    may: 'settings:write',
+    input: () => ({ kind: 'invoice' }),
+  },
   'lib/companies/actions.ts switchPortalAction': { may: 'settings:write', input: () => ({ open: 'no' }) },
   'lib/companies/actions.ts changeSlugAction': {
     may: 'company:own',

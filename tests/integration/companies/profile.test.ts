@@ -20,7 +20,6 @@ const typed = {
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
   taxNumber: 'DE 318 442 107',
-  replyTo: 'Mara@Northlight.example',
   brandColor: '#1F5F4A',
   paymentDays: '14',
 }
@@ -45,7 +44,6 @@ describe('what a company says about itself', () => {
     expect(saved).toMatchObject({
       name: 'Northlight Studio',
       state: null,
-      replyTo: 'mara@northlight.example',
       brandColor: '#1f5f4a',
       paymentDays: 14,
     })
@@ -79,7 +77,6 @@ describe('what a company says about itself', () => {
     ['country', 'ZZ'],
     ['currency', 'XXX'],
     ['timeZone', 'Mars/Olympus'],
-    ['replyTo', 'a@b.example, c@d.example'],
     ['brandColor', 'url(evil)'],
     ['paymentDays', '1e309'],
     ['paymentDays', 'NaN'],

@@ -30,6 +30,7 @@ describe('H4: what people type is never a link', () => {
     'Torstraße 84, 10119 Berlin',
     'No. 7',
     '№ 5.20',
+    'It is €13,150.54.',
     'A+B',
   ])('H4: %s stays as it is', (name) => {
     expect(inertText(name)).toBe(name)

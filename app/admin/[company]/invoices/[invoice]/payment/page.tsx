@@ -69,6 +69,17 @@ export default async function RecordPaymentPage({
               autoComplete: 'off',
               half: true,
             },
+            ...(page.recipients.length > 0
+              ? [
+                  {
+                    name: 'receipt',
+                    label: 'E-mail a receipt',
+                    kind: 'checkbox' as const,
+                    value: company.sendReceipts ? 'on' : '',
+                    hint: `To ${page.recipients.map(({ name }) => name).join(', ')}.`,
+                  },
+                ]
+              : []),
           ]}
           buttons={[{ label: 'Record payment' }]}
         />
