@@ -16,8 +16,8 @@ const pure = [
   ...['state', 'sums', 'tax-table', 'totals'],
 ]
 
-/** And what reads for them under a name of its own, or notes that a contact has looked, or tidies up. */
-const readers = ['document', 'figures', 'viewing', 'tidying']
+/** And what reads for them under a name of its own, or notes that a contact has looked, or tidies up, or works off. */
+const readers = ['document', 'figures', 'viewing', 'tidying', 'working']
 
 const anyOf = (names) => `(${names.join('|')})`
 const pureModules = `^lib/${anyOf(domains)}/${anyOf(pure)}\\.ts$`

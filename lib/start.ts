@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { FolderLockedError } from '@/lib/db/lock'
 import { startDeliveryTimer } from '@/lib/email/timer'
 import { development, EnvironmentError, env } from '@/lib/env'
+import { startSendingTimer } from '@/lib/invoices/planned/working'
 import { sendConsoleToLog } from '@/lib/request-errors'
 import { tidy } from './tidying'
 
@@ -18,6 +19,7 @@ export async function start(): Promise<void> {
     if (databaseKind === 'embedded') await db().$queryRaw`SELECT 1`
     if (VERCEL) return
     startDeliveryTimer()
+    startSendingTimer()
     startTidyTimer(tidy)
   } catch (error) {
     if (!(error instanceof EnvironmentError || error instanceof FolderLockedError)) throw error

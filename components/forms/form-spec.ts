@@ -15,6 +15,7 @@ export type FieldSpec = {
     | 'number'
     | 'amount'
     | 'date'
+    | 'time'
     | 'color'
     | 'textarea'
     | 'select'

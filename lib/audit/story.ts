@@ -78,6 +78,12 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'invoice.imported': ({ number }) => `imported invoice ${text(number)}`,
   'invoice.sent': ({ number, to, copies }) =>
     `sent invoice ${text(number)} to ${people(to)}${copied(copies)}`,
+  'invoice.sending-planned': (facts) => `planned to send the invoice on ${text(facts.for)}`,
+  'invoice.sending-cancelled': () => 'cancelled the planned sending',
+  'invoice.sending-refused': ({ why }) => `The invoice was to be sent and was not: ${text(why)}`,
+  'company.run-started': ({ invoices }) => `began to send ${counted(invoices, 'invoice')} at once`,
+  'company.run-cancelled': ({ invoices }) =>
+    `stopped a sending of many: ${counted(invoices, 'invoice')} did not go out`,
   'invoice.viewed': (facts) => `${byLink(facts)}viewed invoice ${text(facts.number)}`,
   'invoice.downloaded': (facts) => `${byLink(facts)}downloaded invoice ${text(facts.number)}`,
   'invoice.link-made': ({ number }) => `made an open link to invoice ${text(number)}`,

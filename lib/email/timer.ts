@@ -1,7 +1,5 @@
-import { processWide } from '@/lib/db/process-wide'
-import { drain, setServing } from './delivery-loop'
-
-const timer = processWide('emailTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
+import { setServing, startTimer, stopTimer } from '@/lib/background'
+import { drain } from './delivery-loop'
 
 /** Milliseconds. Only for what could not go at once: a retry, or what a crash left behind. */
 const interval = 15_000
@@ -9,11 +7,10 @@ const interval = 15_000
 /** For one machine; elsewhere something calls the cron route. Started twice, it still runs once. */
 export function startDeliveryTimer(): void {
   setServing(true)
-  timer.handle ??= setInterval(drain, interval).unref()
+  startTimer('emailDelivery', interval, drain)
 }
 
 export function stopDeliveryTimer(): void {
   setServing(false)
-  if (timer.handle) clearInterval(timer.handle)
-  timer.handle = null
+  stopTimer('emailDelivery')
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseCalendarDate } from '@/lib/dates'
 import { normalizeEmail } from '@/lib/text'
+import { parseTime } from '@/lib/wall-time'
 
 /*
  * Fields that many forms have. Each is bounded, takes text only (a list or an object in its place is that
@@ -108,6 +109,19 @@ export const requiredDate = z.string(notADate).transform((text, context) => {
   if (date === null) context.addIssue({ code: 'custom', message: notADate })
   return date ?? z.NEVER
 })
+
+const notATime = 'Enter a time, like 09:00.'
+
+/** A time of day, 'HH:MM', or nothing. */
+export const optionalTime = z
+  .string(notATime)
+  .optional()
+  .transform((text, context) => {
+    if (!text?.trim()) return null
+    const time = parseTime(text)
+    if (time === null) context.addIssue({ code: 'custom', message: notATime })
+    return time ?? z.NEVER
+  })
 
 /** A row of ours, as a hidden field names it. A made-up one is simply not found. */
 export const rowId = z.uuid('Open the page again and retry.')

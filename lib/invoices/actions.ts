@@ -11,7 +11,8 @@ import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
 import { issueInvoice } from './issuing'
 import { setNextNumber } from './next-number'
-import { invoicePath, invoicesPath } from './paths'
+import { invoicePageOf, invoicePath, invoicesPath } from './paths'
+import { planSending } from './planned/planning'
 import {
   ChosenInvoices,
   choiceOf,
@@ -75,6 +76,11 @@ export const sendInvoiceAction = memberAction({
   run: async ({ company, by, now }, sent) => {
     const { invoiceId, requestKey, note } = sent
     const choice = choiceOf(sent)
+    if (sent.intent === 'later' && sent.on && sent.at) {
+      const { on, at } = sent
+      await planSending({ company, by, now, invoiceId, requestKey, note, choice, on, at })
+      return redirectTo(await invoicePageOf(company, invoiceId), 'sending-planned')
+    }
     const invoice = await sendInvoice({ company, by, now, invoiceId, requestKey, note, choice })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
   },

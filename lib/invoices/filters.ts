@@ -54,6 +54,16 @@ export async function whereSearched(
   return { OR: [{ number: like }, { poNumber: like }, { clientId: { in: clientIds } }] }
 }
 
+type Asked = { state: StateFilter; search: string | undefined; day: CalendarDate }
+
+/** What a list shows that was asked for a state and searched. `day`: the company's own today. */
+export async function whereMatching(
+  view: CompanyDb,
+  { state, search, day }: Asked,
+): Promise<Prisma.InvoiceWhereInput> {
+  return { ...whereState(state, day), AND: [await whereSearched(view, search)] }
+}
+
 /** Latest issue date first, what has none yet before all; then the latest written. */
 export const latestFirst: Prisma.InvoiceOrderByWithRelationInput[] = [
   { issueDate: { sort: 'desc', nulls: 'first' } },

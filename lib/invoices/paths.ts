@@ -20,7 +20,19 @@ export async function invoicePathOf(
   company: Pick<Company, 'id' | 'slug'>,
   invoiceId: string,
 ): Promise<string> {
+  return invoicePath(company, await theInvoice(company, invoiceId))
+}
+
+/** Where its own page is, of a draft too: what is planned for it stands there. Refused: `not-found`. */
+export async function invoicePageOf(
+  company: Pick<Company, 'id' | 'slug'>,
+  invoiceId: string,
+): Promise<string> {
+  return `${invoicesPath(company)}/${(await theInvoice(company, invoiceId)).publicId}`
+}
+
+async function theInvoice(company: Pick<Company, 'id'>, invoiceId: string): Promise<Invoice> {
   const invoice = await companyDb(company.id).invoice.findUnique({ where: { id: invoiceId } })
   if (!invoice) throw refused('not-found')
-  return invoicePath(company, invoice)
+  return invoice
 }

@@ -17,8 +17,7 @@ import {
   oldestFirst,
   type StateFilter,
   whereBeyond,
-  whereSearched,
-  whereState,
+  whereMatching,
 } from './filters'
 import { recipientsOf } from './sending'
 import { findInvoice, showFound } from './sheet'
@@ -70,9 +69,8 @@ export async function listInvoices(question: InvoiceQuestion): Promise<InvoiceLi
   const day = today(company.timeZone, now)
   const edge = readPlace(place, invoiceKey)
   const matching = {
-    ...whereState(state, day),
+    ...(await whereMatching(view, { state, search, day })),
     ...(clientId ? { clientId } : {}),
-    AND: [await whereSearched(view, search)],
   }
   const [found, total, counts] = await Promise.all([
     view.invoice.findMany({

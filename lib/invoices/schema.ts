@@ -5,6 +5,7 @@ import {
   optionalDate,
   optionalLine,
   optionalText,
+  optionalTime,
   requestKey,
   rowId,
 } from '@/lib/forms/fields'
@@ -164,10 +165,20 @@ export const SentInvoice = z
     cc: addressList(mostCopies),
     bcc: addressList(mostCopies),
     attach: checkbox,
+    /** The button that was pressed. */
+    intent: z.enum(['now', 'later'], 'Press one of the buttons.').default('now'),
+    on: optionalDate,
+    at: optionalTime,
   })
-  .superRefine(({ shown, people }, context) => {
-    if (shown.length === 0 || people.length > 0) return
-    context.addIssue({ code: 'custom', path: ['people'], message: 'Choose at least one person.' })
+  .superRefine(({ shown, people, intent, on, at }, context) => {
+    const say = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if (shown.length > 0 && people.length === 0) say('people', 'Choose at least one person.')
+    if (intent === 'later' && !on) say('on', 'Choose the day.')
+    if (intent === 'later' && !at) say('at', 'Choose the time, like 09:00.')
+    if (intent === 'now' && (on || at)) {
+      say('on', 'You chose when to send it. Press “Send later”, or empty day and time.')
+    }
   })
 
 type Sent = z.output<typeof SentInvoice>

@@ -18,6 +18,8 @@ export type SendingForm = {
   copyTo: string
   /** Whether the PDF goes with it unless somebody chooses. */
   attach: boolean
+  /** In words: 'Europe/Berlin'. */
+  timeZone: string
 }
 
 type Asked = { company: Company; publicId: string; now: Date }
@@ -43,5 +45,6 @@ export async function sendingForm({ company, publicId, now }: Asked): Promise<Se
     }),
     copyTo: company.copyTo ?? '',
     attach: company.attachInvoice,
+    timeZone: company.timeZone,
   }
 }

@@ -58,7 +58,7 @@ class NotAsForeseen extends Error {}
 async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
   const { company, by, now, invoiceId, requestKey } = send
   // Rendering takes time, so messages and file are made before the transaction that gives the number they lack.
-  const plan = await planSending(companyDb(company.id), send)
+  const plan = await prepareSending(companyDb(company.id), send)
   const { letters, enclosure } = plan.alreadySent ? nothingMore : await plan.write()
 
   const work = async (tx: CompanyTx) => {
@@ -116,7 +116,10 @@ const nothingMore: Written = { letters: [], enclosure: null }
 
 type Plan = Facts & { alreadySent: boolean; write: () => Promise<Written> }
 
-async function planSending(view: CompanyDb, send: SendInvoice): Promise<Plan> {
+type Preparation = Pick<SendInvoice, 'now' | 'invoiceId' | 'requestKey' | 'note' | 'choice'>
+
+/** What a sending would say and to whom, as things stand; refused as sending it is. */
+export async function prepareSending(view: CompanyDb, send: Preparation): Promise<Plan> {
   const { now, invoiceId, requestKey, note = null, choice = usualChoice } = send
   const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: sheetParts })
   if (!invoice) throw refused('not-found')

@@ -1,4 +1,4 @@
-import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { ListedInvoice } from '@/lib/invoices/queries'
 import { adminPath } from '../addresses'
 import { StateChip } from './state-chip'
@@ -11,14 +11,18 @@ type InvoiceTableProps = {
   ofOneClient?: boolean
   /** A draft leads to its editor. */
   mayWrite: boolean
+  /** The form that boxes before the rows belong to; without it there are none. */
+  chooseForm?: string
 }
 
 /** Invoices, latest first, and the story of each; on a phone number, state and amount. */
-export function InvoiceTable({ slug, invoices, caption, ofOneClient = false, mayWrite }: InvoiceTableProps) {
+export function InvoiceTable(props: InvoiceTableProps) {
+  const { slug, invoices, caption, ofOneClient = false, mayWrite, chooseForm } = props
   return (
     <Table caption={caption}>
       <thead>
         <tr>
+          {chooseForm && <ThHidden>Choose</ThHidden>}
           <Th>Number</Th>
           {!ofOneClient && <Th secondary>Client</Th>}
           <Th secondary={ofOneClient ? true : 'wide'}>Issued</Th>
@@ -31,6 +35,7 @@ export function InvoiceTable({ slug, invoices, caption, ofOneClient = false, may
       <tbody>
         {invoices.map((invoice) => (
           <Tr key={invoice.id}>
+            {chooseForm && <ChooseCell invoice={invoice} form={chooseForm} />}
             <Td>
               <RowLink href={hrefOf(slug, invoice, mayWrite)} className="whitespace-nowrap font-semibold">
                 {invoice.number ?? 'No number yet'}
@@ -63,6 +68,27 @@ export function InvoiceTable({ slug, invoices, caption, ofOneClient = false, may
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** Paid and void ones have nothing to send. */
+function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string }) {
+  const { publicId, number, client, state } = invoice
+  const over = state.kind === 'paid' || state.kind === 'void'
+  return (
+    <Td className="w-10 pr-0!">
+      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible">
+        <input
+          type="checkbox"
+          name="invoice"
+          value={publicId}
+          form={form}
+          disabled={over}
+          aria-label={`Choose ${number ?? `the draft for ${client.name}`}`}
+          className="size-[18px]"
+        />
+      </label>
+    </Td>
   )
 }
 

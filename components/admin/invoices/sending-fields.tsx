@@ -4,7 +4,7 @@ import { Avatar } from '@/components/ui/avatar'
 import type { SendingForm } from '@/lib/invoices/sending-queries'
 
 /** What is asked before an invoice is sent: to whom, with which copies, and what goes with it. */
-export function sendingFields({ people, copyTo, attach }: SendingForm): FieldSpec[] {
+export function sendingFields({ people, copyTo, attach, timeZone }: SendingForm): FieldSpec[] {
   return [
     {
       name: 'people',
@@ -47,6 +47,18 @@ export function sendingFields({ people, copyTo, attach }: SendingForm): FieldSpe
       half: true,
       value: copyTo,
     },
+    {
+      name: 'on',
+      section: {
+        title: 'Later',
+        sub: `On a day and at a time of yours (${timeZone}). Left empty, it goes at once.`,
+      },
+      label: 'Day',
+      kind: 'date',
+      optional: 'optional',
+      half: true,
+    },
+    { name: 'at', label: 'Time', kind: 'time', optional: 'optional', half: true },
   ]
 }
 

@@ -4,7 +4,10 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
+import { planSending } from '@/lib/invoices/planned/planning'
+import { startRun } from '@/lib/invoices/runs/starting'
 import { sendInvoice } from '@/lib/invoices/sending'
+import { usualChoice } from '@/lib/invoices/sending-choice'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aContactWithAccess } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
@@ -101,6 +104,21 @@ async function withHostName({ company }: Scene) {
 
 const aTax = async ({ company }: Scene) => ({ taxRateId: (await aTaxRate(company)).id })
 const anEntry = async ({ company }: Scene) => ({ shelf: 'tax-rate', entryId: (await aTaxRate(company)).id })
+/** A sending of the scene's invoice that waits. */
+async function theRun({ company, owner: by, invoice }: Scene) {
+  const chosen = { invoices: [invoice.publicId] }
+  const run = await startRun({ company, by, now: noon, requestKey: requestKey(), chosen, attach: false })
+  return { run: run.publicId }
+}
+
+/** The scene's invoice is to go out the next morning. */
+async function thePlan({ company, owner: by, invoice }: Scene) {
+  const plan = await planSending({
+    ...{ company, by, now: noon, invoiceId: invoice.id, requestKey: requestKey(), note: null },
+    ...{ choice: usualChoice, on: '2026-11-24', at: '09:00' },
+  })
+  return { planId: plan.id }
+}
 
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
@@ -128,6 +146,11 @@ const pages: Doors = {
   'app/admin/[company]/invoices/[invoice]/page.tsx': { may: 'invoices:read', params: theInvoice },
   'app/admin/[company]/invoices/[invoice]/edit/page.tsx': { may: 'invoices:write', params: theDraft },
   'app/admin/[company]/invoices/[invoice]/send/page.tsx': { may: 'invoices:send', params: theInvoice },
+  'app/admin/[company]/invoices/runs/new/page.tsx': {
+    may: 'invoices:send',
+    search: ({ invoice }) => ({ invoice: invoice.publicId }),
+  },
+  'app/admin/[company]/invoices/runs/[run]/page.tsx': { may: 'invoices:send', params: theRun },
   'app/admin/[company]/invoices/[invoice]/payment/page.tsx': { may: 'payments:write', params: theInvoice },
   'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
   'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
@@ -420,6 +443,13 @@ const actions: Doors = {
     may: 'invoices:send',
     input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
   },
+  'lib/invoices/planned/actions.ts sendPlannedNowAction': { may: 'invoices:send', input: thePlan },
+  'lib/invoices/planned/actions.ts cancelPlannedAction': { may: 'invoices:send', input: thePlan },
+  'lib/invoices/runs/actions.ts startRunAction': {
+    may: 'invoices:send',
+    input: ({ invoice }) => ({ invoices: invoice.publicId, requestKey: requestKey() }),
+  },
+  'lib/invoices/runs/actions.ts cancelRunAction': { may: 'invoices:send', input: theRun },
   'lib/invoices/actions.ts shareInvoiceAction': {
     may: 'invoices:share',
     input: async (scene) => {

@@ -3,7 +3,10 @@ import { GET, HEAD, POST } from '@/app/api/cron/email/route'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { queueMessages } from '@/lib/email/outbox'
+import { startRun } from '@/lib/invoices/runs/starting'
+import { aCompany, noon } from '@/tests/support/builders'
 import { useDatabase } from '@/tests/support/database'
+import { anIssuedInvoice } from '@/tests/support/invoice-builders'
 import { aNotice } from '@/tests/support/messages'
 
 useDatabase()
@@ -48,7 +51,19 @@ test.each([
 
   expect(response.status).toBe(200)
   expect(response.headers.get('cache-control')).toBe('no-store')
-  expect(await response.json()).toEqual({ sent: 1, retried: 0, failed: 0, unknown: 0 })
+  const planned = { sent: 0, refused: 0, later: 0 }
+  expect(await response.json()).toEqual({ sent: 1, retried: 0, failed: 0, unknown: 0, planned })
+  expect(await waiting()).toBe(0)
+})
+
+test('The cron route sends planned invoices that are due, and delivers them at once', async () => {
+  const { company, owner: by } = await aCompany()
+  const chosen = { invoices: [(await anIssuedInvoice(company)).publicId] }
+  await startRun({ company, by, now: noon, requestKey: 'first', chosen, attach: false })
+
+  const response = await GET(aCall(`Bearer ${process.env.CRON_SECRET}`))
+
+  expect(await response.json()).toMatchObject({ sent: 1, planned: { sent: 1, refused: 0, later: 0 } })
   expect(await waiting()).toBe(0)
 })
 

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath, pagesOf } from '@/components/admin/addresses'
+import { ChooseMany, chooseForm } from '@/components/admin/invoices/choose-many'
 import { FiguresStrip } from '@/components/admin/invoices/figures-strip'
 import { InvoiceTable } from '@/components/admin/invoices/invoice-table'
 import { NoInvoices } from '@/components/admin/invoices/no-invoices'
+import { RunNote } from '@/components/admin/invoices/run-note'
 import { StateTabs } from '@/components/admin/invoices/state-tabs'
 import { byDate } from '@/components/admin/list-labels'
 import { ButtonLink } from '@/components/ui/button'
@@ -20,6 +22,7 @@ import { noticeFrom, queryValue } from '@/lib/i18n/notice'
 import { invoiceFigures } from '@/lib/invoices/figures'
 import { readStateFilter } from '@/lib/invoices/filters'
 import { listInvoices } from '@/lib/invoices/queries'
+import { latestRun } from '@/lib/invoices/runs/queries'
 
 export const metadata: Metadata = { title: 'Invoices' }
 
@@ -32,14 +35,16 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
   if (asked.client && !client) notFound()
 
   const now = new Date()
-  const [list, figures] = await Promise.all([
+  const [list, figures, run] = await Promise.all([
     listInvoices({ company, now, ...asked, ...(client ? { clientId: client.id } : {}) }),
     client ? null : invoiceFigures({ company, now }),
+    latestRun({ company, now }),
   ])
   const { slug } = company
   const path = adminPath(slug, 'invoices')
   const keep = { q: asked.search, client: asked.client }
   const mayWrite = may(member.role, 'invoices:write')
+  const maySend = may(member.role, 'invoices:send')
   const newPath = pathWith(`${path}/new`, { client: client?.publicId })
 
   return (
@@ -63,6 +68,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           </>
         }
       />
+      {run && maySend && <RunNote slug={slug} run={run} />}
       {figures && list.counts.all > 0 && (
         <div className="mb-6">
           <FiguresStrip slug={slug} figures={figures} />
@@ -86,6 +92,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
             invoices={list.rows}
             caption="Invoices, latest first"
             mayWrite={mayWrite}
+            {...(maySend ? { chooseForm } : {})}
           />
         ) : (
           <NoInvoices
@@ -97,6 +104,13 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
           />
         )}
       </Card>
+      {list.rows.length > 0 && maySend && (
+        <ChooseMany
+          path={`${path}/runs/new`}
+          asked={{ state: asked.state, q: asked.search, client: asked.client }}
+          total={list.total}
+        />
+      )}
       {list.rows.length > 0 && (
         <Pagination
           {...pagesOf(path, { state: asked.state === 'all' ? null : asked.state, ...keep }, list)}

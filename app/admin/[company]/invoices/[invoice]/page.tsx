@@ -5,6 +5,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
 import { LinksCard } from '@/components/admin/invoices/links-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
+import { PlannedNote } from '@/components/admin/invoices/planned-note'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
 import { StateChip } from '@/components/admin/invoices/state-chip'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
@@ -19,6 +20,7 @@ import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { openLinksOf } from '@/lib/invoices/link-queries'
+import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 
 type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
@@ -42,6 +44,8 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const { view, client, id: invoiceId } = page
   const sharable = view.number !== null && may(member.role, 'invoices:share')
   const links = sharable ? await openLinksOf({ company, now: new Date(), invoiceId, client }) : null
+
+  const plan = await planOf({ company, invoiceId, now: new Date() })
 
   return (
     <>
@@ -67,6 +71,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
           />
         }
       />
+      <PlannedNote slug={slug} plan={plan} maySend={may(member.role, 'invoices:send')} />
       <Columns
         asideFirst
         aside={

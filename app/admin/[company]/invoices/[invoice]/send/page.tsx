@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { PlannedNote } from '@/components/admin/invoices/planned-note'
 import { sendingFields } from '@/components/admin/invoices/sending-fields'
 import { SendingSentences } from '@/components/admin/invoices/sending-sentences'
 import { sendingWords } from '@/components/admin/messages/sending-words'
@@ -15,6 +16,7 @@ import { requireMember } from '@/lib/auth/guards'
 import { publicId as newKey } from '@/lib/ids'
 import { sendInvoiceAction } from '@/lib/invoices/actions'
 import { savedDraft } from '@/lib/invoices/editor-queries'
+import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { sendingForm } from '@/lib/invoices/sending-queries'
 
@@ -33,6 +35,7 @@ export default async function SendInvoicePage({
   const draft = page?.view.state.kind === 'draft'
   if (!page || !form || !(draft || page.view.open)) notFound()
   const { view, client, recipients } = page
+  const plan = await planOf({ company, invoiceId: page.id, now })
   const editor = draft ? await savedDraft({ company, publicId, now }) : null
 
   return (
@@ -45,6 +48,7 @@ export default async function SendInvoicePage({
         }}
         sub={[`${view.total} to ${client.name}`, sendingWords(page.sendings)].filter(Boolean).join('. ')}
       />
+      <PlannedNote slug={slug} plan={plan} maySend />
       <Columns
         aside={
           <Card>
@@ -65,7 +69,10 @@ export default async function SendInvoicePage({
               words={formWords}
               hidden={{ invoiceId: page.id, requestKey: newKey() }}
               fields={sendingFields(form)}
-              buttons={[{ label: draft ? 'Issue and send' : 'Send' }]}
+              buttons={[
+                { label: draft ? 'Issue and send' : 'Send', name: 'intent', value: 'now' },
+                { label: 'Send later', variant: 'secondary', name: 'intent', value: 'later' },
+              ]}
             />
           </Card>
         ) : (
