@@ -18,7 +18,7 @@ const privatePages = [
 ]
 const tokenPages = [
   // The file of an open link is below it.
-  '/portal/:company/:kind(enter|reset|invite|share|confirm-email)/:token/:file*',
+  '/portal/:company/:kind(enter|reset|invite|share|no-reminders|confirm-email)/:token/:file*',
   '/reset-password/:token',
   '/verify-email/:token',
   '/confirm-email/:token',

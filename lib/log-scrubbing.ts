@@ -1,5 +1,6 @@
 /** Doors whose address holds a token: what follows them in a path is left out. */
-const doors = 'enter|reset|invite|share|reset-password|verify-email|join|change-email|confirm-email|recover'
+const doors =
+  'enter|reset|invite|share|no-reminders|reset-password|verify-email|join|change-email|confirm-email|recover'
 
 const tokenInPath = new RegExp(`/(${doors})/[^/?#\\s"'<>]+`, 'g')
 const secretParameter = /([?&](?:token|code|password|secret|key)=)[^&#\s"'<>]+/gi

@@ -4,6 +4,7 @@ import { FolderLockedError } from '@/lib/db/lock'
 import { startDeliveryTimer } from '@/lib/email/timer'
 import { development, EnvironmentError, env } from '@/lib/env'
 import { startSendingTimer } from '@/lib/invoices/planned/working'
+import { startReminderTimer } from '@/lib/invoices/reminders/timer'
 import { sendConsoleToLog } from '@/lib/request-errors'
 import { tidy } from './tidying'
 
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
     if (VERCEL) return
     startDeliveryTimer()
     startSendingTimer()
+    startReminderTimer()
     startTidyTimer(tidy)
   } catch (error) {
     if (!(error instanceof EnvironmentError || error instanceof FolderLockedError)) throw error

@@ -37,6 +37,7 @@ function factsOf({ data }: AuditEvent): Facts {
 const sentences: Record<string, (facts: Facts) => string> = {
   'client.created': ({ name }) => `added the client ${text(name)}`,
   'client.changed': () => 'changed the details of the client',
+  'client.reminders-changed': ({ name, days }) => `set the reminders of ${text(name)}: ${text(days)}`,
   'contact.added': ({ name }) => `added ${text(name)}`,
   'contact.removed': ({ name }) => `removed ${text(name)}`,
   'contact.changed': ({ name }) => `changed the details of ${text(name)}`,
@@ -56,6 +57,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'contact.enabled': ({ name }) => `switched the portal on for ${text(name)}`,
   'contact.renamed': ({ to }) => `changed their name to ${text(to)}`,
   'contact.email-change-asked': () => 'asked for another e-mail address',
+  'contact.reminders-declined': ({ name }) => `declined reminders for ${text(name)}`,
+  'contact.reminders-accepted': ({ name }) => `switched reminders on again for ${text(name)}`,
   'contact.session-ended': () => 'ended one of their sessions',
   'contact.signed-in': ({ method }) => `signed in${byMethod(method)}`,
   'contact.confirmed': ({ method }) => `confirmed once more that it is them${byMethod(method)}`,
@@ -84,6 +87,12 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.run-started': ({ invoices }) => `began to send ${counted(invoices, 'invoice')} at once`,
   'company.run-cancelled': ({ invoices }) =>
     `stopped a sending of many: ${counted(invoices, 'invoice')} did not go out`,
+  'invoice.reminded': ({ number, to, requestKey }) =>
+    text(requestKey)
+      ? `sent a reminder of invoice ${text(number)} to ${people(to)}`
+      : `A reminder of invoice ${text(number)} went to ${people(to)}`,
+  'invoice.reminders-stopped': ({ number }) => `stopped the reminders of invoice ${text(number)}`,
+  'invoice.reminders-resumed': ({ number }) => `let the reminders of invoice ${text(number)} go on`,
   'invoice.viewed': (facts) => `${byLink(facts)}viewed invoice ${text(facts.number)}`,
   'invoice.downloaded': (facts) => `${byLink(facts)}downloaded invoice ${text(facts.number)}`,
   'invoice.link-made': ({ number }) => `made an open link to invoice ${text(number)}`,
@@ -141,6 +150,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'company.template-changed': ({ kind }) => `changed the words of ${message(kind)}`,
   'company.template-reset': ({ kind }) => `went back to the default words of ${message(kind)}`,
   'company.test-sent': ({ kind, to }) => `sent a test of ${message(kind)} to ${text(to)}`,
+  'company.reminders-changed': ({ on, days }) =>
+    on === true ? `set the reminders: ${text(days)}` : 'switched reminders off',
   'company.changed': () => 'changed the company’s details',
   'catalogue.added': (facts) => `added ${entry(facts)}`,
   'catalogue.changed': (facts) => `changed ${entry(facts)}`,
@@ -219,6 +230,7 @@ export function briefStory(event: AuditEvent, place: Place): string | null {
     'invoice.issued': 'Not sent yet',
     'invoice.imported': 'Imported',
     'invoice.sent': `Sent to ${people(facts.to)}`,
+    'invoice.reminded': `Reminded ${people(facts.to)}`,
     'invoice.viewed': `Viewed${seenBy}`,
     'invoice.downloaded': `Downloaded${seenBy}`,
     'invoice.voided': `Made void${by}`,

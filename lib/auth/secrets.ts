@@ -7,7 +7,7 @@ export function sha256(text: string): string {
 
 /** HMAC-SHA-256 (hex) under TOKEN_SECRET; `use` keeps one use's values apart from another's. */
 export function keyedHash(
-  use: 'code' | 'throttle' | 'device' | 'recovery' | 'host-name',
+  use: 'code' | 'throttle' | 'device' | 'recovery' | 'host-name' | 'no-reminders',
   text: string,
 ): string {
   return createHmac('sha256', env().TOKEN_SECRET).update(`${use}\0${text}`).digest('hex')

@@ -18,6 +18,11 @@ export function portalShareAddress(company: Addressed, token: string): string {
   return `${portalAddress(company)}/share/${token}`
 }
 
+/** Where a contact declines reminders: what a message about one links to, and what mail programs post to. */
+export function portalNoRemindersAddress(company: Addressed, token: string): string {
+  return `${portalAddress(company)}/no-reminders/${token}`
+}
+
 /** What an invoice message links to: no credential in it (SECURITY I2). */
 export function portalInvoiceAddress(company: Addressed, invoice: { publicId: string }): string {
   return `${portalAddress(company)}/invoices/${invoice.publicId}`

@@ -57,6 +57,6 @@ export const tokenPageHeaders: Header[] = [
  * long ones.
  */
 export function portalPageHeaders(path: string): Header[] {
-  if (/^\/(?:enter|reset|invite|share|confirm-email)\//.test(path)) return tokenPageHeaders
+  if (/^\/(?:enter|reset|invite|share|no-reminders|confirm-email)\//.test(path)) return tokenPageHeaders
   return path === '/login' ? [] : privatePageHeaders
 }

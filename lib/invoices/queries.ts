@@ -124,6 +124,7 @@ const told = [
   'invoice.issued',
   'invoice.imported',
   'invoice.sent',
+  'invoice.reminded',
   'invoice.viewed',
   'invoice.downloaded',
   'invoice.voided',

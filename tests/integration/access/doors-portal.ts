@@ -1,5 +1,6 @@
 import { browserCookie } from '@/lib/auth/cookies'
 import { draftEmailChange } from '@/lib/auth/email-change'
+import { decliningToken } from '@/lib/clients/declining'
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { sendConfirmationCodeAction } from '@/lib/portal/confirming/actions'
@@ -63,6 +64,19 @@ const pages: Doors = {
     open: 'a link’s page: masked addresses, to whoever holds the link',
     params: async (scene) => ({ token: await anEmailChange(scene) }),
     without: () => ({ token: strangeToken }),
+  },
+  'app/portal/[company]/no-reminders/[token]/stop/page.tsx': {
+    open: 'a link’s page: a masked address, to whoever holds the link',
+    params: ({ contact }) => ({ token: decliningToken(contact) }),
+    without: ({ namesake }) => ({ token: decliningToken(namesake) }),
+  },
+  'app/portal/[company]/no-reminders/[token]/route.ts GET': {
+    open: 'sends on to the page with the button, whatever the token',
+    params: () => ({ token: strangeToken }),
+  },
+  'app/portal/[company]/no-reminders/[token]/route.ts POST': {
+    open: 'what mail programs post; its body says so: tests/integration/reminders/declining.test.ts',
+    params: () => ({ token: strangeToken }),
   },
   'app/portal/page.tsx': { open: 'asks for an address, and mails its portals' },
   'app/portal/[company]/login/page.tsx': { open: 'the one address where contacts sign in' },
@@ -187,6 +201,13 @@ const actions: Doors = {
     contact: true,
     input: () => ({ name: 'J. Hartley' }),
   },
+  'lib/portal/reminders/actions.ts declineRemindersAction': {
+    open: 'ends one contact’s reminders, for who holds the link; the answer is the same for every token',
+    input: ({ contact }) => ({ token: decliningToken(contact) }),
+    without: () => ({ token: strangeToken }),
+    alike: true,
+  },
+  'lib/portal/reminders/actions.ts chooseOwnRemindersAction': { contact: true, input: () => ({}) },
   'lib/portal/profile/actions.ts changeOwnEmailAction': {
     contact: true,
     input: () => ({ email: 'new@harbour.example' }),

@@ -109,6 +109,9 @@ const routes: Doors = {
   'app/api/cron/email/route.ts GET': { key: bearer, refusedWith: 401 },
   'app/api/cron/email/route.ts POST': { key: bearer, refusedWith: 401 },
   'app/api/cron/email/route.ts HEAD': { open: 'answers 405 to everybody' },
+  'app/api/cron/reminders/route.ts GET': { key: bearer, refusedWith: 401 },
+  'app/api/cron/reminders/route.ts POST': { key: bearer, refusedWith: 401 },
+  'app/api/cron/reminders/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/api/cron/tidy/route.ts GET': { key: bearer, refusedWith: 401 },
   'app/api/cron/tidy/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/api/webhooks/resend/route.ts POST': {

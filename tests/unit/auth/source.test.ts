@@ -21,7 +21,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   })
 
   const dashboard = sourceFiles(/^app\/(\(view-as\)\/)?admin\/\[company\]\/(.*\/)?(page|layout)\.tsx$/)
-  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share|confirm-email)\//
+  const doors = /^app\/portal\/\[company\]\/(login|enter|invite|reset|share|no-reminders|confirm-email)\//
   const portal = sourceFiles(/^app\/portal\/\[company\]\/(.*\/)?page\.tsx$/).filter(
     (file) => !doors.test(file),
   )
@@ -42,7 +42,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.
   const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage', 'receiveResendEvent']
   /** Opened by a link alone: asks which company, then what the link's token opens. */
-  const byToken = /^app\/portal\/\[company\]\/share\//
+  const byToken = /^app\/portal\/\[company\]\/(share|no-reminders)\//
   const guarded = ['memberAuthRoute', 'portalAuthRoute']
   /** Tells that the database answers, and nothing of anybody. */
   const open = ['app/api/health/route.ts']
@@ -54,7 +54,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
     for (const method of methods) {
       const text = method.value?.getText() ?? ''
       const asked = firstCall(file, method) ?? ''
-      const opens = byToken.test(file) && asked === 'requirePortal'
+      const opens = byToken.test(file) && ['requirePortal', 'portalCompany'].includes(asked)
       const known = opens || text === 'GET' || guarded.includes(text) || guards.includes(asked)
       expect(known, method.name).toBe(true)
     }

@@ -6,6 +6,7 @@ import { portalHome } from '@/components/portal/addresses'
 import { PasswordForm } from '@/components/portal/password-form'
 import { EmailCard, NameCard } from '@/components/portal/profile/own-details'
 import { PasskeysCard } from '@/components/portal/profile/passkeys-card'
+import { RemindersCard } from '@/components/portal/profile/reminders-card'
 import { SecondStepCard } from '@/components/portal/profile/second-step-card'
 import { SessionsCard } from '@/components/portal/profile/sessions-card'
 import { PortalShell } from '@/components/portal/shell'
@@ -50,6 +51,7 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
               ]}
             />
           </Card>
+          <RemindersCard company={company} contact={contact} />
           {company.signInByPassword && <PasswordForm company={company} contact={contact} />}
           <PasskeysCard company={company} contact={contact} />
           <SecondStepCard company={company} contact={contact} />
