@@ -53,6 +53,12 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromDbDate(new Date(time))
 }
 
+/** The last day of its month. */
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  const day = toDbDate(date)
+  return fromDbDate(new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)))
+}
+
 /** Days from one date to another; negative when `to` is the earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (toDbDate(to).getTime() - toDbDate(from).getTime()) / DAY_MS

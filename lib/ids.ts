@@ -14,11 +14,6 @@ export function isPublicId(text: string): boolean {
   return /^[0-9A-Za-z]{22}$/.test(text)
 }
 
-/** Looks like a row's id, which an address of the dashboard may name. */
-export function isRowId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
-
 /** A secret for a link or a cookie: 256 random bits, 43 characters of base64url (M2, S1). Only its hash is kept. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url')

@@ -13,6 +13,8 @@ type SettingsPage = {
 const settingsPages: readonly SettingsPage[] = [
   { path: 'company', label: 'Company', permission: 'settings:write' },
   { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
+  { path: 'products', label: 'Products', permission: 'catalogue:write' },
+  { path: 'terms', label: 'Terms', permission: 'catalogue:write' },
   { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
   { path: 'messages', label: 'Messages', permission: 'settings:write' },

@@ -58,10 +58,11 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
 
 function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
-  const { issued, dueDate, poNumber, voided } = invoice
+  const { issued, dueDate, terms, poNumber, voided } = invoice
   const facts = [
     issued && `${t('facts.issued')} ${issued}`,
     dueDate && `${t('facts.due')} ${formatDate(dueDate, 'long')}`,
+    terms && `${t('facts.terms')} ${terms}`,
     poNumber && `${t('facts.poNumber')} ${poNumber}`,
   ].filter(Boolean)
   return (

@@ -3,8 +3,11 @@
 import { memberAction } from '@/lib/auth/member-action'
 import { redirectTo } from '@/lib/forms/form-state'
 import { archiveEntry, deleteEntry, restoreEntry } from './archiving'
+import { saveNoteTemplate } from './note-templates'
 import { shelfPath } from './paths'
-import { ChangedTaxRate, NewTaxRate, OneEntry } from './schema'
+import { savePaymentTerm } from './payment-terms'
+import { saveProduct } from './products'
+import { ChangedTaxRate, NewTaxRate, OneEntry, SavedNote, SavedPaymentTerm, SavedProduct } from './schema'
 import { addTaxRate, changeTaxRate } from './tax-rates'
 
 export const addTaxRateAction = memberAction({
@@ -22,6 +25,33 @@ export const changeTaxRateAction = memberAction({
   run: async ({ company, by, now }, { taxRateId, ...values }) => {
     await changeTaxRate({ company, by, now, taxRateId, values })
     return redirectTo(shelfPath(company, 'tax-rate'), 'settings-saved')
+  },
+})
+
+export const saveProductAction = memberAction({
+  permission: 'catalogue:write',
+  input: SavedProduct,
+  run: async ({ company, by, now }, { productId: entryId, values }) => {
+    await saveProduct({ company, by, now, entryId, values })
+    return redirectTo(shelfPath(company, 'product'), entryId ? 'settings-saved' : 'entry-added')
+  },
+})
+
+export const savePaymentTermAction = memberAction({
+  permission: 'catalogue:write',
+  input: SavedPaymentTerm,
+  run: async ({ company, by, now }, { paymentTermId: entryId, values }) => {
+    await savePaymentTerm({ company, by, now, entryId, values })
+    return redirectTo(shelfPath(company, 'payment-term'), entryId ? 'settings-saved' : 'entry-added')
+  },
+})
+
+export const saveNoteAction = memberAction({
+  permission: 'catalogue:write',
+  input: SavedNote,
+  run: async ({ company, by, now }, { noteTemplateId: entryId, values }) => {
+    await saveNoteTemplate({ company, by, now, entryId, values })
+    return redirectTo(shelfPath(company, 'note'), entryId ? 'settings-saved' : 'entry-added')
   },
 })
 

@@ -1,10 +1,11 @@
-import { type Actor, record } from '@/lib/audit/record'
+import type { Actor } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 
 import type { EntryName } from './schema'
 import { shelves } from './shelves'
+import { tellOfEntry } from './telling'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date; entry: EntryName }
 
@@ -29,7 +30,11 @@ export async function deleteEntry({ company, by, now, entry }: Verb): Promise<vo
       throw refused('in-use', { values: { name: found.name, uses: uses.join(' and ') } })
     }
     await shelf.remove(tx, entry.entryId)
-    await tell(tx, { company, by, now, entry, event: 'catalogue.deleted', name: found.name })
+    await tellOfEntry(tx, {
+      ...{ company, by, now, shelf: entry.shelf },
+      event: 'catalogue.deleted',
+      name: found.name,
+    })
   })
 }
 
@@ -41,12 +46,6 @@ async function move(verb: Verb, { archivedAt, event }: { archivedAt: Date | null
     if (!found) throw refused('not-found')
     if ((found.archivedAt === null) === (archivedAt === null)) return
     await shelf.archive(tx, entry.entryId, archivedAt)
-    await tell(tx, { ...verb, event, name: found.name })
+    await tellOfEntry(tx, { ...verb, event, shelf: entry.shelf, name: found.name })
   })
-}
-
-async function tell(tx: CompanyTx, told: Verb & { event: string; name: string }): Promise<void> {
-  const { company, by, now, entry, event, name } = told
-  const subject = { kind: 'company' as const, id: company.id }
-  await record(tx, { event, by, subject, at: now, data: { shelf: entry.shelf, name } })
 }

@@ -1,9 +1,18 @@
-import type { Company, TaxRate } from '@/lib/db/generated/client'
+import type { TaxRate } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { isRowId } from '@/lib/ids'
 import type { TaxCategory } from '@/lib/taxes'
+import {
+  mostEntries,
+  type NoteChoice,
+  type ProductChoice,
+  productOf,
+  type TermChoice,
+  termOf,
+  type Where,
+  withProductTaxes,
+} from './choosing'
 
-type Where = { company: Pick<Company, 'id'> }
+export type { NoteChoice, ProductChoice, TermChoice } from './choosing'
 
 /** A tax to choose; safe for the browser. */
 export type TaxChoice = {
@@ -17,8 +26,8 @@ export type TaxChoice = {
   archived: boolean
 }
 
-/** More than that nobody can choose among. */
-const most = 500
+/** In use first, then the archive. */
+const inUseFirst = { archivedAt: { sort: 'asc', nulls: 'first' } } as const
 
 /** The taxes to choose, by name, the highest rate first; with `kept`, those of the archive that a draft has. */
 export async function taxChoices({
@@ -28,7 +37,7 @@ export async function taxChoices({
   const found = await companyDb(company.id).taxRate.findMany({
     where: { OR: [{ archivedAt: null }, { id: { in: [...kept] } }] },
     orderBy: [{ name: 'asc' }, { percent: 'desc' }, { id: 'asc' }],
-    take: most,
+    take: mostEntries,
   })
   return found.map(choiceOf)
 }
@@ -36,17 +45,35 @@ export async function taxChoices({
 /** Those in use, and those in the archive. */
 export async function listTaxRates({ company }: Where): Promise<TaxChoice[]> {
   const found = await companyDb(company.id).taxRate.findMany({
-    orderBy: [{ archivedAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { percent: 'desc' }],
-    take: most,
+    orderBy: [inUseFirst, { name: 'asc' }, { percent: 'desc' }],
+    take: mostEntries,
   })
   return found.map(choiceOf)
 }
 
-/** Null: this company has none of that id. */
-export async function taxRateOf({ company, id }: Where & { id: string }): Promise<TaxChoice | null> {
-  if (!isRowId(id)) return null
-  const found = await companyDb(company.id).taxRate.findUnique({ where: { id } })
-  return found && choiceOf(found)
+export async function listProducts({ company }: Where): Promise<ProductChoice[]> {
+  const found = await companyDb(company.id).product.findMany({
+    orderBy: [inUseFirst, { name: 'asc' }, { id: 'asc' }],
+    include: withProductTaxes,
+    take: mostEntries,
+  })
+  return found.map(productOf)
+}
+
+export async function listTerms({ company }: Where): Promise<TermChoice[]> {
+  const found = await companyDb(company.id).paymentTerm.findMany({
+    orderBy: [inUseFirst, { days: 'asc' }, { name: 'asc' }],
+    take: mostEntries,
+  })
+  return found.map(termOf)
+}
+
+export async function listNotes({ company }: Where): Promise<NoteChoice[]> {
+  const found = await companyDb(company.id).noteTemplate.findMany({
+    orderBy: [inUseFirst, { name: 'asc' }, { id: 'asc' }],
+    take: mostEntries,
+  })
+  return found.map(({ id, name, text, archivedAt }) => ({ id, name, text, archived: archivedAt !== null }))
 }
 
 function choiceOf({ id, name, category, percent, reason, isDefault, archivedAt }: TaxRate): TaxChoice {

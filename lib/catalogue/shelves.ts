@@ -20,7 +20,30 @@ export const shelves: Record<EntryName['shelf'], Shelf> = {
     uses: async (tx, taxRateId) => [
       ...counted(await tx.invoice.count({ where: usingTax(taxRateId) }), 'invoice'),
       ...counted(await tx.clientTax.count({ where: { taxRateId } }), 'client'),
+      ...counted(await tx.productTax.count({ where: { taxRateId } }), 'product'),
     ],
+  },
+  // A line has the words and the price of its product, and a note its text: nothing holds on to these.
+  product: {
+    find: (tx, id) => tx.product.findUnique({ where: { id } }),
+    archive: (tx, id, archivedAt) => tx.product.update({ where: { id }, data: { archivedAt } }),
+    remove: (tx, id) => tx.product.delete({ where: { id } }),
+    uses: async () => [],
+  },
+  'payment-term': {
+    find: (tx, id) => tx.paymentTerm.findUnique({ where: { id } }),
+    archive: (tx, id, archivedAt) => tx.paymentTerm.update({ where: { id }, data: { archivedAt } }),
+    remove: (tx, id) => tx.paymentTerm.delete({ where: { id } }),
+    uses: async (tx, paymentTermId) => [
+      ...counted(await tx.invoice.count({ where: { paymentTermId } }), 'invoice'),
+      ...counted(await tx.client.count({ where: { paymentTermId } }), 'client'),
+    ],
+  },
+  note: {
+    find: (tx, id) => tx.noteTemplate.findUnique({ where: { id } }),
+    archive: (tx, id, archivedAt) => tx.noteTemplate.update({ where: { id }, data: { archivedAt } }),
+    remove: (tx, id) => tx.noteTemplate.delete({ where: { id } }),
+    uses: async () => [],
   },
 }
 

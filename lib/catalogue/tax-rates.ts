@@ -1,17 +1,17 @@
-import { type Actor, record } from '@/lib/audit/record'
-import type { Company, TaxRate } from '@/lib/db/generated/client'
+import type { TaxRate } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import type { TaxRateValues } from './schema'
+import { type Saving, tellSaved } from './telling'
 
-type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date; values: TaxRateValues }
+type Verb = Omit<Saving, 'entryId'> & { values: TaxRateValues }
 
 /** Adds a tax to choose on lines. Refused: `tax-there` when there is one that says the same. */
 export async function addTaxRate({ company, by, now, values }: Verb): Promise<TaxRate> {
   return companyTransaction(company.id, async (tx) => {
     await refuseDouble(tx, values, null)
     const rate = await tx.taxRate.create({ data: { ...values, createdAt: now } })
-    await record(tx, { ...told('catalogue.added', company, rate), by, at: now })
+    await tellSaved(tx, { company, by, now }, { shelf: 'tax-rate', name: rate.name })
     return rate
   })
 }
@@ -32,7 +32,8 @@ export async function changeTaxRate({
     if (!before) throw refused('not-found')
     await refuseDouble(tx, values, taxRateId)
     const rate = await tx.taxRate.update({ where: { id: taxRateId }, data: values })
-    await record(tx, { ...told('catalogue.changed', company, rate), by, at: now })
+    const saving = { company, by, now, entryId: taxRateId }
+    await tellSaved(tx, saving, { shelf: 'tax-rate', name: rate.name })
     return rate
   })
 }
@@ -47,8 +48,4 @@ async function refuseDouble(tx: CompanyTx, values: TaxRateValues, except: string
     },
   })
   if (same) throw refused('tax-there', { field: 'name' })
-}
-
-function told(event: string, company: Pick<Company, 'id'>, { name }: TaxRate) {
-  return { event, subject: { kind: 'company' as const, id: company.id }, data: { shelf: 'tax-rate', name } }
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { memberAction } from '@/lib/auth/member-action'
+import { taxIdsOf } from '@/lib/catalogue/schema'
 import { redirectTo } from '@/lib/forms/form-state'
 import { disableContact, enableContact, endContactSessions } from './access'
 import { changeAccess } from './changing-access'
@@ -40,8 +41,9 @@ export const createClientAction = memberAction({
 export const updateClientAction = memberAction({
   permission: 'clients:write',
   input: ChangedClient,
-  run: async ({ company, by, now }, { clientId, ...details }) => {
-    const client = await updateClient({ company, by, now, clientId, details })
+  run: async ({ company, by, now }, { clientId, tax1, tax2, tax3, paymentTermId = null, ...details }) => {
+    const usual = { paymentTermId, taxRateIds: taxIdsOf({ tax1, tax2, tax3 }) }
+    const client = await updateClient({ company, by, now, clientId, details, usual })
     return redirectTo(clientPath(company, client), 'client-saved')
   },
 })

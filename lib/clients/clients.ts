@@ -5,6 +5,7 @@ import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { putPersonAt } from './people'
 import type { ClientDetails, PersonDetails } from './schema'
+import { changeUsualTaxes, checkUsual, type UsualChoices } from './usual'
 
 type CreateClient = {
   company: Pick<Company, 'id'>
@@ -50,16 +51,25 @@ type UpdateClient = {
   now: Date
   clientId: string
   details: ClientDetails & Partial<Pick<Client, 'invoiceLinks'>>
+  /** Left out: as before. */
+  usual?: UsualChoices
 }
 
-/** Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-found`. */
-export async function updateClient({ company, by, now, clientId, details }: UpdateClient): Promise<Client> {
+/**
+ * Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-found`; what
+ * checkUsual refuses.
+ */
+export async function updateClient(update: UpdateClient): Promise<Client> {
+  const { company, by, now, clientId, usual } = update
   return companyTransaction(company.id, async (tx) => {
     const before = await tx.client.findUnique({ where: { id: clientId } })
     if (!before) throw refused('not-found')
+    if (usual) await checkUsual(tx, { usual, kept: before.paymentTermId })
+    const details = { ...update.details, ...(usual ? { paymentTermId: usual.paymentTermId } : {}) }
     const old = new Map<string, unknown>(Object.entries(before))
     const changed = Object.entries(details).filter(([field, value]) => old.get(field) !== value)
-    if (changed.length === 0) return before
+    const retaxed = usual ? await changeUsualTaxes(tx, { clientId, taxRateIds: usual.taxRateIds }) : false
+    if (changed.length === 0 && !retaxed) return before
 
     const after = await tx.client.update({ where: { id: clientId }, data: details })
     await record(tx, {
@@ -67,7 +77,10 @@ export async function updateClient({ company, by, now, clientId, details }: Upda
       by,
       subject: { kind: 'client', id: clientId },
       at: now,
-      data: { name: after.name, changed: changed.map(([field]) => field) },
+      data: {
+        name: after.name,
+        changed: [...changed.map(([field]) => field), ...(retaxed ? ['taxes'] : [])],
+      },
     })
     return after
   })

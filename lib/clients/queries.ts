@@ -99,6 +99,8 @@ export type ClientChoice = {
   recipients: string[]
   /** Taxes on the lines of its new invoices; none: as the company has it. */
   taxRateIds: string[]
+  /** Of its new invoices; null: as the company has it. */
+  paymentTermId: string | null
 }
 
 /** For the editor's choice of a client: the first that match, by name, and in any case the one already chosen. */
@@ -128,8 +130,8 @@ export async function clientChoices({
     chosen ? view.client.findUnique({ where: { id: chosen }, include }) : null,
   ])
   const all = ours && !first.some(({ id }) => id === ours.id) ? [ours, ...first] : first
-  return all.map(({ id, publicId, name, number, contacts, taxes }) => ({
-    ...{ id, publicId, name, number },
+  return all.map(({ id, publicId, name, number, contacts, taxes, paymentTermId }) => ({
+    ...{ id, publicId, name, number, paymentTermId },
     recipients: contacts.map(({ contact }) => contact.name),
     taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
   }))
@@ -168,6 +170,8 @@ export async function clientCount(company: Pick<Company, 'id'>): Promise<number>
 
 export type ClientPage = {
   client: Client
+  /** Taxes on the lines of its new invoices. */
+  taxRateIds: string[]
   people: PersonAtClient[]
   invoices: number
   lately: StoryLine[]
@@ -190,11 +194,12 @@ export async function clientPage({
         include: personIncludes,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       },
+      taxes: { orderBy: { id: 'asc' } },
     },
   })
   if (!found) return null
 
-  const { contacts, ...client } = found
+  const { contacts, taxes, ...client } = found
   const place = { timeZone: company.timeZone, now }
   const contactIds = contacts.map(({ contactId }) => contactId)
   const [balances, stops, invoices, messages, lately] = await Promise.all([
@@ -213,6 +218,7 @@ export async function clientPage({
   ])
   return {
     client,
+    taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
     people: contacts.map((access) => describeAccess(access, place, stops)),
     ...{ invoices, messages },
     lately: storyOf(lately, place),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenTaxes } from '@/lib/catalogue/schema'
 import {
   checkbox,
   email,
@@ -50,7 +51,15 @@ const invoiceLinks = z
   .transform((choice) => (choice === 'company' ? null : choice))
   .optional()
 
-export const ChangedClient = z.strictObject({ clientId: rowId, ...clientFields, invoiceLinks })
+/** Of the client's new invoices; none: as the company has it. */
+const usualFields = { paymentTermId: z.uuid('Choose payment terms, or none.').optional(), ...chosenTaxes }
+
+export const ChangedClient = z.strictObject({
+  clientId: rowId,
+  ...clientFields,
+  ...usualFields,
+  invoiceLinks,
+})
 
 export const NewPerson = z.strictObject({ clientId: rowId, ...personFields, role })
 
@@ -70,6 +79,9 @@ export const ChangedAccess = z.strictObject({
 /** What the person of the page gave to somebody else, at whichever client. */
 export const OneGrant = z.strictObject({ ...PersonAtClient.shape, grantee: rowId, grantClient: rowId })
 
-export type ClientDetails = Omit<z.output<typeof ChangedClient>, 'clientId' | 'invoiceLinks'>
+export type ClientDetails = Omit<
+  z.output<typeof ChangedClient>,
+  'clientId' | 'invoiceLinks' | keyof typeof usualFields
+>
 export type PersonDetails = Omit<z.output<typeof NewPerson>, 'clientId'>
 export type ChangedDetails = Omit<z.output<typeof ChangedPerson>, 'clientId' | 'contactId'>

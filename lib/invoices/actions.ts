@@ -9,6 +9,7 @@ import { refused } from '@/lib/forms/refused'
 import { chooseInvoices } from './choosing'
 import { deleteDraft, saveDraft } from './drafts'
 import { finishDraft } from './finishing'
+import { draftFromForm } from './from-catalogue'
 import { issueInvoice } from './issuing'
 import { setNextNumber } from './next-number'
 import { invoicePageOf, invoicePath, invoicesPath } from './paths'
@@ -31,7 +32,9 @@ import { voidInvoice } from './voiding'
 export const saveDraftAction = memberAction({
   permission: 'invoices:write',
   input: SavedDraft,
-  run: async ({ company, member, by, now }, { intent, requestKey, ...draft }) => {
+  run: async ({ company, member, by, now }, { intent, requestKey, productId, noteTemplateId, ...typed }) => {
+    const chosen = { productId, noteTemplateId }
+    const draft = await draftFromForm({ company, draft: typed, chosen })
     if (intent === 'save') {
       const saved = await saveDraft({ company, by, now, draft })
       return redirectTo(invoicePath(company, saved), 'draft-saved')

@@ -1,7 +1,7 @@
 import type { TaxRate } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import type { ChosenTax, InvoiceWithLines, PricedDraft } from './draft-contents'
+import type { ChosenTax, InvoiceWithLines, PricedLine } from './draft-contents'
 import type { DraftInput, LineInput } from './schema'
 
 type Choice = {
@@ -11,22 +11,21 @@ type Choice = {
 }
 
 /**
- * The draft with what its taxes say today: from here on the catalogue may change without it. Refused at the field:
+ * The draft's lines with what their taxes say today: from here on the catalogue may change without it. Refused at the field:
  * `tax-missing`, also for another company's; `tax-archived`; `tax-twice` for one tax at two rates.
  */
 export async function withTaxes(
   view: Pick<CompanyDb, 'taxRate'>,
   { draft, existing }: Choice,
-): Promise<PricedDraft> {
+): Promise<PricedLine[]> {
   const ids = new Set(draft.lines.flatMap(({ taxRateIds }) => taxRateIds))
   const found = ids.size > 0 ? await view.taxRate.findMany({ where: { id: { in: [...ids] } } }) : []
   const rates = new Map(found.map((rate) => [rate.id, rate]))
   const kept = new Set(existing?.lines.flatMap(({ taxes }) => taxes.map(({ taxRateId }) => taxRateId)))
-  const lines = draft.lines.map((line, index) => ({
+  return draft.lines.map((line, index) => ({
     ...line,
     taxes: taxesOf(line, { rates, kept, row: line.row ?? index }),
   }))
-  return { ...draft, lines }
 }
 
 type Known = { rates: ReadonlyMap<string, TaxRate>; kept: ReadonlySet<string>; row: number }

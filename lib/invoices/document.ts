@@ -77,12 +77,13 @@ function buyerOf({ name, lines, taxNumber, attention }: PartyView) {
   }
 }
 
-function factsOf({ issued, dueDate, poNumber }: InvoiceView): InvoiceDocument['facts'] {
+function factsOf({ issued, dueDate, terms, poNumber }: InvoiceView): InvoiceDocument['facts'] {
   const t = translator('pdf')
   const due = dueDate && formatDate(dueDate, 'long')
   return [
     ...(issued ? [{ label: t('facts.issued'), value: issued }] : []),
     ...(due ? [{ label: t('facts.due'), value: due }] : []),
+    ...(terms ? [{ label: t('facts.terms'), value: terms }] : []),
     ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
   ]
 }

@@ -3,6 +3,7 @@ import type { Invoice, InvoiceLine, InvoiceLineTax, Prisma } from '@/lib/db/gene
 import { discountColumns, discountOf, plain } from './line-fields'
 import type { DraftInput, LineInput } from './schema'
 import type { LineTax } from './tax-table'
+import { type Terms, termsOf } from './terms'
 
 export type LineWithTaxes = InvoiceLine & { taxes: InvoiceLineTax[] }
 export type InvoiceWithLines = Invoice & { lines: LineWithTaxes[] }
@@ -19,8 +20,8 @@ export type ChosenTax = LineTax & { taxRateId: string }
 /** A line with what it costs, ready for the arithmetic. */
 export type PricedLine = LineInput & { taxes: ChosenTax[] }
 
-/** A draft with the values of the taxes that were chosen. */
-export type PricedDraft = Omit<DraftInput, 'lines'> & { lines: PricedLine[] }
+/** A draft with the values of the taxes and terms that were chosen. */
+export type PricedDraft = Omit<DraftInput, 'lines'> & { lines: PricedLine[]; terms: Terms | null }
 
 /** A saved draft as the editor takes and gives it: numbers and dates as plain text. */
 export function draftOf(saved: InvoiceWithLines): PricedDraft {
@@ -30,6 +31,8 @@ export function draftOf(saved: InvoiceWithLines): PricedDraft {
     clientId: saved.clientId,
     issueDate: saved.issueDate && fromDbDate(saved.issueDate),
     dueDate: saved.dueDate && fromDbDate(saved.dueDate),
+    paymentTermId: saved.paymentTermId,
+    terms: termsOf(saved),
     poNumber: saved.poNumber,
     note: saved.note,
     pricesIncludeTax: saved.pricesIncludeTax,
@@ -62,8 +65,10 @@ export function sayTheSame(a: PricedDraft, b: PricedDraft): boolean {
 
 function contentsOf(draft: PricedDraft) {
   const { clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, lines } = draft
+  const { paymentTermId, terms } = draft
   return [
     ...[clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, discountOf(draft)],
+    ...[paymentTermId, terms?.name, terms?.days, terms?.endOfMonth],
     lines.map(({ description, quantity, unit, unitPrice, discount, taxes }) => [
       ...[description, plain(quantity), unit, plain(unitPrice), discountOf(discountColumns(discount))],
       taxes.map(({ taxRateId, name, category, rate, reason }) => [

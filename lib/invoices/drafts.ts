@@ -10,6 +10,7 @@ import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheS
 import { discountColumns, discountOf } from './line-fields'
 import { lockInvoice } from './locking'
 import type { DraftInput } from './schema'
+import { chosenTerms, termColumns } from './terms'
 import { computeTotals, type Totals, type TotalsProblem } from './totals'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -23,7 +24,7 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `due-before-issue`; what withTaxes refuses; and the arithmetic's own problems, at their field.
+ * `due-before-issue`; what withTaxes and chosenTerms refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -40,7 +41,7 @@ export async function saveDraft({
 
     const existing = await lockInvoice(tx, typed.invoiceId)
     if (existing && existing.state !== 'draft') throw refused('invoice-issued')
-    const draft = await withTaxes(tx, { draft: typed, existing })
+    const draft = await priced(tx, { draft: typed, existing })
     const currency = existing?.currency ?? (await currencyOf(tx))
     const totals = totalsOf(draft, currency)
     if (!existing) return createDraft(tx, { draft, totals, currency, by, now })
@@ -49,6 +50,14 @@ export async function saveDraft({
     if (existing.version !== draft.version) throw refused('draft-changed-elsewhere')
     return rewriteDraft(tx, { draft, totals, by, now })
   })
+}
+
+type Typed = { draft: DraftInput; existing: InvoiceWithLines | null }
+
+async function priced(tx: CompanyTx, { draft, existing }: Typed): Promise<PricedDraft> {
+  const [chosen, kept] = [draft.paymentTermId, existing?.paymentTermId ?? null]
+  const terms = await chosenTerms(tx, { chosen, kept })
+  return { ...draft, terms, lines: await withTaxes(tx, { draft, existing }) }
 }
 
 async function currencyOf(tx: CompanyTx): Promise<Currency> {
@@ -127,10 +136,11 @@ async function writeLines(tx: CompanyTx, { draft, totals, by, now }: Write, even
 }
 
 function columnsOf(draft: PricedDraft, totals: Totals) {
-  const { clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax } = draft
+  const { clientId, issueDate, dueDate, paymentTermId, poNumber, note, pricesIncludeTax } = draft
   const { subtotal, discountTotal, taxTotal, rounding, total } = totals
   return {
-    ...{ clientId, poNumber, note, pricesIncludeTax },
+    ...{ clientId, paymentTermId, poNumber, note, pricesIncludeTax },
+    ...termColumns(draft.terms),
     issueDate: issueDate === null ? null : toDbDate(issueDate),
     dueDate: dueDate === null ? null : toDbDate(dueDate),
     ...discountColumns(discountOf(draft)),

@@ -1,3 +1,9 @@
+import {
+  entriesToChoose,
+  type NoteChoice,
+  type ProductChoice,
+  type TermChoice,
+} from '@/lib/catalogue/choosing'
 import { type TaxChoice, taxChoices } from '@/lib/catalogue/queries'
 import { addDays, type CalendarDate, today } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
@@ -19,6 +25,9 @@ export type InvoiceEditor = {
   expectedNumber: string
   /** To choose on lines. */
   taxes: TaxChoice[]
+  products: ProductChoice[]
+  terms: TermChoice[]
+  notes: NoteChoice[]
   /** Used where the dates are left empty. */
   defaults: { issueDate: CalendarDate; dueDate: CalendarDate; paymentDays: number }
 }
@@ -40,6 +49,7 @@ export async function newInvoice({
     clientId: client?.id ?? '',
     issueDate: null,
     dueDate: null,
+    paymentTermId: client?.paymentTermId ?? null,
     poNumber: null,
     note: null,
     pricesIncludeTax: company.pricesIncludeTax,
@@ -72,6 +82,7 @@ async function editorOf(
   return {
     ...editor,
     taxes: await taxChoices({ company, kept }),
+    ...(await entriesToChoose({ company, keptTerm: editor.draft.paymentTermId })),
     expectedNumber: await expectedInvoiceNumber(view, {
       company,
       issueDate,

@@ -8,6 +8,7 @@ import { datesAtIssue, issueInvoice } from './issuing'
 import { wasDone } from './once'
 import type { DraftInput } from './schema'
 import { recipientsOf, sendInvoice } from './sending'
+import { chosenTerms } from './terms'
 
 type FinishDraft = {
   company: Pick<Company, 'id'>
@@ -47,7 +48,9 @@ async function refuseUnready({ company, draft, intent, now }: FinishDraft): Prom
   if (draft.lines.length === 0) throw refused('no-lines')
 
   const itself = await companyRow(view)
-  const { issueDate, dueDate } = datesAtIssue(draft, itself, now)
+  const chosen = draft.paymentTermId
+  const terms = await chosenTerms(view, { chosen, kept: chosen })
+  const { issueDate, dueDate } = datesAtIssue({ ...draft, terms }, itself, now)
   if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
   if (intent !== 'send') return
   const invoice = { id: draft.invoiceId, clientId: client.id }

@@ -1,5 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
+import { type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -7,6 +7,7 @@ import type { InvoiceWithLines } from './draft-contents'
 import { lockExistingInvoice } from './locking'
 import { nextNumber } from './numbering'
 import { partiesOf } from './parties'
+import { dueBy, type Terms, termsOf } from './terms'
 
 type IssueInvoice = {
   company: Pick<Company, 'id'>
@@ -78,19 +79,27 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
 
 type Dates = { issueDate: CalendarDate; dueDate: CalendarDate }
 
-/** What was chosen, or else: issued today where the company is, due after its days to pay. */
+/** What was chosen, or else: issued today where the company is, due by the invoice's terms, or after its days to pay. */
 export function datesAtIssue(
-  chosen: { issueDate: CalendarDate | null; dueDate: CalendarDate | null },
+  chosen: { issueDate: CalendarDate | null; dueDate: CalendarDate | null; terms: Terms | null },
   company: Pick<Company, 'timeZone' | 'paymentDays'>,
   now: Date,
 ): Dates {
   const issueDate = chosen.issueDate ?? today(company.timeZone, now)
-  return { issueDate, dueDate: chosen.dueDate ?? addDays(issueDate, company.paymentDays) }
+  const terms = chosen.terms ?? { days: company.paymentDays, endOfMonth: false }
+  return { issueDate, dueDate: chosen.dueDate ?? dueBy(issueDate, terms) }
 }
 
-/** The dates of an invoice's row. */
-export function datesOf({ issueDate, dueDate }: Pick<Invoice, 'issueDate' | 'dueDate'>) {
-  return { issueDate: issueDate && fromDbDate(issueDate), dueDate: dueDate && fromDbDate(dueDate) }
+/** The dates of an invoice's row, and what makes the due date. */
+export function datesOf(
+  invoice: Pick<Invoice, 'issueDate' | 'dueDate' | 'termName' | 'termDays' | 'termEndOfMonth'>,
+) {
+  const { issueDate, dueDate } = invoice
+  return {
+    issueDate: issueDate && fromDbDate(issueDate),
+    dueDate: dueDate && fromDbDate(dueDate),
+    terms: termsOf(invoice),
+  }
 }
 
 /** Both sides as an invoice that is issued now keeps them. */

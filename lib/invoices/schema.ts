@@ -56,6 +56,13 @@ const quantity = readBy(
 const discount = readBy(readDiscount, 'Enter a discount like 5 % or 25.00.')
 const taxRateId = z.uuid('Choose a tax, or none.').optional()
 
+function optionalId(sentence: string) {
+  return z
+    .uuid(sentence)
+    .optional()
+    .transform((id) => id ?? null)
+}
+
 /** One row of the editor. Rows in which nothing was said are left out. */
 const TypedLine = z
   .strictObject({
@@ -88,6 +95,7 @@ const draftFields = {
   clientId: z.uuid('Choose the client.'),
   issueDate: optionalDate,
   dueDate: optionalDate,
+  paymentTermId: optionalId('Choose payment terms, or none.'),
   poNumber: optionalLine(60),
   note: optionalText(2000),
   pricesIncludeTax: checkbox,
@@ -106,6 +114,9 @@ export const SavedDraft = z
     ...draftFields,
     intent: z.enum(['save', 'issue', 'send'], 'Press one of the buttons.').default('save'),
     requestKey,
+    /** Chosen from the catalogue where no script puts it into the form. */
+    productId: z.uuid('Choose a product, or none.').optional(),
+    noteTemplateId: z.uuid('Choose a note, or none.').optional(),
   })
   .superRefine(({ intent, lines, issueDate, dueDate }, context) => {
     if (intent !== 'save' && lines.length === 0) {
@@ -117,7 +128,8 @@ export const SavedDraft = z
     }
   })
 
-type SentDraft = Omit<z.output<typeof SavedDraft>, 'intent' | 'requestKey'>
+type BesideDraft = 'intent' | 'requestKey' | 'productId' | 'noteTemplateId'
+type SentDraft = Omit<z.output<typeof SavedDraft>, BesideDraft>
 type SentLine = SentDraft['lines'][number]
 
 /** `row`: where it stood in the form, when it comes from one. */

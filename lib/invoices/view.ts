@@ -27,6 +27,8 @@ export type InvoiceView = {
   dueDate: CalendarDate | null
   /** The day it became void: '12 November 2026'. */
   voided: string | null
+  /** Payment terms: '30 days end of month'; null where the company's own days count. */
+  terms: string | null
   poNumber: string | null
   note: string | null
   seller: PartyView
@@ -111,6 +113,7 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     issueDate: invoice.issueDate && fromDbDate(invoice.issueDate),
     dueDate: invoice.dueDate && fromDbDate(invoice.dueDate),
     voided: invoice.voidedAt && formatDate(today(company.timeZone, invoice.voidedAt), 'long'),
+    terms: invoice.termName,
     poNumber: invoice.poNumber,
     note: invoice.note,
     seller: partyView(parties.seller),

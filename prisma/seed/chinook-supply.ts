@@ -6,6 +6,7 @@ import { deliverDue } from '@/lib/email/delivery'
 import { mailboxTransport } from '@/lib/email/transports/mailbox'
 import { importFiles } from '@/lib/importing/import-files'
 import { inviteContact } from '@/lib/portal/access/inviting'
+import { fillCatalogue } from './catalogue'
 import { chinookPapers } from './chinook-papers'
 import { foundCompany, type Member } from './company'
 import { calendarOf } from './moments'
@@ -41,6 +42,24 @@ const taxes: DemoTax[] = [
   { category: 'O', reason: 'A voucher for several purposes: VAT is due when it is redeemed.' },
 ]
 
+const catalogue = {
+  products: [
+    ['Listening station, rental', '145.00', 'months'],
+    ['Vinyl pressing, 180 g', '4.85', 'discs'],
+    ['Set-up of players', '85.00', 'hours'],
+    ['Piano tuning', '130.00', null],
+    ['Courier, one pallet', '92.18', null],
+  ] satisfies [string, string, string | null][],
+  terms: [
+    { name: '14 days', days: 14, endOfMonth: false },
+    { name: '30 days end of month', days: 30, endOfMonth: true },
+  ],
+  notes: [
+    { name: 'Thanks', text: 'Thank you for the good work together.' },
+    { name: 'Delivery', text: 'The goods stay ours until they are paid in full.' },
+  ],
+}
+
 /** The last of the imported invoices is due a month before. */
 const allImportedSettled = Date.parse('2026-02-21T12:00:00Z')
 
@@ -56,6 +75,7 @@ export async function seedChinookSupply({ owner, now }: { owner: Member; now: Da
   await importChinook(company, owner, importedAt(now, calendar.moment(90)))
   await addToSecondClient(company, owner, calendar.moment(80))
   await addTaxes({ company, by: owner, now: calendar.moment(80), taxes })
+  await fillCatalogue({ company, by: owner, now: calendar.moment(80), ...catalogue })
   await writePapers({ company, by: owner, calendar, papers: chinookPapers })
   await invite(company, owner, calendar.moment(1))
 

@@ -78,6 +78,7 @@ function draftOf(paper: Paper, client: Client, { company, calendar, now, taxOf }
     issueDate: issued === null ? null : calendar.day(issued),
     dueDate: due === undefined ? null : calendar.day(-due),
     pricesIncludeTax: company.pricesIncludeTax,
+    paymentTermId: null,
     discountKind: discount?.kind ?? 'none',
     discountValue: discount?.value ?? null,
     lines: lines.map(([description, quantity, unitPrice, tax]) => ({

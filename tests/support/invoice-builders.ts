@@ -55,6 +55,7 @@ export function aDraftInput(client: Pick<Client, 'id'>, changes: Partial<DraftIn
     poNumber: null,
     note: null,
     pricesIncludeTax: false,
+    paymentTermId: null,
     discountKind: 'none',
     discountValue: null,
     lines: [aLine('100')],

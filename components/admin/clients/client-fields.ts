@@ -1,5 +1,7 @@
 import type { FieldSpec } from '@/components/forms/form-spec'
 import type { MemberContext } from '@/lib/auth/guards'
+import type { TaxChoice, TermChoice } from '@/lib/catalogue/queries'
+import { taxSelects } from '../catalogue/tax-selects'
 
 type ClientValues = Partial<
   Record<
@@ -53,6 +55,38 @@ export function invoiceLinksField(
     hint: 'It counts at once, also for links that were mailed before.',
     section: { title: 'Client portal' },
   }
+}
+
+type Usual = {
+  company: Pick<MemberContext['company'], 'paymentDays'>
+  client: { paymentTermId: string | null; taxRateIds: readonly string[] }
+  terms: readonly TermChoice[]
+  taxes: readonly TaxChoice[]
+}
+
+/** What this client's new invoices begin with, where there is something to choose. */
+export function usualFields({ company, client, terms, taxes }: Usual): FieldSpec[] {
+  const offered = terms.filter(({ id, archived }) => !archived || id === client.paymentTermId)
+  const fields: FieldSpec[] = [
+    ...(offered.length === 0
+      ? []
+      : [
+          {
+            name: 'paymentTermId',
+            label: 'Payment terms',
+            kind: 'select' as const,
+            value: client.paymentTermId ?? '',
+            options: offered.map(({ id, name }) => ({ value: id, label: name })),
+            placeholder: `As usual: ${company.paymentDays} days`,
+            half: true,
+          },
+        ]),
+    ...(taxes.length === 0
+      ? []
+      : taxSelects({ taxes, chosen: client.taxRateIds, none: 'As on other invoices' })),
+  ]
+  const section = { title: 'New invoices', sub: 'What they begin with; each can be changed.' }
+  return fields.map((field, index) => (index === 0 ? { ...field, section } : field))
 }
 
 const linkWords = {

@@ -19,9 +19,15 @@ export function faultsOf(answer: FormState, rows: readonly Row[]) {
   /** Every fault once, with a way to its field. `id`: of the editor. */
   function summary(id: string): { fieldId?: string; message: string }[] {
     const whole = [...of(''), ...of('lines')].map((message) => ({ message }))
-    const fields = ['clientId', 'issueDate', 'dueDate', 'poNumber', 'note', 'discountValue'].flatMap((name) =>
-      of(name).map((message) => ({ fieldId: `${id}-${name}`, message })),
-    )
+    const fields = [
+      'clientId',
+      'issueDate',
+      'dueDate',
+      'paymentTermId',
+      'poNumber',
+      'note',
+      'discountValue',
+    ].flatMap((name) => of(name).map((message) => ({ fieldId: `${id}-${name}`, message })))
     const lines = rows.flatMap((row, index) =>
       Object.entries(byRow.get(row.key) ?? {}).map(([name, message]) => ({
         fieldId: `${id}-${row.key}-${name}`,

@@ -9,6 +9,7 @@ import { Columns } from '@/components/ui/columns'
 import { Facts } from '@/components/ui/facts'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { PageHeader } from '@/components/ui/page-header'
+import { SelectField } from '@/components/ui/select-field'
 import { DateField, TextareaField, TextField } from '@/components/ui/text-field'
 import type { ClientChoice } from '@/lib/clients/queries'
 import type { InvoiceEditor as EditorOf } from '@/lib/invoices/editor-queries'
@@ -18,9 +19,11 @@ import { ClientField } from './client-field'
 import { DiscountFields } from './discount-fields'
 import { EditorButtons } from './editor-buttons'
 import { faultsOf } from './faults'
+import { insertNote, lineOfProduct } from './from-catalogue'
 import { useLeaveGuard } from './leave-guard'
 import { LineColumns } from './line-columns'
 import { LineRows } from './line-rows'
+import { PickFrom } from './pick-from'
 import { Sums } from './sums'
 import { defaultTaxes, mostTaxes, taxesOfClient, taxOptions } from './tax-choices'
 import { liveTotals } from './typed-invoice'
@@ -53,7 +56,13 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
   const totals = liveTotals(typed, { currency, taxes: new Map(taxes.map((tax) => [tax.id, tax])) })
   const faults = faultsOf(answer, rows)
   const client = clients.find((choice) => choice.id === typed.clientId)
+  const companyTerms = defaults.paymentDays === 1 ? '1 day' : `${defaults.paymentDays} days`
   useLeaveGuard(unsaved)
+
+  function addProduct(productId: string) {
+    const product = editor.products.find((each) => each.id === productId)
+    if (product) lines.add(lineOfProduct(product, taxesFor(typed.clientId)))
+  }
 
   return (
     <form
@@ -98,6 +107,21 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
               />
             </Card>
             <Card>
+              {editor.terms.length > 0 && (
+                <SelectField
+                  id={`${id}-paymentTermId`}
+                  name="paymentTermId"
+                  label="Payment terms"
+                  placeholder={`As usual: ${companyTerms}`}
+                  defaultValue={start.paymentTermId}
+                  options={editor.terms.map((term) => ({
+                    value: term.id,
+                    label: term.archived ? `${term.name} (archive)` : term.name,
+                  }))}
+                  error={faults.of('paymentTermId')}
+                  fieldClassName="mb-4"
+                />
+              )}
               <TextField
                 id={`${id}-poNumber`}
                 name="poNumber"
@@ -143,7 +167,11 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
               label="Due date"
               defaultValue={start.dueDate}
               error={faults.of('dueDate')}
-              hint={`Left empty: ${defaults.paymentDays} days later.`}
+              hint={
+                editor.terms.length > 0
+                  ? 'Left empty: by the payment terms.'
+                  : `Left empty: ${companyTerms} later.`
+              }
             />
           </div>
           <LineRows
@@ -155,6 +183,19 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
             onMove={lines.move}
             onRemove={lines.remove}
           />
+          {editor.products.length > 0 && (
+            <div className="mt-3 flex">
+              <PickFrom
+                id={`${id}-productId`}
+                name="productId"
+                label="Product or service"
+                placeholder="Add from the catalogue…"
+                options={editor.products.map(({ id: value, name }) => ({ value, label: name }))}
+                button="Add"
+                onPick={addProduct}
+              />
+            </div>
+          )}
           <LineColumns lines={typed.lines} severalTaxes={mostTaxes(taxes) > 1} />
           <div className="mt-2 flex min-h-9 items-center gap-3 text-sm empty:hidden">
             <span role="status" className={lines.removed ? 'text-ink-2' : 'sr-only'}>
@@ -177,6 +218,20 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                 error={faults.of('note')}
                 maxLength={4000}
               />
+              {editor.notes.length > 0 && (
+                <PickFrom
+                  id={`${id}-noteTemplateId`}
+                  name="noteTemplateId"
+                  label="Note from the catalogue"
+                  placeholder="A note from the catalogue…"
+                  options={editor.notes.map(({ id: value, name }) => ({ value, label: name }))}
+                  button="Insert"
+                  onPick={(noteId) => {
+                    const note = editor.notes.find((each) => each.id === noteId)
+                    if (note) insertNote(form.current, note.text)
+                  }}
+                />
+              )}
             </div>
             <div className="grid content-start gap-4 max-lg:order-first">
               <DiscountFields

@@ -38,6 +38,12 @@ export function withRoomBelow(
   return [...rows, { key, start: blankWith(last) }]
 }
 
+/** The same with a row more, below the last that says something. */
+export function withRow(rows: readonly Row[], typed: readonly TypedLine[], row: Row): readonly Row[] {
+  const place = typed.findLastIndex((line) => !isBlank(line)) + 1
+  return rows.length >= maxRows ? rows : putBack(rows, row, place)
+}
+
 /** The same with the row at `index` one place up (-1) or down (1). */
 export function moved(rows: readonly Row[], index: number, by: -1 | 1): readonly Row[] {
   const row = rows[index]

@@ -6,6 +6,7 @@ import { blankLine, blankTaxed, type TypedInvoice, type TypedLine } from './type
 export type StartingValues = TypedInvoice & {
   issueDate: string
   dueDate: string
+  paymentTermId: string
   poNumber: string
   note: string
 }
@@ -19,6 +20,7 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
       clientId: text('clientId'),
       issueDate: text('issueDate'),
       dueDate: text('dueDate'),
+      paymentTermId: text('paymentTermId'),
       poNumber: text('poNumber'),
       note: text('note'),
       discountKind: text('discountKind'),
@@ -31,6 +33,7 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
     clientId: draft.clientId,
     issueDate: draft.issueDate ?? '',
     dueDate: draft.dueDate ?? '',
+    paymentTermId: draft.paymentTermId ?? '',
     poNumber: draft.poNumber ?? '',
     note: draft.note ?? '',
     discountKind: draft.discountKind,

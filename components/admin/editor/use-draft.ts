@@ -46,5 +46,5 @@ function textOfForm(form: FormData): string {
   return JSON.stringify(said)
 }
 
-const bookkeeping = /^(?:invoiceId|version|requestKey|intent|\$ACTION.*)$/
+const bookkeeping = /^(?:invoiceId|version|requestKey|intent|productId|noteTemplateId|\$ACTION.*)$/
 const taxOfRow = /^lines\[(\d+)\]\.tax[123]$/

@@ -1,6 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { firstRows, moved, putBack, type Row, withRoomBelow } from './rows'
-import { blankTaxed, isBlank, lineField, readTyped, type TypedInvoice, taxFields } from './typed-invoice'
+import { firstRows, moved, putBack, type Row, withRoomBelow, withRow } from './rows'
+import {
+  blankTaxed,
+  isBlank,
+  lineField,
+  readTyped,
+  type TypedInvoice,
+  type TypedLine,
+  taxFields,
+} from './typed-invoice'
 
 /** The taxes of a new line for this client, by row id. */
 export type TaxesFor = (clientId: string) => readonly string[]
@@ -71,7 +79,14 @@ export function useLineRows({ form, start, taxesFor }: Lines) {
     focus.current = `[name="${lineField(removed.index, 'description')}"]`
   }
 
-  return { rows, typed, read, move, remove, removed, undoRemoval, said }
+  function add(line: TypedLine) {
+    const place = typed.lines.findLastIndex((each) => !isBlank(each)) + 1
+    setRows((all) => withRow(all, typed.lines, { key: newKey(), start: line }))
+    setSaid(`Line ${place + 1} is added.`)
+    focus.current = `[name="${lineField(place, 'quantity')}"]`
+  }
+
+  return { rows, typed, read, add, move, remove, removed, undoRemoval, said }
 }
 
 /** Taxes that are chosen go on into the empty lines below, and a client's into all of them. */

@@ -32,6 +32,8 @@ export function useSubmission({ action, serverVersion, textOf }: Submission) {
     const { nativeEvent, currentTarget } = event
     const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null
     const data = new FormData(currentTarget, submitter)
+    // With script they are in the form already.
+    for (const name of fromCatalogue) data.delete(name)
     const text = textOf(data)
     setUnderWay(data)
     startSending(async () => {
@@ -52,6 +54,8 @@ export function useSubmission({ action, serverVersion, textOf }: Submission) {
 
   return { answer, send, submit, underWay, version, savedText, setSavedText }
 }
+
+const fromCatalogue = ['productId', 'noteTemplateId']
 
 /** What the server objects to. Null: it is done, and the router is on its way to the next page. */
 async function refusalOf(action: FormAction, data: FormData): Promise<FormState> {

@@ -176,10 +176,8 @@ const pages: Doors = {
   'app/admin/[company]/settings/account/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/account/email/page.tsx': { may: 'account:own' },
   'app/admin/[company]/settings/taxes/page.tsx': { may: 'catalogue:write' },
-  'app/admin/[company]/settings/taxes/[tax]/page.tsx': {
-    may: 'catalogue:write',
-    params: async ({ company }) => ({ tax: (await aTaxRate(company)).id }),
-  },
+  'app/admin/[company]/settings/products/page.tsx': { may: 'catalogue:write' },
+  'app/admin/[company]/settings/terms/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/page.tsx': { may: 'settings:write' },
@@ -368,6 +366,18 @@ const actions: Doors = {
   'lib/catalogue/actions.ts changeTaxRateAction': {
     may: 'catalogue:write',
     input: async (scene) => ({ ...(await aTax(scene)), name: 'VAT', category: 'S', percent: '20' }),
+  },
+  'lib/catalogue/actions.ts saveProductAction': {
+    may: 'catalogue:write',
+    input: () => ({ name: 'Workshop', unitPrice: '1,450.00' }),
+  },
+  'lib/catalogue/actions.ts savePaymentTermAction': {
+    may: 'catalogue:write',
+    input: () => ({ name: '30 days', days: '30' }),
+  },
+  'lib/catalogue/actions.ts saveNoteAction': {
+    may: 'catalogue:write',
+    input: () => ({ name: 'Thanks', text: 'Thank you.' }),
   },
   'lib/catalogue/actions.ts archiveEntryAction': { may: 'catalogue:write', input: anEntry },
   'lib/catalogue/actions.ts restoreEntryAction': {

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
+import { EntryTable } from '@/components/admin/catalogue/entry-table'
+import { ShelfForm } from '@/components/admin/catalogue/shelf-form'
 import { taxFields } from '@/components/admin/catalogue/tax-fields'
-import { TaxTable } from '@/components/admin/catalogue/tax-table'
-import { ActionForm } from '@/components/forms/action-form'
-import { formWords } from '@/components/site/words'
-import { Card, CardHeader } from '@/components/ui/card'
+import { categoryWords, taxName } from '@/components/admin/tax-words'
+import { Card } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
-import { addTaxRateAction } from '@/lib/catalogue/actions'
+import { addTaxRateAction, changeTaxRateAction } from '@/lib/catalogue/actions'
 import { listTaxRates } from '@/lib/catalogue/queries'
 import { noticeFrom } from '@/lib/i18n/notice'
 
@@ -19,30 +20,46 @@ export default async function TaxesPage({
 }: PageProps<'/admin/[company]/settings/taxes'>) {
   const { company } = await requireMember((await params).company, 'catalogue:write')
   const taxes = await listTaxRates({ company })
+  const { edit } = await searchParams
+  const edited = taxes.find(({ id }) => id === edit)
   const { slug } = company
+  const action = edited ? changeTaxRateAction : addTaxRateAction
   return (
-    <div className="grid max-w-[788px] gap-5">
+    <div className="grid max-w-[860px] gap-5">
       <div>
         <Flash message={await noticeFrom(searchParams)} />
         <PageHeader
           title="Taxes"
-          sub="What can be chosen on a line. Invoices keep the tax they were written with, whatever changes here."
+          sub="What can be chosen on a line. Issued invoices keep the tax they were written with, whatever changes here; a draft takes over what is changed when it is saved again."
         />
       </div>
       {taxes.length > 0 && (
         <Card pad="none">
-          <TaxTable slug={slug} taxes={taxes} />
+          <EntryTable
+            slug={slug}
+            shelf="tax-rate"
+            page="taxes"
+            caption="Taxes"
+            title="Tax"
+            factTitle="Kind"
+            entries={taxes.map((tax) => ({
+              ...{ id: tax.id, archived: tax.archived, name: taxName(tax) },
+              mark: tax.isDefault && <Chip tone="paid">On new lines</Chip>,
+              below: tax.reason,
+              fact: categoryWords[tax.category],
+            }))}
+          />
         </Card>
       )}
-      <Card>
-        <CardHeader title="Add a tax" />
-        <ActionForm
-          action={addTaxRateAction.bind(null, { company: slug })}
-          words={formWords}
-          fields={taxFields()}
-          buttons={[{ label: 'Add' }]}
-        />
-      </Card>
+      <ShelfForm
+        key={edited?.id}
+        slug={slug}
+        page="taxes"
+        what="tax"
+        action={action.bind(null, { company: slug })}
+        edited={edited && { name: taxName(edited), hidden: { taxRateId: edited.id } }}
+        fields={taxFields(edited)}
+      />
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
-import { clientFields, invoiceLinksField } from '@/components/admin/clients/client-fields'
+import { clientFields, invoiceLinksField, usualFields } from '@/components/admin/clients/client-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { listTaxRates, listTerms } from '@/lib/catalogue/queries'
 import { updateClientAction } from '@/lib/clients/actions'
 import { clientPage } from '@/lib/clients/queries'
 
@@ -19,7 +20,8 @@ export default async function EditClientPage({
   const { company } = await requireMember(slug, 'clients:write')
   const page = await clientPage({ company, publicId, now: new Date() })
   if (!page) notFound()
-  const { client } = page
+  const { client, taxRateIds } = page
+  const [terms, taxes] = await Promise.all([listTerms({ company }), listTaxRates({ company })])
 
   return (
     <>
@@ -33,7 +35,11 @@ export default async function EditClientPage({
           action={updateClientAction.bind(null, { company: slug })}
           words={formWords}
           hidden={{ clientId: client.id }}
-          fields={[...clientFields(client), invoiceLinksField(company, client)]}
+          fields={[
+            ...clientFields(client),
+            ...usualFields({ company, client: { ...client, taxRateIds }, terms, taxes }),
+            invoiceLinksField(company, client),
+          ]}
           buttons={[{ label: 'Save' }]}
         />
       </Card>
