@@ -141,7 +141,7 @@ function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: 
         </ActionButton>
       )}
       {bank && <Transfer bank={bank} number={number} />}
-      {sender.signature && <Prose text={sender.signature} above={22} />}
+      {sender.signature && <Prose text={sender.signature} above={22} below={0} />}
       <SmallPrint above={22}>{how}</SmallPrint>
       {remarks.map((remark) => (
         <SmallPrint key={remark} above={10}>

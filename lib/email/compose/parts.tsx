@@ -19,9 +19,10 @@ export function Paragraph({ children, ...space }: Gaps & { children: ReactNode }
 }
 
 /** What people wrote: a paragraph where they left a line empty, and their line breaks. */
-export function Prose({ text, ...space }: Gaps & { text: string }) {
+export function Prose({ text, above = 0, below = 8 }: Gaps & { text: string }) {
   return (
-    <div className="ink" style={{ ...look.paragraph, ...gaps({ below: 8, ...space }) }}>
+    // Padding below: a margin would vanish in that of the last paragraph.
+    <div className="ink" style={{ ...look.paragraph, ...gaps({ above }), paddingBottom: `${below}px` }}>
       {inertParagraphs(text).map((lines, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rendered once; two paragraphs may be the same.
         <p key={index} style={look.prose}>
