@@ -32,6 +32,7 @@ type NewRows = {
   PaymentTerm: Prisma.PaymentTermUncheckedCreateInput
   Payment: Prisma.PaymentUncheckedCreateInput
   PlannedSending: Prisma.PlannedSendingUncheckedCreateInput
+  RecurringInvoice: Prisma.RecurringInvoiceUncheckedCreateInput
   Reminder: Prisma.ReminderUncheckedCreateInput
   SendingRun: Prisma.SendingRunUncheckedCreateInput
   Product: Prisma.ProductUncheckedCreateInput
@@ -84,6 +85,7 @@ export const modelAccess: ModelAccess = {
   PaymentTerm: 'of-company',
   Payment: 'of-company',
   PlannedSending: 'of-company',
+  RecurringInvoice: 'of-company',
   Reminder: 'of-company',
   SendingRun: 'of-company',
   Product: 'of-company',

@@ -60,6 +60,18 @@ async function priced(tx: CompanyTx, { draft, existing }: Typed): Promise<Priced
   return { ...draft, terms, lines: await withTaxes(tx, { draft, existing }) }
 }
 
+/**
+ * Writes a new draft in the caller's transaction. Refused: as by saveDraft. Throws where a draft of that id is there
+ * already and says something else.
+ */
+export async function writeNewDraft(
+  tx: CompanyTx,
+  { draft: typed, currency, by, now }: Omit<Verb, 'company'> & { draft: DraftInput; currency: Currency },
+): Promise<InvoiceWithLines> {
+  const draft = await priced(tx, { draft: typed, existing: null })
+  return createDraft(tx, { draft, totals: totalsOf(draft, currency), currency, by, now })
+}
+
 async function currencyOf(tx: CompanyTx): Promise<Currency> {
   const { currency } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   return currency
@@ -149,7 +161,7 @@ function columnsOf(draft: PricedDraft, totals: Totals) {
   }
 }
 
-/** Deletes a draft; one that is gone already stays gone. Refused: `invoice-issued`. */
+/** Deletes a draft; one that is gone already stays gone. Refused: `invoice-issued`, `draft-repeated`. */
 export async function deleteDraft({
   company,
   by,
@@ -160,6 +172,9 @@ export async function deleteDraft({
     const invoice = await lockInvoice(tx, invoiceId)
     if (!invoice) return
     if (invoice.state !== 'draft') throw refused('invoice-issued')
+    if ((await tx.recurringInvoice.count({ where: { sourceInvoiceId: invoiceId } })) > 0) {
+      throw refused('draft-repeated')
+    }
     await tx.invoice.delete({ where: { id: invoiceId } })
     await record(tx, { event: 'invoice.deleted', by, subject: { kind: 'invoice', id: invoiceId }, at: now })
   })

@@ -50,6 +50,7 @@ export function InvoiceActions({ slug, id, view, mayWrite, maySend, paid, sent }
           confirm="Make it void"
         />
       )}
+      {(draft || live) && mayWrite && <ButtonLink href={`${path}/repeat`}>Repeat…</ButtonLink>}
       <ButtonLink href={`${path}/pdf`} plain>
         Download PDF
       </ButtonLink>

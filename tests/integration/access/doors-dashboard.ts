@@ -5,6 +5,7 @@ import { companyDb } from '@/lib/db/tenancy'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
 import { planSending } from '@/lib/invoices/planned/planning'
+import { repeatInvoice } from '@/lib/invoices/recurring/plans'
 import { startRun } from '@/lib/invoices/runs/starting'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { usualChoice } from '@/lib/invoices/sending-choice'
@@ -42,6 +43,16 @@ async function theFailedMessage({ company, owner, invoice }: Scene) {
   return { messageId: id }
 }
 const requestKey = () => newRowId(noon)
+
+const aSchedule = { every: '1', unit: 'month', startsOn: '2200-01-31', mode: 'draft' }
+
+const aRecurring = ({ company, owner: by, invoice }: Scene) =>
+  repeatInvoice({
+    ...{ company, by, now: noon, invoiceId: invoice.id, requestKey: requestKey(), mode: 'draft' },
+    schedule: { every: 1, unit: 'month', startsOn: '2200-01-31', until: null, count: null },
+  })
+
+const theRecurring = async (scene: Scene) => ({ plan: (await aRecurring(scene)).publicId })
 
 const person = { name: 'Lena Person', email: 'lena@harbour.example' }
 const personIds = ({ client, newcomer }: Scene) => ({ clientId: client.id, contactId: newcomer.id })
@@ -179,6 +190,9 @@ const pages: Doors = {
   'app/admin/[company]/settings/products/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/terms/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
+  'app/admin/[company]/recurring/page.tsx': { may: 'invoices:read' },
+  'app/admin/[company]/recurring/[plan]/page.tsx': { may: 'invoices:read', params: theRecurring },
+  'app/admin/[company]/invoices/[invoice]/repeat/page.tsx': { may: 'invoices:write', params: theInvoice },
   'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/[kind]/page.tsx': { may: 'settings:write', params: theKind },
@@ -291,6 +305,26 @@ const actions: Doors = {
   'lib/companies/actions.ts changeNumberPatternsAction': {
     may: 'settings:write',
     input: () => ({ numberPattern: 'INV-{YYYY}-{####}' }),
+  },
+  'lib/invoices/recurring/actions.ts repeatInvoiceAction': {
+    may: 'invoices:write',
+    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey(), ...aSchedule }),
+  },
+  'lib/invoices/recurring/actions.ts changeRecurringAction': {
+    may: 'invoices:write',
+    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id, ...aSchedule }),
+  },
+  'lib/invoices/recurring/actions.ts pauseRecurringAction': {
+    may: 'invoices:write',
+    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
+  },
+  'lib/invoices/recurring/actions.ts resumeRecurringAction': {
+    may: 'invoices:send',
+    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
+  },
+  'lib/invoices/recurring/actions.ts endRecurringAction': {
+    may: 'invoices:write',
+    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
   },
   'lib/invoices/actions.ts setNextNumberAction': { may: 'settings:write', input: () => ({ next: '500' }) },
   'lib/companies/actions.ts updateBankDetailsAction': {

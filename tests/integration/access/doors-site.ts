@@ -112,6 +112,9 @@ const routes: Doors = {
   'app/api/cron/reminders/route.ts GET': { key: bearer, refusedWith: 401 },
   'app/api/cron/reminders/route.ts POST': { key: bearer, refusedWith: 401 },
   'app/api/cron/reminders/route.ts HEAD': { open: 'answers 405 to everybody' },
+  'app/api/cron/recurring/route.ts GET': { key: bearer, refusedWith: 401 },
+  'app/api/cron/recurring/route.ts POST': { key: bearer, refusedWith: 401 },
+  'app/api/cron/recurring/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/api/cron/tidy/route.ts GET': { key: bearer, refusedWith: 401 },
   'app/api/cron/tidy/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/api/webhooks/resend/route.ts POST': {

@@ -188,6 +188,17 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     dueAt: later,
     createdAt: at,
   })
+  const aRecurring = () => ({
+    publicId: publicId(),
+    clientId: client.id,
+    sourceInvoiceId: invoice.id,
+    rule: 'FREQ=MONTHLY',
+    startsOn: at,
+    mode: 'draft' as const,
+    byUserId: inviterId,
+    requestKey: randomUUID(),
+    createdAt: at,
+  })
   const aViewAsGrant = () => ({
     publicId: publicId(),
     userId: inviterId,
@@ -326,6 +337,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.plannedSending.create({ data: { companyId, ...aPlan() } })),
       another: aPlan,
       change: { note: 'Changed' },
+    },
+    RecurringInvoice: {
+      ...byId(await bare.recurringInvoice.create({ data: { companyId, ...aRecurring() } })),
+      another: aRecurring,
+      change: { rule: 'FREQ=YEARLY' },
     },
     Reminder: {
       ...byId(await bare.reminder.create({ data: { companyId, ...aReminder() } })),

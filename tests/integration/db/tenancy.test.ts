@@ -48,6 +48,7 @@ const models: BusinessModel[] = [
   'PlannedSending',
   'Product',
   'ProductTax',
+  'RecurringInvoice',
   'Reminder',
   'SendingRun',
   'ShareLink',

@@ -1,0 +1,145 @@
+import { formatDate, fromDbDate, today } from '@/lib/dates'
+import type { Client, Company, Invoice, RecurringInvoice } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { sentenceOf } from '@/lib/forms/form-state'
+import type { RefusalCode } from '@/lib/forms/refused'
+import { isPublicId } from '@/lib/ids'
+import { momentKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
+import { formatMoney } from '@/lib/money'
+import { type ShownState, showState } from '../shown'
+import { daysAfter, type Schedule, scheduleOf, scheduleWords } from './schedule'
+
+type Where = { company: Pick<Company, 'id' | 'timeZone'>; now: Date }
+
+export type RecurringStanding = { kind: 'running' | 'paused' | 'stopped' | 'over'; words: string }
+
+export type ListedRecurring = {
+  publicId: string
+  client: { publicId: string; name: string }
+  /** 'Every month on the 3rd'. */
+  schedule: string
+  /** '3 December 2026'; null: none any more. */
+  next: string | null
+  amount: string
+  standing: RecurringStanding
+}
+
+export type RecurringList = Page<ListedRecurring>
+
+/** What is made again and again, the newest first. */
+export async function listRecurring({
+  company,
+  place,
+  limit = 25,
+}: Pick<Where, 'company'> & { place?: Place; limit?: number }): Promise<RecurringList> {
+  const edge = readPlace(place, momentKey)
+  const direction = edge?.direction === 'before' ? ('asc' as const) : ('desc' as const)
+  const found = await companyDb(company.id).recurringInvoice.findMany({
+    where: edge ? beyond(edge.direction, edge.key) : {},
+    orderBy: [{ createdAt: direction }, { id: direction }],
+    take: limit + 1,
+    include: { client: true, source: true },
+  })
+  const page = pageOf({ found, limit, edge, keyOf: ({ createdAt, id }) => [createdAt.toISOString(), id] })
+  return { ...page, rows: page.rows.map(rowOf) }
+}
+
+function beyond(direction: 'after' | 'before', [time, id]: [string, string]) {
+  const createdAt = new Date(time)
+  return direction === 'after'
+    ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
+    : { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }
+}
+
+type Found = RecurringInvoice & { client: Client; source: Invoice }
+
+function rowOf(plan: Found): ListedRecurring {
+  const { publicId, client, source, nextOn } = plan
+  return {
+    publicId,
+    client: { publicId: client.publicId, name: client.name },
+    schedule: scheduleWords(scheduleIn(plan)),
+    next: nextOn && !plan.pausedAt ? formatDate(fromDbDate(nextOn), 'long') : null,
+    amount: formatMoney(source.total, source.currency),
+    standing: standingOf(plan),
+  }
+}
+
+export type RecurringPage = ListedRecurring & {
+  id: string
+  mode: RecurringInvoice['mode']
+  chosen: Schedule
+  ended: boolean
+  /** Why it stopped by itself. */
+  problem: string | null
+  /** The next days, five at most. */
+  days: string[]
+  source: { publicId: string; number: string | null }
+  /** The latest that were made, ten at most. */
+  made: { publicId: string; day: string; number: string | null; state: ShownState; amount: string }[]
+}
+
+/** One of them; null when the company has none of that address. */
+export async function recurringPage({
+  company,
+  now,
+  publicId,
+}: Where & { publicId: string }): Promise<RecurringPage | null> {
+  if (!isPublicId(publicId)) return null
+  const view = companyDb(company.id)
+  const plan = await view.recurringInvoice.findFirst({
+    where: { publicId },
+    include: { client: true, source: true },
+  })
+  if (!plan) return null
+  const made = await view.invoice.findMany({
+    where: { recurringId: plan.id },
+    orderBy: { recurringOn: 'desc' },
+    take: 10,
+  })
+  const day = today(company.timeZone, now)
+  const problem = plan.problem as RefusalCode | null
+  return {
+    ...rowOf(plan),
+    id: plan.id,
+    mode: plan.mode,
+    chosen: scheduleIn(plan),
+    ended: plan.endedAt !== null,
+    problem: problem && sentenceOf({ code: problem, values: valuesOf(plan) }),
+    days: nextDays(plan).map((next) => formatDate(next, 'full')),
+    source: { publicId: plan.source.publicId, number: plan.source.number },
+    made: made.map((invoice) => ({
+      publicId: invoice.publicId,
+      day: invoice.recurringOn ? formatDate(fromDbDate(invoice.recurringOn), 'long') : '',
+      number: invoice.number,
+      state: showState(invoice, day),
+      amount: formatMoney(invoice.total, invoice.currency),
+    })),
+  }
+}
+
+function scheduleIn({ rule, startsOn }: RecurringInvoice): Schedule {
+  return scheduleOf({ rule, startsOn: fromDbDate(startsOn) })
+}
+
+function nextDays({ rule, startsOn, nextOn, pausedAt }: RecurringInvoice) {
+  if (!nextOn || pausedAt) return []
+  const next = fromDbDate(nextOn)
+  return [next, ...daysAfter({ rule, startsOn: fromDbDate(startsOn) }, next, 4)]
+}
+
+function standingOf({ nextOn, pausedAt, problem, endedAt }: RecurringInvoice): RecurringStanding {
+  if (endedAt) return { kind: 'over', words: 'Ended' }
+  if (problem) return { kind: 'stopped', words: 'Stopped' }
+  if (pausedAt) return { kind: 'paused', words: 'Paused' }
+  return nextOn ? { kind: 'running', words: 'Running' } : { kind: 'over', words: 'All made' }
+}
+
+function valuesOf({ problemValues }: RecurringInvoice): Record<string, string | number> {
+  const entries = Object.entries(typeof problemValues === 'object' && problemValues ? problemValues : {})
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  )
+}

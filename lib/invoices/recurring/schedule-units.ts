@@ -1,0 +1,2 @@
+/** What a schedule counts in. */
+export const units = ['week', 'month', 'year'] as const
