@@ -26,7 +26,12 @@ const tokenPages = [
 ]
 
 const config: NextConfig = {
-  serverExternalPackages: ['@electric-sql/pglite', '@myriaddreamin/typst-ts-node-compiler', 'rrule', 'tinypool'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@myriaddreamin/typst-ts-node-compiler',
+    'rrule',
+    'tinypool',
+  ],
   outputFileTracingIncludes: {
     '/**': [
       'lib/pdf/templates/**',

@@ -1,17 +1,25 @@
-import { processWide } from '@/lib/db/process-wide'
-import { warn } from '@/lib/log'
+import { backgroundWork, startTimer } from '@/lib/background'
+import { startSending } from '../planned/working'
 import { makeDueInvoices } from './making'
 
-const timer = processWide('recurringTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
+/** Made before we look whether anybody has asked to begin again. */
+const piece = 50
+
+const { drain } = backgroundWork({
+  name: 'recurring',
+  failure: 'Recurring invoices could not be made.',
+  async piece() {
+    const { made, stopped } = await makeDueInvoices({ now: new Date(), limit: piece })
+    if (made > 0) startSending()
+    return made + stopped > 0
+  },
+})
 
 /** Milliseconds: soon after midnight, wherever a company is. */
 const interval = 10 * 60 * 1000
 
-/** For one machine; elsewhere something calls the cron route. Started twice, it still runs once. */
+/** For one machine, at once and every ten minutes; elsewhere something calls the cron route. */
 export function startRecurringTimer(): void {
-  timer.handle ??= setInterval(() => {
-    makeDueInvoices({ now: new Date(), limit: 500 }).catch((error: unknown) =>
-      warn('Recurring invoices could not be made.', error),
-    )
-  }, interval).unref()
+  startTimer('recurring', interval, drain)
+  void drain()
 }

@@ -1,4 +1,5 @@
 import { isCronCall } from '@/lib/http/cron-access'
+import { startSending } from '@/lib/invoices/planned/working'
 import { makeDueInvoices } from '@/lib/invoices/recurring/making'
 
 export const maxDuration = 60
@@ -10,7 +11,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!isCronCall(request.headers.get('authorization'))) {
     return Response.json({ error: 'unauthorized' }, { status: 401, headers })
   }
-  return Response.json(await makeDueInvoices({ now: new Date(), limit: 1000 }), { headers })
+  const counts = await makeDueInvoices({ now: new Date(), limit: 1000 })
+  if (counts.made > 0) startSending()
+  return Response.json(counts, { headers })
 }
 
 export const POST = GET
