@@ -1,6 +1,6 @@
 import { backgroundWork, startTimer } from '@/lib/background'
 import { startSending } from '../planned/working'
-import { makeDueInvoices } from './making'
+import { makeDueInvoices } from './working'
 
 /** Made before we look whether anybody has asked to begin again. */
 const piece = 50

@@ -3,7 +3,6 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId } from '@/lib/ids'
 import { deleteDraft } from '@/lib/invoices/drafts'
-import { makeDueInvoices } from '@/lib/invoices/recurring/making'
 import {
   changeRecurring,
   endRecurring,
@@ -14,6 +13,7 @@ import {
 import { recurringPage } from '@/lib/invoices/recurring/queries'
 import type { Schedule } from '@/lib/invoices/recurring/schedule'
 import { ChangedRecurring, NewRecurring } from '@/lib/invoices/recurring/schema'
+import { makeDueInvoices } from '@/lib/invoices/recurring/working'
 import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm, fieldErrors } from '../../support/forms'

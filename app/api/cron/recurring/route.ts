@@ -1,6 +1,6 @@
 import { isCronCall } from '@/lib/http/cron-access'
 import { startSending } from '@/lib/invoices/planned/working'
-import { makeDueInvoices } from '@/lib/invoices/recurring/making'
+import { makeDueInvoices } from '@/lib/invoices/recurring/working'
 
 export const maxDuration = 60
 
