@@ -8,6 +8,8 @@ import { shownContent } from './shown-content'
 export type ListedMessage = {
   id: string
   kind: string
+  /** cc and bcc: a copy. */
+  role: EmailMessage['role']
   to: string
   /** Empty when nobody knows. */
   name: string
@@ -42,10 +44,10 @@ export async function listMessages(
         })
   const reasons = new Map(events.map(({ messageId, reason }) => [messageId, reason]))
   return messages.map((message) => {
-    const { id, kind, toAddress, toName, lastError, seenToAt, sentAt, createdAt } = message
+    const { id, kind, role, toAddress, toName, lastError, seenToAt, sentAt, createdAt } = message
     const at = sentAt ?? createdAt
     return {
-      ...{ id, kind, to: toAddress, name: toName },
+      ...{ id, kind, role, to: toAddress, name: toName },
       subject: shownContent(message).subject,
       fate: fateOf(message),
       reason: reasons.get(id) ?? lastError,

@@ -9,6 +9,7 @@ import { inviteContact } from '@/lib/portal/access/inviting'
 import { fillCatalogue } from './catalogue'
 import { chinookPapers } from './chinook-papers'
 import { foundCompany, type Member } from './company'
+import { tellFates } from './fates'
 import { calendarOf } from './moments'
 import { writePapers } from './papers'
 import { giveContactPassword, type SignIn } from './people'
@@ -77,6 +78,7 @@ export async function seedChinookSupply({ owner, now }: { owner: Member; now: Da
   await addTaxes({ company, by: owner, now: calendar.moment(80), taxes })
   await fillCatalogue({ company, by: owner, now: calendar.moment(80), ...catalogue })
   await writePapers({ company, by: owner, calendar, papers: chinookPapers })
+  await tellFates(company)
   await invite(company, owner, calendar.moment(1))
 
   const contacts: SignIn[] = []

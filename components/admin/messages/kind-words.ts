@@ -1,3 +1,5 @@
+import type { ListedMessage } from '@/lib/email/listed-message'
+
 const words: Record<string, string> = {
   invoice: 'Invoice',
   'invoice-link': 'Fresh link',
@@ -11,7 +13,9 @@ const words: Record<string, string> = {
   notice: 'Notice',
 }
 
-/** What a message was about. */
-export function kindWords(kind: string): string {
-  return words[kind] ?? 'Message'
+/** What a message was about: "Invoice", "Invoice, a copy". */
+export function kindWords({ kind, role }: Pick<ListedMessage, 'kind' | 'role'>): string {
+  const what = words[kind] ?? 'Message'
+  if (role === 'to') return what
+  return role === 'cc' ? `${what}, a copy` : `${what}, a blind copy`
 }

@@ -24,7 +24,7 @@ export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }
     <Card>
       <CardHeader title={title} size="sm" sub={sub} />
       <ul className="grid gap-3">
-        {messages.map(({ id, name, to, kind, subject, fate, reason, when }) => (
+        {messages.map(({ id, name, to, kind, role, subject, fate, reason, when }) => (
           <li key={id} className="flex items-start justify-between gap-3 text-sm">
             <span className="min-w-0">
               <Link
@@ -32,7 +32,7 @@ export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }
                 aria-label={`${name || to}: ${subject}`}
                 className="block font-semibold underline-offset-[3px] hover:underline [overflow-wrap:anywhere] no-underline"
               >
-                {ofOnePerson ? kindWords(kind) : name || to}
+                {ofOnePerson ? kindWords({ kind, role }) : name || to}
               </Link>
               <span className="block text-ink-2 [overflow-wrap:anywhere]">{ofOnePerson ? subject : to}</span>
               {reason && <span className="line-clamp-2 block text-ink-2">{reason}</span>}

@@ -10,7 +10,7 @@ type MessageFactsProps = { slug: string; message: MessagePage; teller: Teller; m
 
 /** To whom a message went, about what, and what can be known of it. */
 export function MessageFacts({ slug, message, teller, mayOpenPerson }: MessageFactsProps) {
-  const { kind, name, to, replyTo, invoice, attempts } = message
+  const { name, to, replyTo, invoice, attempts } = message
   const facts = [
     {
       key: 'to',
@@ -22,7 +22,7 @@ export function MessageFacts({ slug, message, teller, mayOpenPerson }: MessageFa
         </span>
       ),
     },
-    { key: 'kind', label: 'Kind', value: kindWords(kind) },
+    { key: 'kind', label: 'Kind', value: kindWords(message) },
     ...(invoice
       ? [
           {

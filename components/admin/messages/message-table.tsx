@@ -30,7 +30,7 @@ export function MessageTable({ slug, messages, caption }: MessageTableProps) {
 }
 
 function Row({ slug, message }: { slug: string; message: ListedMessage }) {
-  const { id, kind, name, to, subject, fate, reason, seenTo, when, at } = message
+  const { id, name, to, subject, fate, reason, seenTo, when, at } = message
   return (
     <Tr>
       <Td className="align-top!">
@@ -42,10 +42,10 @@ function Row({ slug, message }: { slug: string; message: ListedMessage }) {
           {name || to}
         </RowLink>
         {name && <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{to}</span>}
-        <span className="block text-ink-3 text-sm @[36rem]:hidden">{kindWords(kind)}</span>
+        <span className="block text-ink-3 text-sm @[36rem]:hidden">{kindWords(message)}</span>
       </Td>
       <Td secondary className="align-top!">
-        {kindWords(kind)}
+        {kindWords(message)}
         <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{subject}</span>
       </Td>
       <Td className="align-top!">
