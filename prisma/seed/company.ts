@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/audit/record'
 import { createCompany } from '@/lib/companies/creation'
 import { updateBankDetails, updateCompany } from '@/lib/companies/profile'
-import { BankDetails, CompanyProfile } from '@/lib/companies/schema'
+import { BankDetails, CompanyProfile, NumberPatterns } from '@/lib/companies/schema'
 import { db } from '@/lib/db/client'
 import type { Company } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
@@ -11,7 +11,9 @@ export type Member = Actor & { kind: 'member' }
 
 type FoundCompany = {
   /** As the owner would type it. */
-  profile: z.input<typeof CompanyProfile> & z.input<typeof BankDetails>
+  profile: z.input<typeof CompanyProfile> &
+    z.input<typeof BankDetails> &
+    z.input<typeof NumberPatterns> & { replyTo: string }
   owner: Member
   now: Date
 }
@@ -22,9 +24,10 @@ export async function foundCompany({ profile, owner, now }: FoundCompany): Promi
   const company = await transaction((tx) =>
     createCompany(tx, { name, currency, country, timeZone, ownerUserId: owner.id, now }),
   )
-  const { bankAccountName, bankIban, bankBic, ...said } = profile
+  const { bankAccountName, bankIban, bankBic, numberPattern, replyTo, ...said } = profile
   await updateCompany({ company, by: owner, now, profile: CompanyProfile.parse(said) })
+  await updateCompany({ company, by: owner, now, profile: NumberPatterns.parse({ numberPattern }) })
   const details = BankDetails.parse({ bankAccountName, bankIban, bankBic })
   await updateBankDetails({ company, by: owner, now, details })
-  return db().company.findUniqueOrThrow({ where: { id: company.id } })
+  return db().company.update({ where: { id: company.id }, data: { replyTo } })
 }
