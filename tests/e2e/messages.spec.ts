@@ -1,0 +1,152 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { type AppServer, freePort, startAppServer } from '../support/app-server'
+import { type ResendServer, refuse, startResendServer } from '../support/resend-server'
+import type { Demo } from './demo'
+import { expect, test } from './test'
+
+/*
+ * A server of its own, whose messages go to a Resend on this machine: what becomes of them is told by signed
+ * webhooks, as in a real deployment.
+ */
+
+test.describe.configure({ mode: 'serial' })
+
+const key = randomBytes(32)
+let folder: string
+let resend: ResendServer
+let app: AppServer
+let demo: Demo
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  folder = await mkdtemp(path.join(tmpdir(), 'foyer-messages-'))
+  resend = await startResendServer()
+  app = await startAppServer({
+    ...{ port: await freePort(), dataFolder: folder, demo: true },
+    variables: {
+      EMAIL_TRANSPORT: 'resend',
+      RESEND_API_KEY: 're_of_this_machine',
+      RESEND_BASE_URL: resend.baseUrl,
+      RESEND_WEBHOOK_SECRET: `whsec_${key.toString('base64')}`,
+    },
+  })
+  demo = JSON.parse(await readFile(path.join(folder, 'demo.json'), 'utf8'))
+})
+
+test.afterAll(async () => {
+  await app?.stop()
+  await resend?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function signIn(page: Page): Promise<string> {
+  await page.goto(`${app.baseUrl}/login`)
+  await page.getByLabel('E-mail address').fill(demo.owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(demo.owner.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/admin/)
+  return `${app.baseUrl}/admin/${demo.companies[0]?.slug}`
+}
+
+/** Tells, as Resend does, what became of a message that it took. */
+async function tell(page: Page, type: string, data: object): Promise<number> {
+  const body = JSON.stringify({ type, created_at: new Date().toISOString(), data })
+  const [id, seconds] = [`msg_${randomUUID()}`, String(Math.floor(Date.now() / 1000))]
+  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')
+  const response = await page.request.post(`${app.baseUrl}/api/webhooks/resend`, {
+    data: body,
+    headers: {
+      'Content-Type': 'application/json',
+      'svix-id': id,
+      'svix-timestamp': seconds,
+      'svix-signature': `v1,${signature}`,
+    },
+  })
+  return response.status()
+}
+
+const main = (page: Page) => page.getByRole('main')
+
+test('Case 37: an owner finds what came back, corrects the address, and sees the next one arrive', async ({
+  page,
+}) => {
+  const admin = await signIn(page)
+  await page.getByRole('link', { name: 'Messages 2 to see to' }).click()
+  await page.getByRole('link', { name: 'To see to' }).click()
+  await main(page)
+    .getByRole('link', { name: /^Roberto Almeida: Invoice/ })
+    .click()
+  await expect(
+    main(page).getByText('Their server said: “550 5.1.1 The address does not exist”'),
+  ).toBeVisible()
+  await expect(page.frameLocator('iframe').getByText('Hello Roberto').first()).toBeVisible()
+
+  await main(page).getByRole('link', { name: 'Roberto Almeida' }).click()
+  await expect(main(page).getByText('No mail goes to roberto.almeida@riotur.gov.br.example')).toBeVisible()
+  await page.getByLabel('E-mail address').fill('roberto@riotur.example')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Messages 1 to see to')).toBeAttached()
+
+  await main(page)
+    .getByRole('link', { name: /^2026-|^20\d\d-/ })
+    .first()
+    .click()
+  await main(page).getByRole('link', { name: 'Send again…' }).click()
+  await expect(main(page).getByText(/Sent once:/)).toBeVisible()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(main(page).getByText('Sent. Each person gets their own message.')).toBeVisible()
+  await expect(() => expect(resend.sent.map(({ to }) => to)).toContain('roberto@riotur.example')).toPass()
+
+  const place = resend.sent.findIndex(({ to }) => to === 'roberto@riotur.example')
+  expect(await tell(page, 'email.delivered', { email_id: `re_${place + 1}` })).toBe(204)
+  await page.reload()
+  await expect(main(page).getByText(/the message to Roberto Almeida was delivered/i)).toBeVisible()
+  await expect(main(page).getByText(/Sent 2 times: today/)).toBeVisible()
+  expect(page.url()).toContain(admin)
+})
+
+test('Case 38: what failed is tried again once, after it is said whether it may arrive twice', async ({
+  page,
+}) => {
+  const admin = await signIn(page)
+  await page.goto(`${admin}/messages?state=failed`)
+  await main(page)
+    .getByRole('link', { name: /^Hannah Schneider: Invoice/ })
+    .click()
+  await expect(
+    main(page).getByText('Given up after 24 hours: the mail service did not answer.').first(),
+  ).toBeVisible()
+
+  resend.next.push(refuse(503, 'internal_server_error', 'a bad day'))
+  await main(page).getByText('Try again').click()
+  await expect(main(page).getByText(/they get it twice/)).toBeVisible()
+  await main(page).getByRole('button', { name: 'Send it again' }).click()
+  await expect(main(page).getByText('It goes out again; this page tells what becomes of it.')).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(main(page).getByText(/Not sent yet, after 32 tries/)).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+})
+
+test('Case 37: a stopped address works again once somebody says so', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const admin = await signIn(page)
+  await page.goto(`${admin}/messages/stopped`)
+  await expect(main(page).getByText('roberto.almeida@riotur.gov.br.example')).toBeVisible()
+  await main(page).getByText('It works again').click()
+  await main(page).getByRole('button', { name: 'Send mail there again' }).click()
+  await expect(main(page).getByText('Noted. Mail goes there again.')).toBeVisible()
+  await expect(main(page).getByText('Mail goes to everybody')).toBeVisible()
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export what came back' }).click(),
+  ])
+  expect(await readFile((await file.path()) ?? '', 'utf8')).toContain('550 5.1.1 The address does not exist')
+  await context.close()
+})
