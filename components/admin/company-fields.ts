@@ -80,6 +80,13 @@ export function companyFields(
       section: { title: 'Invoices' },
     },
     {
+      name: 'pricesIncludeTax',
+      label: 'Prices include tax',
+      kind: 'checkbox',
+      value: company.pricesIncludeTax ? 'on' : '',
+      hint: 'On new invoices; you can change it on each.',
+    },
+    {
       name: 'currency',
       label: 'Currency',
       kind: 'select',

@@ -53,6 +53,7 @@ export const CompanyProfile = z.strictObject({
     .string('Choose a colour.')
     .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')
     .toLowerCase(),
+  pricesIncludeTax: checkbox,
   paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
 })
 

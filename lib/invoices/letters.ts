@@ -22,6 +22,7 @@ import { translator } from '@/lib/i18n/translator'
 import { formatMoney } from '@/lib/money'
 import { listOf } from '@/lib/text'
 import type { Addressee } from './addressees'
+import { mailedTaxes } from './mailed-taxes'
 import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from './share-links'
 import { bankOf } from './view'
 
@@ -66,14 +67,16 @@ export type Letter = {
 export async function writeLetters(letters: Letters): Promise<Letter[]> {
   const { recipients, attachmentId = null, ...facts } = letters
   const view = companyDb(facts.company.id)
-  const [own, client] = await Promise.all([
+  const isInvoice = (facts.reason ?? { kind: 'invoice' }).kind === 'invoice'
+  const [own, taxes, client] = await Promise.all([
     ownTexts(view),
+    isInvoice ? mailedTaxes(view, facts.invoice) : [],
     view.client.findUniqueOrThrow({ where: { id: facts.invoice.clientId }, select: { name: true } }),
   ])
   return Promise.all(
     recipients.map(async (recipient) => {
       const remarks = remarksFor(recipient, letters)
-      const letter = await letterTo(recipient, { ...facts, own, client: client.name, remarks })
+      const letter = await letterTo(recipient, { ...facts, own, taxes, client: client.name, remarks })
       const { role } = recipient
       const withNumber = (number: string) => ({ ...letter.withNumber(number), role, attachmentId })
       return { ...letter, withNumber }
@@ -83,19 +86,20 @@ export async function writeLetters(letters: Letters): Promise<Letter[]> {
 
 type Facts = Omit<Letters, 'recipients' | 'attachmentId'> & {
   own: OwnTexts
+  taxes: string[]
   client: string
   remarks: string[]
 }
 
 async function letterTo({ contact, address, name }: Addressee, facts: Facts): Promise<Letter> {
-  const { company, invoice, dueDate, note, open, own, client, remarks, unsubscribeUrlOf, now } = facts
+  const { company, invoice, dueDate, note, open, own, taxes, client, remarks, unsubscribeUrlOf, now } = facts
   const form = formOf(facts)
   // A password of one's own is part of the first invoice, not of what follows it.
   const candidate = form.kind === 'invoice' ? contact : null
   const password =
     candidate && getsTemporaryPassword(company, candidate) ? await draftTemporaryPassword(candidate) : null
   const words = {
-    ...{ form, own, client, note, remarks },
+    ...{ form, own, client, note, remarks, taxes },
     temporaryPassword: password?.password ?? null,
     sender: senderOf(company),
     to: { address, name },

@@ -34,9 +34,9 @@ function chargedRows({ subtotal, discount, taxes, pricesIncludeTax }: InvoiceVie
 
 function taxRows({ taxes, rounding, pricesIncludeTax }: InvoiceView): SumRow[] {
   const t = translator('pdf')
-  const rows = taxes.map(({ name, base, amount }) => ({
+  const rows = taxes.map(({ name, base, amount, charged }) => ({
     key: `tax ${name}`,
-    label: t(pricesIncludeTax ? 'totals.taxIncluded' : 'totals.tax', { name, base }),
+    label: t(pricesIncludeTax && charged ? 'totals.taxIncluded' : 'totals.tax', { name, base }),
     amount,
   }))
   return rounding === null

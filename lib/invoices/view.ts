@@ -2,11 +2,12 @@ import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Payment } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
+import { hasRate } from '@/lib/taxes'
 import { type InvoiceWithLines, lineOf, type PricedLine } from './draft-contents'
 import { discountOf } from './line-fields'
 import { addressLines, type Party, partiesAtIssue } from './parties'
 import { type ShownState, showState } from './shown'
-import type { LineTax } from './tax-table'
+import type { LineTax, TaxTotal } from './tax-table'
 import { computeTotals, type LineTotals } from './totals'
 
 /**
@@ -41,7 +42,7 @@ export type InvoiceView = {
   /** `percent`: '5', or null for a sum; `amount`: '−581.63'. */
   discount: { percent: string | null; amount: string } | null
   /** A row for each tax, category and rate; `name`: 'VAT 19 %', 'VAT exempt'. */
-  taxes: { name: string; base: string; amount: string }[]
+  taxes: { name: string; base: string; amount: string; charged: boolean }[]
   /** Why no tax is charged, where none is. */
   reasons: string[]
   /** What no net amount and its tax come to, where prices include tax: '0.01'. */
@@ -125,12 +126,7 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     pricesIncludeTax,
     subtotal: formatAmount(charged.subtotal, currency),
     discount: charged.discount > 0n ? discountView(invoice, charged.discount) : null,
-    taxes: taxes.map(({ base, tax, ...kind }) => ({
-      name: `${kind.name} ${wordsOf(kind)}`,
-      base: formatAmount(base, currency),
-      amount: formatAmount(tax, currency),
-    })),
-    reasons: [...new Set(taxes.flatMap(({ reasons }) => reasons))],
+    ...taxesView(taxes, currency),
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
     taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
     payments: payments.map((payment) => ({
@@ -143,6 +139,22 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     totalMinor: String(invoice.total),
     balanceMinor: String(open ? invoice.balance : 0n),
     bank: bankOf(company),
+  }
+}
+
+/** The taxes row by row, and why none is charged where none is. */
+export function taxesView(
+  taxes: readonly TaxTotal[],
+  currency: string,
+): Pick<InvoiceView, 'taxes' | 'reasons'> {
+  return {
+    taxes: taxes.map(({ base, tax, ...kind }) => ({
+      name: `${kind.name} ${wordsOf(kind)}`,
+      base: formatAmount(base, currency),
+      amount: formatAmount(tax, currency),
+      charged: hasRate(kind.category),
+    })),
+    reasons: [...new Set(taxes.flatMap(({ reasons }) => reasons))],
   }
 }
 

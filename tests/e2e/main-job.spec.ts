@@ -153,14 +153,15 @@ async function addClient(page: Page): Promise<void> {
 }
 
 async function writeAndSend(page: Page): Promise<void> {
+  await addVat(page)
   await page.goto('/admin/harbour-studio/invoices/new')
   await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: 'Harbour Supply Co.' })
-  await fillLine(page, 0, ['Brand workshop, two days', '2', '1450', '19'])
-  await fillLine(page, 1, ['Signage drawings, per façade', '3', '480', '19'])
-  await fillLine(page, 2, ['Print supervision, hours', '11.5', '95', '19'])
+  await fillLine(page, 0, ['Brand workshop, two days', '2', '1450'])
+  await fillLine(page, 1, ['Signage drawings, per façade', '3', '480'])
+  await fillLine(page, 2, ['Print supervision, hours', '11.5', '95'])
   // It computes as one types: 2,900.00 + 1,440.00 + 1,092.50 = 5,432.50; 19 % of it is 1,032.18.
   await expect(page.getByText('6,464.68').first()).toBeVisible()
-  await fillLine(page, 3, ['Copywriting', '1', '2156.84', '19'])
+  await fillLine(page, 3, ['Copywriting', '1', '2156.84'])
   // 7,589.34, and 19 % of it, 1,441.97.
   await expect(page.getByText('9,031.31').first()).toBeVisible()
   await page.locator('[name="lines[3].unitPrice"]').fill('2156.85')
@@ -171,8 +172,18 @@ async function writeAndSend(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: /\d{4}-0001/ })).toBeVisible()
 }
 
-async function fillLine(page: Page, index: number, texts: [string, string, string, string]): Promise<void> {
-  const names = ['description', 'quantity', 'unitPrice', 'taxRate']
+/** 19 % on the lines of new invoices. */
+async function addVat(page: Page): Promise<void> {
+  await page.goto('/admin/harbour-studio/settings/taxes')
+  await page.getByLabel('Name').fill('VAT')
+  await page.getByLabel('Rate').fill('19')
+  await page.getByLabel('On the lines of new invoices').check()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText('VAT 19 %')).toBeVisible()
+}
+
+async function fillLine(page: Page, index: number, texts: [string, string, string]): Promise<void> {
+  const names = ['description', 'quantity', 'unitPrice']
   for (const [at, name] of names.entries()) {
     await page.locator(`[name="lines[${index}].${name}"]`).fill(texts[at] ?? '')
   }

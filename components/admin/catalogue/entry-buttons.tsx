@@ -19,7 +19,7 @@ export function EntryButtons({ slug, shelf, entry, name, editHref }: EntryButton
   const hidden = { shelf, entryId: entry.id }
   const at = { company: slug }
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-x-1 gap-y-2 @md:flex-nowrap">
       {entry.archived ? (
         <ActionForm
           action={restoreEntryAction.bind(null, at)}

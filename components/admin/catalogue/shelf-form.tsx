@@ -9,7 +9,7 @@ type ShelfFormProps = {
   slug: string
   /** Below the settings. */
   page: string
-  /** 'tax', 'product'. */
+  /** 'a tax', 'payment terms'. */
   what: string
   action: FormAction
   /** The entry that is changed; otherwise one is added. */
@@ -20,8 +20,8 @@ type ShelfFormProps = {
 /** Adds an entry to the catalogue, or changes the one that was chosen above. */
 export function ShelfForm({ slug, page, what, action, edited, fields }: ShelfFormProps) {
   return (
-    <Card id={`${page}-${what.replaceAll(' ', '-')}`}>
-      <CardHeader title={edited ? `Change ${edited.name}` : `Add a ${what}`} />
+    <Card>
+      <CardHeader title={edited ? `Change ${edited.name}` : `Add ${what}`} />
       <ActionForm
         action={action}
         words={formWords}

@@ -36,6 +36,7 @@ export async function EditorPage({ company, role, editor, justSaved = false }: E
       }}
       maySend={may(role, 'invoices:send')}
       back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
+      taxesHref={may(role, 'catalogue:write') ? adminPath(slug, 'settings', 'taxes') : null}
       previewHref={editor.publicId && adminPath(slug, 'invoices', editor.publicId)}
       faultsTitle={formWords.faults}
       justSaved={justSaved}

@@ -8,6 +8,7 @@ import { Checkbox } from '@/components/ui/choice'
 import { Columns } from '@/components/ui/columns'
 import { Facts } from '@/components/ui/facts'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SelectField } from '@/components/ui/select-field'
 import { DateField, TextareaField, TextField } from '@/components/ui/text-field'
@@ -25,7 +26,7 @@ import { LineColumns } from './line-columns'
 import { LineRows } from './line-rows'
 import { PickFrom } from './pick-from'
 import { Sums } from './sums'
-import { defaultTaxes, mostTaxes, taxesOfClient, taxOptions } from './tax-choices'
+import { mostTaxes, taxOptions, usualOf } from './tax-choices'
 import { liveTotals } from './typed-invoice'
 import { useDraft } from './use-draft'
 
@@ -39,6 +40,8 @@ type InvoiceEditorProps = {
   problems: Record<TotalsProblem, string>
   maySend: boolean
   back: { href: string; label: string }
+  /** Where taxes are added, for who may. */
+  taxesHref: string | null
   /** Where a saved draft is shown as the client will see it. */
   previewHref: string | null
   faultsTitle: string
@@ -50,8 +53,8 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
   const { draft, currency, defaults, taxes } = editor
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const taxesFor = (clientId: string) => taxesOfClient(clients, clientId) ?? defaultTaxes(taxes)
-  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form, taxesFor })
+  const usualFor = (clientId: string) => usualOf({ clients, taxes, clientId })
+  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form, usualFor })
   const { rows, typed } = lines
   const totals = liveTotals(typed, { currency, taxes: new Map(taxes.map((tax) => [tax.id, tax])) })
   const faults = faultsOf(answer, rows)
@@ -61,7 +64,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
 
   function addProduct(productId: string) {
     const product = editor.products.find((each) => each.id === productId)
-    if (product) lines.add(lineOfProduct(product, taxesFor(typed.clientId)))
+    if (product) lines.add(lineOfProduct(product, usualFor(typed.clientId).taxRateIds))
   }
 
   return (
@@ -196,8 +199,13 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
               />
             </div>
           )}
-          <LineColumns lines={typed.lines} severalTaxes={mostTaxes(taxes) > 1} />
-          <div className="mt-2 flex min-h-9 items-center gap-3 text-sm empty:hidden">
+          <div className="mt-2 mb-4 flex min-h-9 flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+            <LineColumns lines={typed.lines} severalTaxes={mostTaxes(taxes) > 1} />
+            {taxes.length === 0 && props.taxesHref && (
+              <p className="text-ink-3">
+                There is no tax to choose yet. <Link href={props.taxesHref}>Add your taxes</Link>
+              </p>
+            )}
             <span role="status" className={lines.removed ? 'text-ink-2' : 'sr-only'}>
               {lines.said}
             </span>

@@ -8,7 +8,7 @@ export function LineColumns({ lines, severalTaxes }: LineColumnsProps) {
   const discounted = lines.some(({ discount }) => discount.trim() !== '')
   const taxedTwice = lines.some((line) => taxFields.slice(1).some((name) => line[name] !== ''))
   return (
-    <div className="mt-2 flex flex-wrap gap-x-6 text-ink-2 [&_label]:text-sm">
+    <div className="flex flex-wrap gap-x-6 text-ink-2 [&_label]:text-sm">
       <Shown what="discounts" label="Discounts on lines" filled={discounted} />
       {severalTaxes && <Shown what="taxes" label="Several taxes on a line" filled={taxedTwice} />}
     </div>

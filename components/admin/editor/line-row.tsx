@@ -7,8 +7,8 @@ import { lineField, type TypedLine } from './typed-invoice'
 
 /** Description, quantity, price, discount, tax, amount, buttons: beside each other where there is room. */
 export const lineColumns =
-  '@lg:grid-cols-[minmax(0,1fr)_4rem_5.5rem_6.25rem_5.75rem_3rem] ' +
-  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_4rem_5.25rem_4.25rem_6rem_5.5rem_3rem]'
+  '@lg:grid-cols-[minmax(0,1fr)_4.75rem_5.25rem_6rem_5.5rem_3rem] ' +
+  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_4.75rem_5.25rem_4.5rem_6rem_5.5rem_3rem]'
 
 /** Where "discounts on lines" is ticked. */
 export const discountShown = 'hidden group-has-[[data-show=discounts]:checked]/editor:block'
@@ -72,7 +72,7 @@ export function LineRow({
         spare && 'hidden noscript:grid',
       )}
     >
-      <Cell id={`${id}-description`} label={names.description} line={line} className="col-span-6">
+      <Cell id={`${id}-description`} label={names.description} line={line} className={wordsWidth}>
         <textarea
           {...field('description')}
           rows={1}
@@ -81,7 +81,7 @@ export function LineRow({
           className={cx(cellClass, 'field-sizing-content block min-h-9 resize-none py-[5px]')}
         />
       </Cell>
-      <Cell id={`${id}-quantity`} label={names.quantity} line={line} className="col-span-2">
+      <Cell id={`${id}-quantity`} label={names.quantity} line={line} className={figuresBegin}>
         <input type="text" {...field('quantity')} {...numeric} placeholder="1" />
       </Cell>
       <Cell id={`${id}-unitPrice`} label={names.unitPrice} line={line} className="col-span-2">
@@ -95,7 +95,7 @@ export function LineRow({
       >
         <input type="text" {...field('discount')} {...numeric} inputMode="text" />
       </Cell>
-      <Cell id={`${id}-tax1`} label={names.tax1} line={line} className="col-span-2">
+      <Cell id={`${id}-tax1`} label={names.tax1} line={line} className={taxWidth}>
         <TaxSelects {...taxes} line={line} field={field} className={cellClass} />
       </Cell>
       <div className="col-span-6 flex items-center justify-between gap-3 @lg:contents">
@@ -125,6 +125,11 @@ export function LineRow({
     </li>
   )
 }
+
+// With the discount there is no room for words beside the figures: they stand above them.
+const wordsWidth = 'col-span-6 @lg:group-has-[[data-show=discounts]:checked]/editor:col-span-full'
+const figuresBegin = 'col-span-2 @lg:group-has-[[data-show=discounts]:checked]/editor:col-start-2'
+const taxWidth = 'col-span-2 @max-lg:group-has-[[data-show=discounts]:checked]/editor:col-span-6'
 
 /** No frame until it is used, where the lines stand as in a table. */
 const cellClass = cx(

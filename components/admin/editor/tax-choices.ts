@@ -20,16 +20,17 @@ export function mostTaxes(taxes: readonly TaxChoice[]): number {
   return Math.min(maxTaxes, Math.max(1, kinds))
 }
 
-/** Of a new line, unless the client says otherwise. */
-export function defaultTaxes(taxes: readonly TaxChoice[]): string[] {
-  const chosen = taxes.filter(({ isDefault, archived }) => isDefault && !archived)
-  // Of one kind, a line has one.
-  const byKind = new Map(chosen.map((tax) => [tax.name, tax.id]))
-  return [...byKind.values()].slice(0, maxTaxes)
-}
+/** What a new invoice of a client begins with. */
+export type Usual = { taxRateIds: readonly string[]; paymentTermId: string | null }
 
-/** Null: the client has none of its own. */
-export function taxesOfClient(clients: readonly ClientChoice[], clientId: string): string[] | null {
-  const taxes = clients.find(({ id }) => id === clientId)?.taxRateIds ?? []
-  return taxes.length > 0 ? taxes.slice(0, maxTaxes) : null
+type UsualOf = { clients: readonly ClientChoice[]; taxes: readonly TaxChoice[]; clientId: string }
+
+/** The client's own taxes, or else those of the company: of one kind, one. */
+export function usualOf({ clients, taxes, clientId }: UsualOf): Usual {
+  const client = clients.find(({ id }) => id === clientId)
+  const own = client?.taxRateIds ?? []
+  const usual = taxes.filter(({ isDefault, archived }) => isDefault && !archived)
+  const ofCompany = [...new Map(usual.map(({ id, name }) => [name, id])).values()]
+  const taxRateIds = (own.length > 0 ? own : ofCompany).slice(0, maxTaxes)
+  return { taxRateIds, paymentTermId: client?.paymentTermId ?? null }
 }

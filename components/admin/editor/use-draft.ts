@@ -3,21 +3,21 @@ import type { FormAction } from '@/components/forms/form-spec'
 import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
 import { startingValues } from './starting-values'
 import { isBlank, readTyped } from './typed-invoice'
-import { type TaxesFor, useLineRows } from './use-line-rows'
+import { type UsualFor, useLineRows } from './use-line-rows'
 import { useSubmission } from './use-submission'
 
 type Draft = {
   action: FormAction
   draft: InvoiceEditor['draft']
   form: RefObject<HTMLFormElement | null>
-  taxesFor: TaxesFor
+  usualFor: UsualFor
 }
 
 /** The draft as it stands in the form, and whether that is saved. */
-export function useDraft({ action, draft, form, taxesFor }: Draft) {
+export function useDraft({ action, draft, form, usualFor }: Draft) {
   const submission = useSubmission({ action, serverVersion: draft.version, textOf: textOfForm })
   const [start] = useState(() => startingValues(draft, submission.answer))
-  const lines = useLineRows({ form, start, taxesFor })
+  const lines = useLineRows({ form, start, usualFor })
   const { savedText, setSavedText } = submission
   const [text, setText] = useState<string | null>(null)
 

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { firstRows, moved, putBack, type Row, withRoomBelow, withRow } from './rows'
+import type { Usual } from './tax-choices'
 import {
   blankTaxed,
   isBlank,
@@ -10,14 +11,14 @@ import {
   taxFields,
 } from './typed-invoice'
 
-/** The taxes of a new line for this client, by row id. */
-export type TaxesFor = (clientId: string) => readonly string[]
+/** What this client's new invoices begin with. */
+export type UsualFor = (clientId: string) => Usual
 
-type Lines = { form: RefObject<HTMLFormElement | null>; start: TypedInvoice; taxesFor: TaxesFor }
+type Lines = { form: RefObject<HTMLFormElement | null>; start: TypedInvoice; usualFor: UsualFor }
 
 /** The rows of the editor and what stands in them. The fields hold their own text; this reads it. */
-export function useLineRows({ form, start, taxesFor }: Lines) {
-  const blank = (clientId: string) => blankTaxed(taxesFor(clientId))
+export function useLineRows({ form, start, usualFor }: Lines) {
+  const blank = (clientId: string) => blankTaxed(usualFor(clientId).taxRateIds)
   const [rows, setRows] = useState<readonly Row[]>(() => firstRows(start.lines, blank(start.clientId)))
   const [typed, setTyped] = useState<TypedInvoice>(start)
   const [removed, setRemoved] = useState<{ row: Row; index: number } | null>(null)
@@ -44,7 +45,7 @@ export function useLineRows({ form, start, taxesFor }: Lines) {
 
   function read(event: { target: EventTarget }) {
     if (!form.current) return
-    passTaxesOn(form.current, event.target, taxesFor)
+    passUsualOn(form.current, event.target, usualFor)
     const now = readTyped(new FormData(form.current))
     const key = newKey()
     setTyped(now)
@@ -89,13 +90,16 @@ export function useLineRows({ form, start, taxesFor }: Lines) {
   return { rows, typed, read, add, move, remove, removed, undoRemoval, said }
 }
 
-/** Taxes that are chosen go on into the empty lines below, and a client's into all of them. */
-function passTaxesOn(form: HTMLFormElement, from: EventTarget, taxesFor: TaxesFor): void {
+/** Taxes that are chosen go on into the empty lines below; a client's into all of them, with its terms. */
+function passUsualOn(form: HTMLFormElement, from: EventTarget, usualFor: UsualFor): void {
   if (!(from instanceof HTMLSelectElement)) return
   const [, place, name] = /^lines\[(\d+)\]\.(tax[123])$/.exec(from.name) ?? []
   if (from.name === 'clientId') {
-    const taxes = blankTaxed(taxesFor(from.value))
+    const usual = usualFor(from.value)
+    const taxes = blankTaxed(usual.taxRateIds)
     for (const field of taxFields) fillBlank(form, { after: -1, field, value: taxes[field] })
+    const terms = form.elements.namedItem('paymentTermId')
+    if (terms instanceof HTMLSelectElement) terms.value = usual.paymentTermId ?? ''
   } else if (place !== undefined) {
     for (const field of taxFields.filter((each) => each === name)) {
       fillBlank(form, { after: Number(place), field, value: from.value })

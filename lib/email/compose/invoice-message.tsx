@@ -23,6 +23,8 @@ type InvoiceFacts = {
   amount: string
   total: string
   due: WrittenDay
+  /** Inert. The invoice's taxes as they are read, and why none is charged: 'VAT 19 % on 11,050.87: 2,099.67'. */
+  taxes?: readonly string[]
   /** Where further ones of this form are declined with one click. */
   unsubscribeUrl: string | null
   /** Made for who has none yet, where the owner opted in (docs/decisions/010); secret. */
@@ -123,7 +125,7 @@ async function prepare<Blank extends string>(
 function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: string }) {
   const t = translator('email')
   const { sender, number, words, note, link, bank, how, temporaryPassword, unsubscribeUrl } = facts
-  const { remarks = [] } = facts
+  const { remarks = [], taxes = [] } = facts
   const sum = sumOf(facts)
   return (
     <MessageLayout
@@ -134,7 +136,7 @@ function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: 
     >
       <Prose text={words} />
       {note && <Prose text={note} />}
-      <SumBox {...sum} />
+      <SumBox {...sum} made={taxes} />
       {link && (
         <ActionButton sender={sender} href={link}>
           {t('invoice.button')}

@@ -64,7 +64,15 @@ export function ActionButton({
   )
 }
 
-export function SumBox({ label, sum, due }: { label: string; sum: string; due: string }) {
+type Sum = {
+  label: string
+  sum: string
+  due: string
+  /** What it is made of, a line each. */
+  made?: readonly string[]
+}
+
+export function SumBox({ label, sum, due, made = [] }: Sum) {
   return (
     <Row className="box" style={{ ...look.box, ...gaps({ below: 22 }) }}>
       <Column style={look.sumInside}>
@@ -77,6 +85,11 @@ export function SumBox({ label, sum, due }: { label: string; sum: string; due: s
         <Text className="ink2" style={{ ...look.small, ...gaps({ above: 4 }) }}>
           {due}
         </Text>
+        {made.map((line, index) => (
+          <Text key={line} className="ink3" style={{ ...look.small, ...gaps({ above: index > 0 ? 2 : 10 }) }}>
+            {line}
+          </Text>
+        ))}
       </Column>
     </Row>
   )

@@ -8,10 +8,18 @@ import { saveDraft } from '@/lib/invoices/drafts'
 import { savedDraft } from '@/lib/invoices/editor-queries'
 import { issueInvoice } from '@/lib/invoices/issuing'
 import { invoiceSheet } from '@/lib/invoices/queries'
-import { aCompany, noon } from '../../support/builders'
+import { sendInvoice } from '@/lib/invoices/sending'
+import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm, fieldErrors } from '../../support/forms'
-import { aDraft, aDraftInput, aLine, anIssuedInvoice, aTaxRate } from '../../support/invoice-builders'
+import {
+  aDraft,
+  aDraftInput,
+  aLine,
+  anIssuedInvoice,
+  aTaxRate,
+  messagesOf,
+} from '../../support/invoice-builders'
 
 useDatabase()
 
@@ -142,10 +150,27 @@ describe('a line with taxes', () => {
     await issueInvoice({ company, by: owner, now: noon, invoiceId: id })
     expect(await invoiceSheet({ company, publicId, now: noon })).toMatchObject({
       total: '€100.00',
-      taxes: [{ name: 'VAT reverse charge', base: '100.00', amount: '0.00' }],
+      taxes: [{ name: 'VAT reverse charge', base: '100.00', amount: '0.00', charged: false }],
       reasons: [reason],
       lines: [{ tax: 'reverse charge' }],
     })
+  })
+
+  test('is told in the message too, with the reason where none is charged', async () => {
+    const { company, owner } = await aCompany()
+    const reason = 'Export: free of VAT.'
+    const [vat, none] = [
+      await aTaxRate(company),
+      await aTaxRate(company, { category: 'G', percent: '0', reason }),
+    ]
+    const client = await aClient(company, { contacts: [{ name: 'Jules', email: 'jules@harbour.example' }] })
+    const { id } = await aDraft(company, { client, lines: [onLine(vat), onLine(none)] })
+    await sendInvoice({ company, by: owner, now: noon, invoiceId: id, requestKey: 'first' })
+    const [message] = await messagesOf(company)
+    for (const words of ['VAT 19 % on 100.00: 19.00', 'VAT export on 100.00: 0.00', reason]) {
+      expect(message?.text).toContain(words)
+      expect(message?.html).toContain(words)
+    }
   })
 
   test('whose price includes them comes to that price, to the cent', async () => {

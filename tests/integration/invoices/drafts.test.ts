@@ -307,6 +307,38 @@ describe('what the editor sends', () => {
     expect(parseForm(aForm({ ...typed, 'lines[0].net': '1' }), SavedDraft).status).toBe('error')
   })
 
+  test('A5: 5,000 lines are refused in a sentence, and soon', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, index) => [`lines[${index}].description`, 'x']),
+    )
+    const began = performance.now()
+    const faults = fieldErrors(aForm({ ...typed, ...many }), SavedDraft)
+    expect(faults.lines).toEqual(['An invoice has at most 500 lines.'])
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  test('A5: a description of 100,000 letters is too long; emoji and right-to-left marks stay as they are', () => {
+    const read = (description: string) =>
+      parseForm(aForm({ ...typed, 'lines[0].description': description }), SavedDraft)
+    expect(read('x'.repeat(100_000)).reply().error).toEqual({
+      'lines[0].description': ['Use at most 2000 characters.'],
+    })
+    for (const text of [
+      '🎷 Saxophone 👩🏽‍🎤',
+      'שעות \u200fעבודה\u200e (2)',
+      '$ #set page(fill: red) *bold*',
+    ]) {
+      const submission = read(text)
+      expect(submission.status === 'success' && submission.value.lines[0]?.description).toBe(text)
+    }
+  })
+
+  test('A5: an issue date in 1899 is no date', () => {
+    expect(Object.keys(fieldErrors(aForm({ ...typed, issueDate: '1899-12-31' }), SavedDraft))).toEqual([
+      'issueDate',
+    ])
+  })
+
   test('A5: issuing needs a line', () => {
     const { invoiceId, clientId, requestKey } = typed
 

@@ -45,7 +45,7 @@ export default async function ProductsPage({
               below: product.description,
               fact: [
                 `${formatUnitPrice(product.unitPrice, currency)} ${currency}`,
-                ...(product.unit ? [`in ${product.unit}`] : []),
+                ...(product.unit ? [`unit: ${product.unit}`] : []),
               ].join(', '),
             }))}
           />
@@ -55,7 +55,7 @@ export default async function ProductsPage({
         key={edited?.id}
         slug={slug}
         page="products"
-        what="product or service"
+        what="a product or service"
         action={saveProductAction.bind(null, { company: slug })}
         edited={edited && { name: edited.name, hidden: { productId: edited.id } }}
         fields={productFields({ currency, taxes, ...(edited ? { product: edited } : {}) })}

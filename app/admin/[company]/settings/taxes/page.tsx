@@ -55,7 +55,7 @@ export default async function TaxesPage({
         key={edited?.id}
         slug={slug}
         page="taxes"
-        what="tax"
+        what="a tax"
         action={action.bind(null, { company: slug })}
         edited={edited && { name: taxName(edited), hidden: { taxRateId: edited.id } }}
         fields={taxFields(edited)}

@@ -52,7 +52,7 @@ export default async function TermsPage({
         key={`term ${term?.id}`}
         slug={slug}
         page="terms"
-        what="set of payment terms"
+        what="payment terms"
         action={savePaymentTermAction.bind(null, at)}
         edited={term && { name: term.name, hidden: { paymentTermId: term.id } }}
         fields={termFields(term)}
@@ -77,7 +77,7 @@ export default async function TermsPage({
         key={`note ${note?.id}`}
         slug={slug}
         page="terms"
-        what="note"
+        what="a note"
         action={saveNoteAction.bind(null, at)}
         edited={note && { name: note.name, hidden: { noteTemplateId: note.id } }}
         fields={noteFields(note)}
