@@ -1,38 +1,63 @@
 import './setup/node-version.mjs'
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { reportOf, scoreTable } from './mutate/scores.mjs'
-import { testsOf } from './mutate/tests-of.mjs'
+import { parseArgs } from 'node:util'
+import { chosenFile, folder, readResults } from './mutate/results.mjs'
+import { scoreTable, survivors } from './mutate/scores.mjs'
 import { setUp } from './setup/packages.mjs'
 import { runNode } from './setup/processes.mjs'
 import { runCommand, Stop } from './setup/stop.mjs'
 
 // npm run mutate: breaks lib/auth, lib/portal and lib/db in every small way, and runs the tests that should notice.
-// npm run mutate -- lib/auth/throttle.ts lib/portal: only these. One file after another; hours for all of them.
+//   -- lib/auth/throttle.ts lib/portal   only these
+//   -- --sample 150                      150 of each path, drawn at random (--seed N: others)
+//   -- --again                           what survived, too, for tests that are new
+//   -- --list                            what the results so far say, without running anything
+// Results are kept as they come: interrupted, it goes on where it was.
 await runCommand(async () => {
-  const wanted = process.argv.slice(2)
-  const files = (wanted.length > 0 ? wanted : ['lib/auth', 'lib/portal', 'lib/db']).flatMap(sourcesIn)
-  await setUp()
-  mkdirSync('test-results/mutation', { recursive: true })
-  for (const file of files) await mutate(file)
-  console.log(`\n${scoreTable(files.map(reportOf).filter(existsSync))}`)
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sample: { type: 'string' },
+      seed: { type: 'string' },
+      again: { type: 'boolean' },
+      list: { type: 'boolean' },
+    },
+  })
+  const paths = (positionals.length > 0 ? positionals : ['lib/auth', 'lib/portal', 'lib/db']).map(
+    path.normalize,
+  )
+  const files = paths.flatMap(sourcesIn)
+  if (values.sample && !/^[1-9]\d*$/.test(values.sample))
+    throw new Stop('--sample takes a number of mutants.')
+
+  if (!values.list) await mutate({ paths, files, ...values })
+  const results = readResults().filter(({ file }) => files.includes(file))
+  console.log(`\n${survivors(results)}\n\n${scoreTable(results, paths)}`)
 })
 
-async function mutate(file) {
-  const tests = testsOf(file)
-  if (tests.length === 0)
-    throw new Stop(`${file}: scripts/mutate/tests-of.mjs does not say which tests are about it.`)
-  console.log(`\n━━ ${file}`)
+async function mutate({ paths, files, sample, seed, again }) {
+  await setUp()
+  mkdirSync(folder, { recursive: true })
   const { code } = await runNode(
-    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '--mutate', file],
-    { show: true, minutes: 240, env: { MUTATE_TESTS: tests.join(' '), MUTATE_REPORT: reportOf(file) } },
+    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', '--mutate', files.join(',')],
+    {
+      show: true,
+      minutes: 24 * 60,
+      env: {
+        MUTATE_PATHS: paths.join(' '),
+        MUTATE_CHOSEN: chosenFile,
+        ...(sample && { MUTATE_SAMPLE: sample }),
+        ...(seed && { MUTATE_SEED: seed }),
+        ...(again && { MUTATE_AGAIN: 'yes' }),
+      },
+    },
   )
   if (code !== 0) process.exitCode = 1
 }
 
 /** Source files of a path; types and what Prisma writes are not ours to break. */
-function sourcesIn(given) {
-  const root = path.normalize(given)
+function sourcesIn(root) {
   if (!existsSync(root)) throw new Stop(`There is no ${root}.`)
   const files = statSync(root).isDirectory()
     ? readdirSync(root, { recursive: true }).map((name) => path.join(root, String(name)))

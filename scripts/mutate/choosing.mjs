@@ -1,0 +1,24 @@
+import { testsOf } from './tests-of.mjs'
+
+/** At most so many tests that run little else, and so many more that are about the file. */
+const most = 40
+
+/**
+ * Which tests a mutant meets, as Stryker's ids. Of those that reach it: the ones that run the least of everything
+ * else, and those that tests-of.mjs names; code that every request passes would meet the whole suite otherwise. What
+ * runs while a module loads is reached by none or all: there, tests-of.mjs decides alone.
+ */
+export function chooseTests({ file, options, found }) {
+  const { testFilter, mutantActivation } = options
+  const about = isAbout(file)
+  const narrow = (tests) => [...tests].sort((a, b) => found.breadth[a] - found.breadth[b]).slice(0, most)
+  if (mutantActivation === 'static' || !testFilter) return Object.keys(found.breadth).filter(about)
+  return [...new Set([...narrow(testFilter), ...narrow(testFilter.filter(about))])]
+}
+
+function isAbout(file) {
+  const patterns = testsOf(file).map(
+    (name) => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`),
+  )
+  return (test) => patterns.some((pattern) => pattern.test(test.split('#')[0]))
+}
