@@ -51,7 +51,10 @@ export function isSharable(
   return company.portalEnabled && invoiceLinkPolicy(company, client) === 'open'
 }
 
-/** Ends a link for good, at once. One that is dead already stays as it is. Refused: `not-found`. */
+/**
+ * Ends a link for good, at once: who had it can't ask for a fresh one either, until a member sends the invoice again.
+ * One that is dead already stays as it is. Refused: `not-found`.
+ */
 export async function revokeShareLink({
   company,
   by,
@@ -66,7 +69,7 @@ export async function revokeShareLink({
     if (!link) throw refused('not-found')
     const { count } = await tx.shareLink.updateMany({
       where: { id: link.id, revokedAt: null },
-      data: { revokedAt: now },
+      data: { revokedAt: now, revokedByHand: true },
     })
     if (count === 0) return link.invoice
     await record(tx, {

@@ -1,6 +1,6 @@
 import { today } from '@/lib/dates'
-import type { Company, Prisma } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
+import type { Company, Prisma, ShareLink } from '@/lib/db/generated/client'
+import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { sha256 } from '@/lib/ids'
 import { isSharable } from '@/lib/invoices/sharing'
 import { sheetParts, showFound } from '@/lib/invoices/sheet'
@@ -41,18 +41,31 @@ export async function openSharedInvoice({ company, token, now }: Asked): Promise
   const found = await findShareLink({ company, token, now })
   if (!found) return { live: false, freshTo: null }
   const { link, live } = found
-  const address = freshAddress(link)
-  if (!live) return { live, freshTo: address && maskEmail(address) }
-
   const view = companyDb(company.id)
+  if (!live) {
+    const address = await freshAddress(view, link)
+    return { live, freshTo: address && maskEmail(address) }
+  }
+
   const invoice = await view.invoice.findUniqueOrThrow({ where: { id: link.invoiceId }, include: sheetParts })
   const onDay = today(company.timeZone, now)
   return { live, linkId: link.id, view: await showFound(view, { company, found: invoice, onDay }) }
 }
 
-type Mailed = { mailedTo: string | null; contact: { email: string } | null }
+type Mailed = Pick<ShareLink, 'mailedTo' | 'contactId' | 'invoiceId'> & { contact: { email: string } | null }
 
-/** Where a fresh link may go: the address the old one went to, while it is still that person's. */
-export function freshAddress({ mailedTo, contact }: Mailed): string | null {
-  return contact && contact.email === mailedTo ? mailedTo : null
+/**
+ * Where a fresh link may go: the address the old one went to, while it is still that person's. Nowhere when a member
+ * ended the last one that they had to this invoice: not by an older one either.
+ */
+export async function freshAddress(
+  view: Pick<CompanyDb, 'shareLink'>,
+  { mailedTo, contact, contactId, invoiceId }: Mailed,
+): Promise<string | null> {
+  if (!contact || contact.email !== mailedTo) return null
+  const last = await view.shareLink.findFirst({
+    where: { contactId, invoiceId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return last?.revokedByHand ? null : mailedTo
 }

@@ -28,19 +28,21 @@ type FreshLink = {
 /**
  * Mails a fresh link to the invoice of a dead one: to the address that one went to, and to no other; where a sign-in
  * is required by now, the ordinary link (Case 21). Does nothing, and says nothing, for a token that is not ours or
- * still opens, one that was passed on by hand, somebody who may no longer see the invoice (Case 19), or when too many
+ * still opens, one that was passed on by hand, one that a member ended, somebody who may no longer see the invoice (Case 19), or when too many
  * messages were asked for (SECURITY L6, M10).
  */
 export async function mailFreshShareLink(request: FreshLink): Promise<void> {
   const { company, token, caller, deviceCookie, now } = request
   const found = await findShareLink({ company, token, now })
   const contact = found?.link.contact
-  if (!found || found.live || !contact || !freshAddress(found.link)) return
+  if (!found || found.live || !contact) return
+  const view = companyDb(company.id)
+  if (!(await freshAddress(view, found.link))) return
 
   const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
   if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const viewer = { contactId: contact.id }
-  const invoice = await companyDb(company.id).invoice.findFirst({
+  const invoice = await view.invoice.findFirst({
     where: { id: found.link.invoiceId, ...visibleInvoices({ company, viewer, now }) },
   })
   if (!invoice || !company.portalEnabled) return

@@ -58,6 +58,14 @@ function press({ company }: At, token: string) {
   return aBrowser().submit(askFreshShareLinkAction.bind(null, { company: company.slug }), { token })
 }
 
+/** A member ends the one link that opens. */
+async function endByHand({ company, client, invoice }: Awaited<ReturnType<typeof anOpenLink>>) {
+  const now = new Date()
+  const [listed] = (await openLinksOf({ company, client, now, invoiceId: invoice.id })) ?? []
+  await revokeShareLink({ company, by, now, linkPublicId: listed?.publicId ?? '' })
+  return listed
+}
+
 describe('an open link', () => {
   test('I3, Case 18: shows its one invoice and the file of it, with no session, and nothing else', async () => {
     const link = await anOpenLink()
@@ -132,13 +140,11 @@ describe('an open link', () => {
 
   test('I3, Case 19: revoked it is dead at once, and looking at it restores nothing', async () => {
     const link = await anOpenLink()
-    const [listed] = (await openLinksOf({ ...link, now: noon, invoiceId: link.invoice.id })) ?? []
+    const listed = await endByHand(link)
     expect(listed).toMatchObject({ name: link.contact.name, email: link.contact.email, opened: null })
-    const revoke = { company: link.company, by, now: noon, linkPublicId: listed?.publicId ?? '' }
-    await revokeShareLink(revoke)
-    await revokeShareLink(revoke)
+    await revokeShareLink({ company: link.company, by, now: noon, linkPublicId: listed?.publicId ?? '' })
 
-    for (let look = 0; look < 3; look += 1) expect(await opened(link, link.token)).toEqual(dead)
+    for (let look = 0; look < 3; look += 1) expect(await opened(link, link.token)).toEqual(deadForGood)
     expect(await db().auditEvent.count({ where: { event: 'invoice.link-revoked' } })).toBe(1)
     expect(await openLinksOf({ ...link, now: noon, invoiceId: link.invoice.id })).toEqual([])
   })
@@ -275,6 +281,28 @@ describe('a dead open link', () => {
     later(2)
     expect((await press(link, link.token)).result?.status).toBe('success')
     expect(await messagesTo(contact.email)).toHaveLength(1)
+  })
+
+  test('M10, Case 19: one that a member ended can’t be asked for again, by an older one neither', async () => {
+    const link = await anOpenLink()
+    const { company, contact, invoice } = link
+    later(61 * day)
+    await press(link, link.token)
+    const second = tokenIn(linkIn(await lastMessageTo(contact.email), '/share/'))
+    await endByHand(link)
+    later(61 * day + 2)
+    for (const token of [link.token, second]) {
+      expect(await opened(link, token)).toEqual(deadForGood)
+      expect((await press(link, token)).result?.status).toBe('success')
+    }
+    expect(await messagesTo(contact.email)).toHaveLength(2)
+
+    const again = { company, by, now: later(62 * day), invoiceId: invoice.id, requestKey: 'once-more' }
+    await sendInvoice(again)
+    later(200 * day)
+    expect(await opened(link, second)).toEqual(dead)
+    await press(link, second)
+    expect(await messagesTo(contact.email)).toHaveLength(4)
   })
 
   test('M10: one that still opens is left alone', async () => {
