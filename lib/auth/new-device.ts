@@ -1,4 +1,4 @@
-import type { User } from '@/lib/db/generated/client'
+import type { Contact, User } from '@/lib/db/generated/client'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { knownDevice } from './known-device'
 import { newDeviceNotice } from './member-messages'
@@ -20,4 +20,12 @@ export async function newDeviceMessage({
   const identity = { realm: 'member' as const, companyId: null, email: user.email }
   const known = knownDevice(deviceCookie, identity) !== null
   return known ? null : newDeviceNotice({ user, ...facts })
+}
+
+/** Whether a contact who has signed in before does so on a device that is new to them. */
+export function isNewDevice(
+  { companyId, email, lastSignInAt }: Pick<Contact, 'companyId' | 'email' | 'lastSignInAt'>,
+  deviceCookie: string | null,
+): boolean {
+  return lastSignInAt !== null && knownDevice(deviceCookie, { realm: 'contact', companyId, email }) === null
 }

@@ -1,23 +1,34 @@
 import type { AuthOptions } from 'next-auth'
 import type { Company, Contact } from '@/lib/db/generated/client'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { env } from '@/lib/env'
 import { callerAddress, deviceName } from './caller'
 import { findContactSession } from './contact-sessions'
 import { portalCookies } from './cookies'
 import { checkContactCode, checkContactLink, checkContactPassword } from './credentials'
 import { sessionLimits } from './limits'
+import { isNewDevice } from './new-device'
 import { authOptions, credentials, type Troubles } from './nextauth'
 import { type ContactSignInMethod, provesAddress, signInContact } from './sign-in'
 import { signOutContact } from './signing-out'
 
+/** Writes what a contact is told who signs in on a device that is new to them. */
+export type NoticeWriter = (facts: {
+  company: Company
+  contact: Contact
+  device: string
+  now: Date
+}) => Promise<OutgoingMessage>
+
 type RequestContext = {
-  company: Pick<Company, 'id' | 'slug' | 'keepSignedInAllowed'>
+  company: Company
   headers: Pick<Headers, 'get'>
   presented: string | null
   /** The cookie of the browser that asked for a code. */
   browser: string | null
   /** The cookie of a device that was signed in on before. */
   deviceCookie: string | null
+  newDeviceNotice: NoticeWriter
   troubles: Troubles
 }
 
@@ -26,7 +37,7 @@ type Checked = { contact: Contact; token?: { keepSignedIn: boolean } }
 
 /** The contacts' sign-in of one company (/api/portal-auth/{company}), configured for one request. */
 export function portalAuthOptions(context: RequestContext): AuthOptions {
-  const { company, headers, presented, browser, deviceCookie, troubles } = context
+  const { company, headers, presented, browser, deviceCookie, newDeviceNotice, troubles } = context
   const request = { companyId: company.id, caller: callerAddress(headers), deviceCookie }
   const device = deviceName(headers)
   let accepted: { method: ContactSignInMethod; contact: Contact; keepSignedIn: boolean } | undefined
@@ -76,13 +87,12 @@ export function portalAuthOptions(context: RequestContext): AuthOptions {
     ],
     async start() {
       if (!accepted) throw new Error('No credential was checked in this request.')
-      const session = await signInContact({
-        ...accepted,
-        presented,
-        caller: request.caller,
-        device,
-        now: new Date(),
-      })
+      const now = new Date()
+      const { contact } = accepted
+      const isNew = isNewDevice(contact, deviceCookie)
+      const notice = isNew ? await newDeviceNotice({ company, contact, device, now }) : null
+      const { caller } = request
+      const session = await signInContact({ ...accepted, notice, presented, caller, device, now })
       return session.token
     },
     async find(token) {

@@ -7,7 +7,7 @@ import { browserCookie, deviceCookie, memberCookies, memberDeviceCookie, portalC
 import { companyBySlug } from './guards'
 import { isOpenRoute, type Troubles } from './nextauth'
 import { memberAuthOptions } from './nextauth-member'
-import { portalAuthOptions } from './nextauth-portal'
+import { type NoticeWriter, portalAuthOptions } from './nextauth-portal'
 import { cameFromFoyer, cameFromPortal } from './origin'
 
 type MemberRoute = { params: Promise<{ nextauth: string[] }> }
@@ -26,8 +26,17 @@ export async function memberAuthRoute(request: NextRequest, context: MemberRoute
   return answer({ request, nextauth, options, troubles, cameFromHere: cameFromFoyer })
 }
 
-export async function portalAuthRoute(request: NextRequest, context: PortalRoute): Promise<Response> {
-  const { nextauth, company: slug } = await context.params
+/** A company's own NextAuth. `newDeviceNotice` writes the portal's message, of which this floor knows nothing. */
+export function portalAuthRoute(newDeviceNotice: NoticeWriter) {
+  return (request: NextRequest, { params }: PortalRoute) => answerAtPortal(request, params, newDeviceNotice)
+}
+
+async function answerAtPortal(
+  request: NextRequest,
+  params: PortalRoute['params'],
+  newDeviceNotice: NoticeWriter,
+): Promise<Response> {
+  const { nextauth, company: slug } = await params
   const company = await companyBySlug(slug).catch(noCompany)
   if (company instanceof Response) return company
   if (!company?.portalEnabled) return notHere()
@@ -39,6 +48,7 @@ export async function portalAuthRoute(request: NextRequest, context: PortalRoute
     presented: cookie(portalCookies(company.id).session),
     browser: cookie(browserCookie(company.id)),
     deviceCookie: cookie(deviceCookie(company.id)),
+    newDeviceNotice,
     troubles,
   })
   const cameFromHere = (headers: Headers) => cameFromPortal(headers, company)

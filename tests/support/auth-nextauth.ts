@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { memberAuthRoute, portalAuthRoute } from '@/lib/auth/nextauth-routes'
+import { POST as portalAuthRoute } from '@/app/api/portal-auth/[company]/[...nextauth]/route'
+import { memberAuthRoute } from '@/lib/auth/nextauth-routes'
 import type { Company } from '@/lib/db/generated/client'
 import { sha256 } from '@/lib/ids'
 import { aBrowser, type Browser } from './auth-browser'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { secondFactorCookie } from '@/lib/auth/cookies'
-import { knownDevice } from '@/lib/auth/known-device'
 import { lifetimes } from '@/lib/auth/limits'
+import { isNewDevice } from '@/lib/auth/new-device'
 import type { RequestFacts } from '@/lib/auth/public-action'
 import { setCookie } from '@/lib/auth/request'
 import { awaitContactFactor } from '@/lib/auth/second-factor/pending'
@@ -51,8 +51,7 @@ export async function enterPortal(entering: Entering): Promise<string> {
 
 /** For somebody who has signed in before, but never on this device; they get it with the session, or neither. */
 async function deviceNotice({ company, contact, device, now }: Entering): Promise<OutgoingMessage | null> {
-  const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
-  if (!contact.lastSignInAt || knownDevice(await presentedDevice(company), identity)) return null
+  if (!isNewDevice(contact, await presentedDevice(company))) return null
   return newDeviceNotice({ company, contact, device, now })
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { disableContact } from '@/lib/clients/access'
 import { db } from '@/lib/db/client'
 import { sha256 } from '@/lib/ids'
-import { beginSignInAction } from '@/lib/portal/access/actions'
+import { beginSignInAction, signInByPasswordAction } from '@/lib/portal/access/actions'
 import { aBrowser } from '../../support/auth-browser'
 import { aSignedInMember, authAt, memberCookie, portalCookie } from '../../support/auth-nextauth'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { codeIn, lastMessageTo } from '../../support/mailbox'
+import { codeIn, lastMessageTo, messagesTo } from '../../support/mailbox'
 
 useDatabase()
 useNoon()
@@ -49,6 +49,23 @@ describe('NextAuth for contacts', () => {
       ({ method }) => method,
     )
     expect(methods).toEqual(['password', 'code', 'link'])
+  })
+
+  test('a sign-in on a new device is told as the form’s is, never the first one of all', async () => {
+    const { company, contact } = await aPortalUser()
+    const right = { email: contact.email, password: goodPassword }
+    const told = async () =>
+      (await messagesTo(contact.email)).filter(({ subject }) => /new sign-in/i.test(subject)).length
+    await authAt(aBrowser(), company).signIn('password', right)
+    expect(await told()).toBe(0)
+
+    const known = aBrowser()
+    await known.submit(signInByPasswordAction.bind(null, { company: company.slug }), right)
+    expect(await told()).toBe(1)
+    await authAt(known, company).signIn('password', right)
+    expect(await told()).toBe(1)
+    await authAt(aBrowser(), company).signIn('password', right)
+    expect(await told()).toBe(2)
   })
 
   test('E1: a switched-off contact gets the answer of a stranger', async () => {

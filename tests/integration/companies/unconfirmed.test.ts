@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { GET as portalAuthRoute } from '@/app/api/portal-auth/[company]/[...nextauth]/route'
 import { confirmAddressAction } from '@/lib/auth/actions'
 import { companyBySlug } from '@/lib/auth/guards'
-import { portalAuthRoute } from '@/lib/auth/nextauth-routes'
 import { signUpAction } from '@/lib/companies/actions'
 import { companyCount, isSignUpOpen, onlyCompany } from '@/lib/companies/queries'
 import { db } from '@/lib/db/client'

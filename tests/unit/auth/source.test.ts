@@ -43,7 +43,7 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage', 'receiveResendEvent']
   /** Opened by a link alone: asks which company, then what the link's token opens. */
   const byToken = /^app\/portal\/\[company\]\/(share|no-reminders)\//
-  const guarded = ['memberAuthRoute', 'portalAuthRoute']
+  const guarded = ['memberAuthRoute', 'portalAuthRoute(newDeviceNotice)']
   /** Tells that the database answers, and nothing of anybody. */
   const open = ['app/api/health/route.ts']
   const routes = sourceFiles(/^app\/.*\/route\.ts$/).filter((file) => !open.includes(file))

@@ -1,5 +1,6 @@
 import { portalAuthRoute } from '@/lib/auth/nextauth-routes'
+import { newDeviceNotice } from '@/lib/portal/profile/messages'
 
-export const GET = portalAuthRoute
-export const POST = portalAuthRoute
+export const GET = portalAuthRoute(newDeviceNotice)
+export const POST = GET
 export { notHere as HEAD } from '@/lib/auth/nextauth-routes'
