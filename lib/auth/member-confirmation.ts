@@ -6,6 +6,7 @@ import { refused } from '@/lib/forms/refused'
 import { type CheckedUser, holdUser } from './holding'
 import { confirmAddressMessage } from './member-messages'
 import { draftMemberToken, findMemberToken, saveMemberToken, spendMemberToken } from './member-tokens'
+import { refuseSecondCompany } from './opened-companies'
 import { verifyPassword } from './passwords'
 import { messageCounters, requireTurn, signInCounters, takeTurn } from './throttle'
 
@@ -33,9 +34,9 @@ export async function sendConfirmationAgain(email: string, caller: string, now: 
 type Confirmation = { token: string; password: string; caller: string; now: Date }
 
 /**
- * Confirms the address, and returns the user, who may be signed in by it. The password is asked for as well: otherwise somebody could sign up
- * with another's address, and wait until its owner presses the link. Refused: `link-dead`, `too-many-for`, or
- * `sign-in-wrong` at the password; a wrong one leaves the link alive.
+ * Confirms the address, and returns the user, who may be signed in by it. The password is asked for as well:
+ * otherwise somebody could sign up with another's address, and wait until its owner presses the link. Refused:
+ * `link-dead`, `too-many-for`, `signup-closed`, or `confirm-wrong` at the password; a wrong one leaves the link alive.
  */
 export async function confirmAddress({ token, password, caller, now }: Confirmation): Promise<User> {
   const found = await findMemberToken({ purpose: 'verify_email', token, now })
@@ -50,6 +51,7 @@ export async function confirmAddress({ token, password, caller, now }: Confirmat
   await transaction(async (tx) => {
     const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
     if (!spent) throw refused('link-dead')
+    await refuseSecondCompany(tx, user)
     await tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: now } })
   })
   return { ...user, emailVerifiedAt: now }

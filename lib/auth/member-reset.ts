@@ -17,6 +17,7 @@ import {
   saveMemberToken,
   spendMemberToken,
 } from './member-tokens'
+import { refuseSecondCompany } from './opened-companies'
 import { hashPassword } from './passwords'
 import { messageCounters, takeTurn } from './throttle'
 
@@ -56,7 +57,7 @@ type Reset = { token: string; password: string; device: string; now: Date }
 /**
  * Sets the password by a mailed link: once, ending every session and outstanding token, with a notice, and
  * without signing in (SECURITY R1, R2). A refused password leaves the link alive (R3). Refused: `link-dead`,
- * or the password's own fault.
+ * `signup-closed`, or the password's own fault.
  */
 export async function resetMemberPassword({ token, password, device, now }: Reset): Promise<void> {
   const found = await findMemberToken({ purpose: 'reset_password', token, now })
@@ -70,6 +71,7 @@ export async function resetMemberPassword({ token, password, device, now }: Rese
   await transaction(async (tx) => {
     const spent = (await holdUser(tx, user)) && (await spendMemberToken(tx, { tokenId: found.id, now }))
     if (!spent) throw refused('link-dead')
+    await refuseSecondCompany(tx, user)
     await tx.user.update({
       where: { id: user.id },
       // The mailed link proved the address.

@@ -1,4 +1,7 @@
-import type { Prisma } from '@/lib/db/generated/client'
+import type { BareDb } from '@/lib/db/client'
+import type { Prisma, User } from '@/lib/db/generated/client'
+import { env } from '@/lib/env'
+import { refused } from '@/lib/forms/refused'
 
 /**
  * Companies that are open: somebody there has confirmed their address. A sign-up alone opens none. Anybody can
@@ -8,3 +11,18 @@ import type { Prisma } from '@/lib/db/generated/client'
 export const openedCompanies = {
   memberships: { some: { user: { emailVerifiedAt: { not: null } } } },
 } satisfies Prisma.CompanyWhereInput
+
+/**
+ * To be asked before an address counts as proved, in the same transaction: proving it opens the company that was
+ * begun with it. With SIGNUP=first there is to be one; of two that wait, whoever comes first opens theirs. Refused:
+ * `signup-closed`.
+ */
+export async function refuseSecondCompany(
+  tx: BareDb,
+  { emailVerifiedAt }: Pick<User, 'emailVerifiedAt'>,
+): Promise<void> {
+  if (emailVerifiedAt || env().SIGNUP !== 'first') return
+  // Two at the same moment: the second one sees what the first one did.
+  await tx.$queryRaw`SELECT 1 FROM "Company" ORDER BY "id" FOR UPDATE`
+  if ((await tx.company.count({ where: openedCompanies })) > 0) throw refused('signup-closed')
+}

@@ -2,13 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { GET as portalAuthRoute } from '@/app/api/portal-auth/[company]/[...nextauth]/route'
 import { confirmAddressAction } from '@/lib/auth/actions'
 import { companyBySlug } from '@/lib/auth/guards'
+import { requestMemberReset, resetMemberPassword } from '@/lib/auth/member-reset'
 import { signUpAction } from '@/lib/companies/actions'
 import { companyCount, isSignUpOpen, onlyCompany } from '@/lib/companies/queries'
+import { signUp as signUpVerb } from '@/lib/companies/sign-up'
 import { db } from '@/lib/db/client'
 import type { FormState } from '@/lib/forms/form-state'
-import { aBrowser } from '../../support/auth-browser'
-import { aMemberWithPassword, goodPassword, tokenIn, useNoon, watchHashing } from '../../support/auth-people'
-import { aCompany } from '../../support/builders'
+import { aBrowser, sentencesIn } from '../../support/auth-browser'
+import {
+  aMemberWithPassword,
+  goodPassword,
+  later,
+  otherPassword,
+  tokenIn,
+  useNoon,
+  watchHashing,
+} from '../../support/auth-people'
+import { aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { lastMessageTo, linkIn } from '../../support/mailbox'
 
@@ -74,6 +84,28 @@ describe('a sign-up that nobody has confirmed', () => {
     expect([await isSignUpOpen(), await companyCount()]).toEqual([false, 1])
     const late = await confirm('nadai@brandt.example')
     expect([late.redirect, await companyCount()]).toEqual([null, 1])
+  })
+
+  test('of two that wait where the first company may sign up, one opens, by whatever mailed link', async () => {
+    const [nadia, ravi] = ['nadia@brandt.example', 'ravi@brandt.example']
+    await signUp(nadia, 'Brandt Optik')
+    // The other one was under way when this one was looked for.
+    await db().user.updateMany({ data: { emailVerifiedAt: noon } })
+    const from = { caller: '192.0.2.8', device: 'Firefox on Linux', now: noon }
+    await signUpVerb({ ...form, ...from, email: ravi, companyName: 'Ravi Optik' })
+    await db().user.updateMany({ data: { emailVerifiedAt: null } })
+    expect(await db().company.count()).toBe(2)
+
+    const both = await Promise.all([confirm(nadia), confirm(ravi)])
+    expect(both.flatMap(sentencesIn)).toEqual([expect.stringContaining('Signing up is closed')])
+    expect(await companyCount()).toBe(1)
+
+    const { email } = await db().user.findFirstOrThrow({ where: { emailVerifiedAt: null } })
+    await requestMemberReset({ ...from, email, now: later(2) })
+    const token = tokenIn(linkIn(await lastMessageTo(email), '/reset-password/'))
+    const reset = resetMemberPassword({ token, password: otherPassword, device: from.device, now: later(3) })
+    await expect(reset).rejects.toMatchObject({ code: 'signup-closed' })
+    expect(await companyCount()).toBe(1)
   })
 
   test('leaves alone who confirms at the same moment', async () => {
