@@ -15,6 +15,8 @@ type PasskeySignInProps = {
   signIn: FormAction
   /** Sent along, not shown. */
   hidden?: Readonly<Record<string, string>>
+  /** The box of the page's form whose tick goes along, where there is one. */
+  tick?: string
   label: string
   /** Said when the person or the browser gave it up. */
   givenUp: string
@@ -24,7 +26,8 @@ type PasskeySignInProps = {
 }
 
 /** Signs in with a passkey; not there in a browser that has none. */
-export function PasskeySignIn({ ask, signIn, hidden = {}, label, givenUp, or, words }: PasskeySignInProps) {
+export function PasskeySignIn(props: PasskeySignInProps) {
+  const { ask, signIn, hidden = {}, tick, label, givenUp, or, words } = props
   const supported = usePasskeys()
   const [result, send, sending] = useActionState(signIn, null)
   const [asking, setAsking] = useState(false)
@@ -45,6 +48,7 @@ export function PasskeySignIn({ ask, signIn, hidden = {}, label, givenUp, or, wo
       const form = new FormData()
       form.set('answer', JSON.stringify(answer))
       for (const [name, value] of Object.entries(hidden)) form.set(name, value)
+      if (tick && isTicked(tick)) form.set(tick, 'on')
       startTransition(() => send(form))
     } catch {
       // Closed, timed out, or no passkey of ours here: browsers don't tell which.
@@ -68,4 +72,9 @@ export function PasskeySignIn({ ask, signIn, hidden = {}, label, givenUp, or, wo
       </Button>
     </>
   )
+}
+
+/** As it is when the passkey answers. */
+function isTicked(name: string): boolean {
+  return document.querySelector(`input[type="checkbox"][name="${name}"]:checked`) !== null
 }

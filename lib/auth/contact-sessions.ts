@@ -1,4 +1,5 @@
 import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import { actsForSomebody } from './contact-clients'
 import { sessionLimits } from './limits'
 import { sha256 } from './secrets'
 import { isLive, isWorthNoting, newSession, type StartedSession } from './sessions'
@@ -52,11 +53,14 @@ export async function startContactSession(
 
 type SessionLookup = { companyId: string; token: string; now: Date }
 
-/** The live session of a cookie at this company with its contact, or null; a disabled contact has none. */
+/**
+ * The live session of a cookie at this company with its contact, or null: a disabled contact has none, nor has one who
+ * acts for no client.
+ */
 export async function findContactSession({ companyId, token, now }: SessionLookup) {
   const scoped = companyDb(companyId)
   const session = await scoped.contactSession.findFirst({
-    where: { tokenHash: sha256(token) },
+    where: { tokenHash: sha256(token), contact: actsForSomebody },
     include: { contact: true },
   })
   if (!session || session.contact.state === 'disabled') return null

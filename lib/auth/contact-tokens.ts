@@ -119,12 +119,13 @@ type TokenLookup = { companyId: string; purpose: ContactTokenPurpose; token: str
 export async function findContactToken({ companyId, purpose, token, now }: TokenLookup) {
   const row = await companyDb(companyId).contactToken.findFirst({
     where: { tokenHash: sha256(token), purpose },
-    include: { contact: true },
+    include: { contact: { include: { clients: { select: { id: true }, take: 1 } } } },
   })
   if (!row) return null
-  const live =
-    row.usedAt === null && row.revokedAt === null && row.expiresAt > now && row.contact.state !== 'disabled'
-  return { ...row, live }
+  const { clients, ...contact } = row.contact
+  const welcome = contact.state !== 'disabled' && clients.length > 0
+  const live = row.usedAt === null && row.revokedAt === null && row.expiresAt > now && welcome
+  return { ...row, contact, live }
 }
 
 /** One conditional UPDATE decides: of many at once exactly one gets true (SECURITY M4, R1). */

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { normalizeEmail } from '@/lib/text'
+import { actsForSomebody } from './contact-clients'
 import { findContactToken, spendCode, spendContactToken } from './contact-tokens'
 import { noteFailedContact, noteFailedMember } from './failed-sign-ins'
 import { knownDevice } from './known-device'
@@ -145,8 +146,9 @@ function contactIdentity(companyId: string, email: string): { identity: Identity
   return { address, identity: { realm: 'contact', companyId, email: address } }
 }
 
+/** Whoever acts for no client any more is unknown here (docs/decisions/028). */
 export async function contactByEmail(companyId: string, email: string) {
-  return companyDb(companyId).contact.findFirst({ where: { email } })
+  return companyDb(companyId).contact.findFirst({ where: { email, ...actsForSomebody } })
 }
 
 function failed(reason: 'wrong' | 'unverified') {

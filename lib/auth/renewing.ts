@@ -23,15 +23,16 @@ type MemberRenewal = Request & {
   /** Whose credential was checked. */
   user: CheckedUser & Pick<User, 'name'>
   method: MemberSignInMethod
+  /** It was given just now; otherwise what their session stood for goes over. */
+  secondFactor?: boolean
 }
 
 /** Refused: `signed-out` when the session ended meanwhile, is somebody else's, or the password has changed. */
 export async function renewMemberSession(renewal: MemberRenewal): Promise<StartedSession> {
-  const { session, user, method, caller, device, now } = renewal
+  const { session, user, method, secondFactor = session.secondFactor, caller, device, now } = renewal
   return transaction(async (tx) => {
     const held = session.userId === user.id && (await holdUser(tx, user))
     if (!held || !(await retireMemberSession(tx, session.id, now))) throw refused('signed-out')
-    const { secondFactor } = session
     const facts = { userId: user.id, method, device, caller, secondFactor, presented: null, now }
     const renewed = await startMemberSession(tx, facts)
     await recordForMember(tx, {
@@ -40,7 +41,7 @@ export async function renewMemberSession(renewal: MemberRenewal): Promise<Starte
       userId: user.id,
       at: now,
       caller,
-      data: { method, device },
+      data: { method, device, secondFactor },
     })
     return renewed
   })

@@ -17,15 +17,13 @@ export default mergeConfig(usual, {
     setupFiles: [here('./keep-coverage-small.ts'), here('./remember-hashes.ts')],
     exclude: [
       '**/node_modules/**',
-      // They read the source, or what is built from it.
-      'tests/unit/{admin,scripts}/**',
-      'tests/unit/{floors,brand-style}.test.*',
+      // About other folders, or they read the source.
+      'tests/unit/{admin,clients,email,importing,scripts}/**',
+      'tests/unit/{brand-style,color,csv,dates,floors,invoice-state,log,money,pdf-invoice,totals}.test.*',
       'tests/unit/auth/{doors,source}.test.ts',
+      'tests/integration/{email,importing,invoices,payments}/**',
       // Processes and servers of their own, which know no mutant.
       'tests/integration/db/{closing,lock,migrations}.test.ts',
-      'tests/integration/email/**',
-      'tests/integration/importing/**',
-      'tests/integration/invoices/{sheet,lists}.test.ts',
       // It sets what the process reads once.
       'tests/integration/companies/unconfirmed.test.ts',
       // Every door anew for each mutant: minutes.

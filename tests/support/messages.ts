@@ -48,7 +48,8 @@ export function aResetMessage(facts: Facts = {}): Promise<OutgoingMessage> {
 export function anInvitation(facts: Facts & { own?: OwnTexts } = {}) {
   const { sender = northlight, to = jules, token = 'invitation-token', own = {} } = facts
   const link = `${portal}/invite/${token}`
-  return invitationMessage({ sender, to, contactId: contact, uselessAfter: soon(), link, own })
+  const ways = { password: true, email: true }
+  return invitationMessage({ sender, to, contactId: contact, uselessAfter: soon(), link, own, ways })
 }
 
 export function aVerification({ sender = northlight, to = jules, token = 'verify-token' }: Facts = {}) {

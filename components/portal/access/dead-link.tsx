@@ -5,17 +5,22 @@ import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
+import { isSwitchedOn, type WaySwitches } from '@/lib/auth/ways'
 import { askFreshLinkAction } from '@/lib/portal/access/actions'
 import { signInPage } from '@/lib/portal/access/queries'
 import { askFreshShareLinkAction } from '@/lib/portal/sharing/actions'
 import { formWords } from './form-words'
 
 type DeadLinkProps = {
-  company: { slug: string; name: string }
+  company: WaySwitches & { slug: string; name: string }
   door: 'enter' | 'reset' | 'invite'
   token: string
-  link: { freshTo: string | null; entered: boolean }
+  /** Of one that is alive, and of no use: neither. */
+  link: { live: boolean; freshTo?: string | null; entered?: boolean }
 }
+
+/** What the links of a door are of no use without. An invitation needs none: it leads in by itself. */
+const wayOfDoor = { enter: 'email', reset: 'password', invite: null } as const
 
 /**
  * The page of a link that was used, has expired, or never was: said plainly, with the way to a fresh one, which goes
@@ -29,6 +34,20 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
       <SiteFrame brand={{ name: company.name }} title={t('enteredTitle')} sub={t('entered')}>
         <ButtonLink href={signIn} variant="primary" block>
           {t('signIn')}
+        </ButtonLink>
+      </SiteFrame>
+    )
+  }
+  const way = wayOfDoor[door]
+  if (way && !isSwitchedOn(company, way)) {
+    return (
+      <SiteFrame
+        brand={{ name: company.name }}
+        title={t('title')}
+        sub={t(`off.${way}`, { company: company.name })}
+      >
+        <ButtonLink href={signInPage(company, 'email', null)} variant="primary" block>
+          {t('otherWay')}
         </ButtonLink>
       </SiteFrame>
     )
@@ -57,7 +76,11 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
   )
 }
 
-type DeadShareLinkProps = Pick<DeadLinkProps, 'company' | 'token'> & { freshTo: string | null }
+type DeadShareLinkProps = {
+  company: { slug: string; name: string }
+  token: string
+  freshTo: string | null
+}
 
 /** The same of an open link to an invoice; one that was passed on by hand is offered nothing but the sign-in. */
 export async function DeadShareLink({ company, token, freshTo }: DeadShareLinkProps) {

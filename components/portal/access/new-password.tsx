@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { ActionForm } from '@/components/forms/action-form'
-import type { FormAction } from '@/components/forms/form-spec'
+import type { FieldSpec, FormAction } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
 import { Note } from '@/components/ui/note'
+import { isSwitchedOn, type WaySwitches } from '@/lib/auth/ways'
 import { formWords } from './form-words'
 
 type NewPasswordProps = {
-  company: { name: string }
+  company: WaySwitches & { name: string }
   purpose: 'reset' | 'invite'
   maskedEmail: string
   token: string
@@ -15,7 +16,10 @@ type NewPasswordProps = {
   replaced?: { publicId: string; name: string } | null
 }
 
-/** The page of a link that sets a password: after a reset was asked for, or with an invitation. */
+/**
+ * The page of a link that sets a password: after a reset was asked for, or with an invitation, which asks for none
+ * where the company lets nobody in by one.
+ */
 export async function NewPassword({
   company,
   purpose,
@@ -26,11 +30,16 @@ export async function NewPassword({
 }: NewPasswordProps) {
   const t = await getTranslations('portal.newPassword')
   const invited = purpose === 'invite'
+  const chooses = !invited || isSwitchedOn(company, 'password')
+  const next = isSwitchedOn(company, 'email') ? 'email' : 'other'
+  const greeting = chooses
+    ? t('inviteSub', { email: maskedEmail, next })
+    : t('inviteOpen', { email: maskedEmail, next })
   return (
     <SiteFrame
       brand={{ name: company.name }}
       title={invited ? t('inviteTitle', { company: company.name }) : t('resetTitle')}
-      sub={invited ? t('inviteSub', { email: maskedEmail }) : t('resetSub', { email: maskedEmail })}
+      sub={invited ? greeting : t('resetSub', { email: maskedEmail })}
     >
       {replaced && (
         <Note tone="wait" className="mb-4">
@@ -42,17 +51,20 @@ export async function NewPassword({
         words={await formWords()}
         hidden={invited ? { token, replaces: replaced?.publicId ?? '' } : { token }}
         stacked
-        fields={[
-          {
-            name: 'password',
-            label: t('password'),
-            kind: 'password',
-            autoComplete: 'new-password',
-            hint: t('hint'),
-          },
-        ]}
-        buttons={[{ label: invited ? t('setAndEnter') : t('set') }]}
+        fields={chooses ? [await passwordField()] : []}
+        buttons={[{ label: invited ? (chooses ? t('setAndEnter') : t('comeIn')) : t('set') }]}
       />
     </SiteFrame>
   )
+}
+
+async function passwordField(): Promise<FieldSpec> {
+  const t = await getTranslations('portal.newPassword')
+  return {
+    name: 'password',
+    label: t('password'),
+    kind: 'password',
+    autoComplete: 'new-password',
+    hint: t('hint'),
+  }
 }

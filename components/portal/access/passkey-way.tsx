@@ -14,6 +14,7 @@ export async function PasskeyWay({ company, ways, to }: Pick<StepProps, 'company
       ask={askContactPasskeyAction.bind(null, address)}
       signIn={signInByContactPasskeyAction.bind(null, address)}
       hidden={hiddenTo(to)}
+      tick="keepSignedIn"
       label={t('passkey')}
       givenUp={t('passkeyGivenUp')}
       or={t('or')}

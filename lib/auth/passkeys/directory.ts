@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client'
 import type { Contact, User } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { actsForSomebody } from '../contact-clients'
 import type { StoredPasskey } from '../factors/holder'
 import { passkeyFields } from '../factors/row-fields'
 
@@ -34,7 +35,7 @@ export function contactPasskeys(companyId: string): PasskeyDirectory<Contact> {
   return {
     async find(credentialId) {
       const row = await scoped.contactPasskey.findFirst({
-        where: { credentialId },
+        where: { credentialId, contact: actsForSomebody },
         select: { ...passkeyFields, contact: true },
       })
       if (!row || row.contact.state === 'disabled') return null

@@ -4,11 +4,12 @@ import { handOver, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { safeReturnPath } from '@/lib/text'
 import { accountAction } from '../account-action'
-import { memberSecondFactorCookie } from '../cookies'
+import { memberCookies, memberSecondFactorCookie } from '../cookies'
 import { enterDashboard } from '../member-entering'
 import { memberFactorNotice } from '../member-messages'
 import { publicAction } from '../public-action'
-import { deleteCookie, readCookie } from '../request'
+import { renewMemberSession } from '../renewing'
+import { deleteCookie, readCookie, setSessionCookie } from '../request'
 import { memberMethod } from '../sign-in'
 import { requireTurn, secondFactorCounters } from '../throttle'
 import { spendSecondFactor } from './checking'
@@ -36,7 +37,7 @@ export const takeFactorAction = publicAction({
   },
 })
 
-/** A company asks for it, and the session was begun without it. */
+/** A company asks for it, and the session was begun without it: one with it takes its place. */
 export const giveFactorAction = accountAction({
   input: GiveCodeOnTheWay,
   run: async ({ session, ...facts }, { code, to }) => {
@@ -48,8 +49,10 @@ export const giveFactorAction = accountAction({
     if (!(await spendSecondFactor({ holder, code, recoveryNotice, now }))) {
       throw refused('second-factor-wrong', { field: 'code' })
     }
-    const entering = { user, method: memberMethod(session.method), secondFactor: true, returnTo: to }
-    return redirectTo(await enterDashboard({ ...facts, ...entering }))
+    const method = memberMethod(session.method)
+    const renewed = await renewMemberSession({ session, user, method, secondFactor: true, ...facts })
+    await setSessionCookie(memberCookies().session, renewed)
+    return redirectTo(safeReturnPath(to, '/admin'))
   },
 })
 

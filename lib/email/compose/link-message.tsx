@@ -36,11 +36,15 @@ export function resetMessage({ device, time, ...facts }: LinkFacts & Asked): Pro
   })
 }
 
-/** To set a first password: once, 7 days (SECURITY I1). */
+/** The ways that the company's people sign in: what an invitation may promise. */
+type Invitation = LinkFacts & { ways: { password: boolean; email: boolean } }
+
+/** To set a first password, or where there are none, to come in: once, 7 days (SECURITY I1). */
 export function invitationMessage({
   own = {},
+  ways,
   ...facts
-}: LinkFacts & {
+}: Invitation & {
   /** The company's own words, where it has some. */
   own?: OwnTexts
 }): Promise<OutgoingMessage> {
@@ -52,10 +56,14 @@ export function invitationMessage({
   return linkMessage('invitation', facts, {
     subject: words.subject,
     letter: words.body,
-    button: t('invitation.button'),
-    validity: t('invitation.validity'),
+    button: t('invitation.button', { password: yesOrNo(ways.password) }),
+    validity: t('invitation.validity', { email: yesOrNo(ways.email) }),
     notYou: t('invitation.notYou', { company }),
   })
+}
+
+function yesOrNo(is: boolean): 'yes' | 'no' {
+  return is ? 'yes' : 'no'
 }
 
 type InvoiceLinkFacts = LinkFacts & {
@@ -77,12 +85,13 @@ export function invoiceLinkMessage({ number, until, ...facts }: InvoiceLinkFacts
   })
 }
 
-/** From a contact who shares what they see of a client: to set a first password, as an invitation. */
+/** From a contact who shares what they see of a client: an invitation as well. */
 export function grantMessage({
   by,
   client,
+  ways,
   ...facts
-}: LinkFacts & { by: string; client: string }): Promise<OutgoingMessage> {
+}: Invitation & { by: string; client: string }): Promise<OutgoingMessage> {
   const t = translator('email')
   const giver = inertText(by)
   return linkMessage('invitation', facts, {
@@ -92,8 +101,8 @@ export function grantMessage({
       client: inertText(client),
       company: inertText(facts.sender.name),
     }),
-    button: t('grant.button'),
-    validity: t('grant.validity'),
+    button: t('grant.button', { password: yesOrNo(ways.password) }),
+    validity: t('grant.validity', { email: yesOrNo(ways.email) }),
     notYou: t('grant.notYou', { by: giver }),
   })
 }

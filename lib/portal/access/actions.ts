@@ -150,7 +150,7 @@ export const resetPasswordAction = portalAction({
 
 export const acceptInvitationAction = portalAction({
   input: input.AcceptInvitation,
-  run: async ({ company, ...facts }, { token, password, replaces = null }) => {
+  run: async ({ company, ...facts }, { token, password = null, replaces = null }) => {
     const { now } = facts
     await refuseSilentReplacement({ company, purpose: 'invitation', token, replaces, now })
     const contact = await acceptInvitation({ company, token, password, now })

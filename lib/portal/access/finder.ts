@@ -1,3 +1,4 @@
+import { actsForSomebody } from '@/lib/auth/contact-clients'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { portalAddress } from '@/lib/companies/addresses'
 import { db } from '@/lib/db/client'
@@ -15,7 +16,7 @@ export async function mailPortals({ email, caller, now }: Search): Promise<void>
   const identity = { realm: 'contact' as const, companyId: null, email }
   if (!(await takeTurn(messageCounters(identity, caller), now))) return
   const contacts = await db().contact.findMany({
-    where: { email, state: { not: 'disabled' }, company: { portalEnabled: true } },
+    where: { email, state: { not: 'disabled' }, company: { portalEnabled: true }, ...actsForSomebody },
     include: { company: true },
     orderBy: { company: { name: 'asc' } },
     take: 50,

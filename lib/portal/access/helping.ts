@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { actsForSomebody } from '@/lib/auth/contact-clients'
 import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
 import { holdContact } from '@/lib/auth/holding'
 import { takeTurn } from '@/lib/auth/throttle'
@@ -51,7 +52,9 @@ export async function startContactReset(help: Help): Promise<void> {
 }
 
 async function contactToHelp({ company, contactPublicId, now }: Help): Promise<Contact> {
-  const contact = await companyDb(company.id).contact.findFirst({ where: { publicId: contactPublicId } })
+  const contact = await companyDb(company.id).contact.findFirst({
+    where: { publicId: contactPublicId, ...actsForSomebody },
+  })
   if (!contact) throw refused('not-found')
   const { name } = contact
   if (contact.state === 'disabled') throw refused('contact-disabled', { values: { name } })

@@ -55,6 +55,7 @@ export async function contactInvitationMessage(facts: Facts & { token: string })
     sender,
     to,
     contactId,
+    ways: { password: company.signInByPassword, email: company.signInByEmail },
     link: linkTo(company, 'invite', token),
     uselessAfter: new Date(now.getTime() + lifetimes.invitation),
   })

@@ -51,7 +51,12 @@ export const AskReset = z.strictObject({ email, to })
 
 export const SetPassword = z.strictObject({ token, password: typedPassword('Enter a new password.') })
 
-export const AcceptInvitation = SetPassword.extend({ replaces })
+/** Without a password where the company lets nobody in by one. */
+export const AcceptInvitation = z.strictObject({
+  token,
+  password: typedPassword('Enter a new password.').optional(),
+  replaces,
+})
 
 export const ChoosePassword = z.strictObject({ password: typedPassword('Enter a new password.'), to })
 

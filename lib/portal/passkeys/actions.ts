@@ -8,6 +8,7 @@ import { addPasskey, newPasskeyOptions } from '@/lib/auth/passkeys/registering'
 import * as input from '@/lib/auth/passkeys/schema'
 import { portalAction } from '@/lib/auth/portal-action'
 import { requestFacts } from '@/lib/auth/request'
+import { checkbox } from '@/lib/forms/fields'
 import { done, handOver, redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { browserOf, knownBrowser } from '../access/browser'
@@ -33,8 +34,8 @@ export const askContactPasskeyAction = portalAction({
 })
 
 export const signInByContactPasskeyAction = portalAction({
-  input: input.SignInByPasskey,
-  run: async ({ company, ...facts }, { answer, to }) => {
+  input: input.SignInByPasskey.extend({ keepSignedIn: checkbox }),
+  run: async ({ company, ...facts }, { answer, keepSignedIn, to }) => {
     if (!company.signInByPasskey) throw refused('passkey-failed')
     const checked = await checkContactPasskey({
       ...{ companyId: company.id, answer, browser: await knownBrowser(company) },
@@ -48,7 +49,7 @@ export const signInByContactPasskeyAction = portalAction({
     if (current && current.contact.id !== contact.id) {
       throw refused('signed-in-as-another', { values: { name: current.contact.name } })
     }
-    const entering = { contact, method: 'passkey', keepSignedIn: false, returnTo: to } as const
+    const entering = { contact, method: 'passkey', keepSignedIn, returnTo: to } as const
     return redirectTo(await enterPortal({ company, ...facts, ...entering }))
   },
 })

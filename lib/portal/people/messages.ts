@@ -18,7 +18,7 @@ type Facts = {
   now: Date
 }
 
-/** Tells somebody that a contact gave them access; who never signed in can set a password with it. */
+/** Tells somebody that a contact gave them access; who never signed in comes in by it. */
 export function accessGivenMessage({ company, client, by, to, token, now }: Facts): Promise<OutgoingMessage> {
   const common = {
     sender: senderOf(company),
@@ -30,6 +30,7 @@ export function accessGivenMessage({ company, client, by, to, token, now }: Fact
       ...common,
       by: by.name,
       client: client.name,
+      ways: { password: company.signInByPassword, email: company.signInByEmail },
       link: `${portalAddress(company)}/invite/${token}`,
       uselessAfter: new Date(now.getTime() + lifetimes.invitation),
     })

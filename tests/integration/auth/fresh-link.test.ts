@@ -20,6 +20,7 @@ import {
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { lastMessageTo, linkIn, messagesTo } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 
 useDatabase()
 useNoon()
@@ -36,15 +37,16 @@ function stateOf({ company }: Pick<Portal, 'company'>, door: Door, token: string
   return portalLinkState({ companyId: company.id, purpose: purposeOfDoor[door], token })
 }
 
-/** A link of this door that was mailed and has died of age since. */
+/** A link of this door that was mailed. */
+async function aLink(door: Door, { company, contact, now = noon }: Portal & { now?: Date }): Promise<string> {
+  const returnTo = `/portal/${company.slug}/profile`
+  if (door === 'enter') return (await askForLink({ company, contact, returnTo, now })).token
+  return door === 'reset' ? askForReset({ company, contact, now }) : anInvitation({ company, contact, now })
+}
+
+/** One that has died of age since. */
 async function anExpired(door: Door, { company, contact }: Portal): Promise<string> {
-  const token = {
-    enter: async () =>
-      (await askForLink({ company, contact, returnTo: `/portal/${company.slug}/profile` })).token,
-    reset: () => askForReset({ company, contact }),
-    invite: () => anInvitation({ company, contact }),
-  }[door]
-  const dead = await token()
+  const dead = await aLink(door, { company, contact })
   later(8 * 24 * 60)
   expect((await stateOf({ company }, door, dead)).live).toBe(false)
   return dead
@@ -186,4 +188,28 @@ test('M10, Case 19: whoever was removed from the last client is not invited agai
   await removeContact({ company, by, now: noon, clientId: client.id, contactId: contact.id })
   await press(aBrowser(), portal, 'invite', dead)
   expect(await messagesTo(contact.email)).toHaveLength(1)
+})
+
+describe.each([
+  ['enter', { signInByEmail: false }, 'by a link in an e-mail'],
+  ['reset', { signInByPassword: false }, 'by a password'],
+] as const)('a link at the door %s where that way is switched off', (door, off, way) => {
+  test('M10: its page says so and offers no fresh one, whether it is dead or alive', async () => {
+    const portal = await aPerson(door)
+    const { company } = portal
+    const file = `app/portal/[company]/${door}/[token]/page.tsx`
+    const open = async (token: string) => {
+      const params = { company: company.slug, token }
+      return (await openPage(aBrowser(), file, { params })).result ?? ''
+    }
+    const dead = await anExpired(door, portal)
+    expect(await open(dead)).toContain('Send a fresh link to')
+    const alive = await aLink(door, { ...portal, now: later(9 * 24 * 60) })
+    await db().company.update({ where: { id: company.id }, data: off })
+    for (const token of [dead, alive]) {
+      const html = await open(token)
+      expect(html).toContain(`no longer lets people in ${way}`)
+      expect(html).not.toMatch(/fresh|type="password"/)
+    }
+  })
 })

@@ -22,6 +22,7 @@ import {
   askForReset,
   contactOf,
   goodPassword,
+  hashOf,
   later,
   minutesAfter,
   otherPassword,
@@ -30,7 +31,8 @@ import {
 import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { everyMessage, linksIn } from '../../support/mailbox'
+import { everyMessage, lastMessageTo, linksIn } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 
 useDatabase()
 useNoon()
@@ -55,6 +57,36 @@ describe('an invitation', () => {
     const after = await db().contact.findFirstOrThrow()
     expect(after).toMatchObject({ state: 'active', emailVerifiedAt: noon, passwordSetAt: noon })
     expect(await eventsOf(company, contact)).toContain('contact.signed-in')
+  })
+
+  test('I1, M9: where nobody signs in by a password it asks for none, and leaves none', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    await db().company.update({ where: { id: company.id }, data: { signInByPassword: false } })
+    const token = await anInvitation({ company: { ...company, signInByPassword: false }, contact })
+    const { text } = await lastMessageTo(contact.email)
+    expect(text).not.toMatch(/password/i)
+    const page = 'app/portal/[company]/invite/[token]/page.tsx'
+    const params = { company: company.slug, token }
+    const { result: html } = await openPage(aBrowser(), page, { params })
+    expect(html).toContain('You sign in as')
+    expect(html).not.toMatch(/type="password"/)
+
+    // Somebody else may have set one before the address was proved; and a page from before sends one.
+    await db().contact.updateMany({ data: { passwordHash: hashOf(goodPassword), passwordSetAt: noon } })
+    const jules = aBrowser()
+    expect((await jules.submit(formOf(company), { token, password })).redirect).toBe(
+      `/portal/${company.slug}`,
+    )
+    expect(await contactOf(jules, company)).toBe(contact.email)
+    expect(await db().contact.findFirstOrThrow()).toMatchObject({ passwordHash: null, passwordSetAt: null })
+  })
+
+  test('I1: where a password is wanted it is not accepted without one, and stays alive', async () => {
+    const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
+    const token = await anInvitation({ company, contact })
+    const without = await aBrowser().submit(formOf(company), { token, password: '' })
+    expect(without.result?.error).toEqual({ password: ['Enter a new password.'] })
+    expect((await aBrowser().submit(formOf(company), { token, password })).redirect).toContain('/portal/')
   })
 
   test('A8, L6: a double click of a member sends one; a minute later it can be sent again', async () => {

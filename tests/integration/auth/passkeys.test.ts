@@ -216,6 +216,20 @@ describe('a contact’s passkey', () => {
     expect(JSON.parse(questionIn(await forged.submit(ask)))).toMatchObject({ rpId: 'localhost' })
   })
 
+  test('S6: “keep me signed in” holds for it too, where the company allows it', async () => {
+    const { company, passkey } = await aPortalUserWithPasskey()
+    const kept = async () => {
+      const browser = aBrowser()
+      const answer = usePasskey(passkey, await askAt(browser, company))
+      await answerAt(browser, company, answer, { keepSignedIn: 'on' })
+      const session = await db().contactSession.findFirstOrThrow({ orderBy: { id: 'desc' } })
+      return [session.method, session.keepSignedIn]
+    }
+    expect(await kept()).toEqual(['passkey', true])
+    await db().company.update({ where: { id: company.id }, data: { keepSignedInAllowed: false } })
+    expect(await kept()).toEqual(['passkey', false])
+  })
+
   test('M6: the company can switch this way off', async () => {
     const { company, passkey } = await aPortalUserWithPasskey()
     const browser = aBrowser()

@@ -155,6 +155,18 @@ describe('a contact signs in by password', () => {
     expect(await contactOf(there, company)).toBe(`/portal/${company.slug}/login`)
     expect((await lastMessageTo(contact.email)).subject).toMatch(/password/i)
   })
+
+  test('P5, S5: what the old session stood for goes over to the new one', async () => {
+    const { company, contact } = await aPortalUser()
+    const browser = aBrowser()
+    await browser.submit(doorOf(company), { email: contact.email, password: goodPassword })
+    const stoodFor = { secondFactor: true, keepSignedIn: true }
+    await db().contactSession.updateMany({ data: stoodFor })
+    const change = changePasswordAction.bind(null, { company: company.slug })
+    await browser.submit(change, { currentPassword: goodPassword, password: otherPassword })
+    const live = await db().contactSession.findMany({ where: { revokedAt: null } })
+    expect(live).toMatchObject([{ ...stoodFor, method: 'password' }])
+  })
 })
 
 describe('a member signs in by password', () => {

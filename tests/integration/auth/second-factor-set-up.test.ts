@@ -275,5 +275,9 @@ describe('a company that asks every member for it', () => {
     thief.cookies.set('foyer-m-session', before)
     expect(await memberOf(thief, company)).toContain('/login')
     expect(await hasSecondFactor(holder)).toBe(true)
+    // It is the sign-in of before, confirmed: that alone was told.
+    expect(await eventsOf(company, { id: owner.id })).toContain('member.confirmed')
+    const subjects = (await messagesTo(owner.email)).map(({ subject }) => subject)
+    expect(subjects.filter((subject) => /new sign-in/i.test(subject))).toHaveLength(1)
   })
 })

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { contactAt, requirePortal } from '@/lib/auth/guards'
 import { portalLinkState } from '@/lib/auth/queries'
+import { isSwitchedOn } from '@/lib/auth/ways'
 import { signInByLinkAction } from '@/lib/portal/access/actions'
 import { isSameBrowser } from '@/lib/portal/access/queries'
 
@@ -16,7 +17,9 @@ export default async function EnterPage({ params }: PageProps<'/portal/[company]
   const { company: slug, token } = await params
   const company = await requirePortal(slug)
   const link = await portalLinkState({ companyId: company.id, purpose: 'sign_in', token })
-  if (!link.live) return <DeadLink {...{ company, token, link }} door="enter" />
+  if (!link.live || !isSwitchedOn(company, 'email')) {
+    return <DeadLink {...{ company, token, link }} door="enter" />
+  }
 
   const t = await getTranslations('portal.enter')
   const current = await contactAt(slug)
