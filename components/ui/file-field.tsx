@@ -9,7 +9,7 @@ type FileFieldProps = FieldText & {
   name: string
   /** What the browser offers: ".csv,text/csv". */
   accept: string
-  /** Of all files of the form together. One too many is put back at once: the server would not even read it. */
+  /** Of this file: one that is larger is put back at once, before it is sent. */
   limit: { bytes: number; sentence: string }
   fieldClassName?: string
 }
@@ -30,8 +30,8 @@ export function FileField({
   const id = input.id ?? fallback
   const shown = tooLarge ? limit.sentence : error
 
-  function refuseLargeFiles({ currentTarget }: ChangeEvent<HTMLInputElement>) {
-    const large = bytesIn(currentTarget.form) > limit.bytes
+  function refuseLargeFile({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const large = [...(currentTarget.files ?? [])].some(({ size }) => size > limit.bytes)
     if (large) currentTarget.value = ''
     setTooLarge(large)
   }
@@ -42,7 +42,7 @@ export function FileField({
         type="file"
         {...input}
         {...fieldAria({ id, hint, error: shown })}
-        onChange={refuseLargeFiles}
+        onChange={refuseLargeFile}
         className={cx(
           controlClass,
           'h-(--field) px-1.5 py-1 text-md file:mr-3 file:h-full file:rounded-[5px] file:border-0 file:bg-sunken file:px-3 file:font-firm file:text-ink',
@@ -50,9 +50,4 @@ export function FileField({
       />
     </Field>
   )
-}
-
-function bytesIn(form: HTMLFormElement | null): number {
-  const files = [...new FormData(form ?? undefined).values()].filter((value) => value instanceof File)
-  return files.reduce((sum, { size }) => sum + size, 0)
 }

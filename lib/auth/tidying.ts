@@ -20,6 +20,7 @@ export async function tidySignIns(now: Date): Promise<void> {
   await db().contactSession.deleteMany({ where: longDead })
   await db().contactToken.deleteMany({ where: longDead })
   await db().memberEmailChange.deleteMany({ where: longDead })
+  await db().contactEmailChange.deleteMany({ where: longDead })
   await db().memberInvitation.deleteMany({ where: longDead })
 }
 

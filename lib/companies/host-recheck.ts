@@ -8,9 +8,8 @@ import { note } from './host-names'
 /** Milliseconds between two definite answers that the proof is gone, before a name stops counting. */
 const patience = 20 * 60 * 60 * 1000
 
-/** Names that are asked for at once, and at most in one run. */
+/** Names that are asked for at once. */
 const atOnce = 20
-const most = 1000
 
 type Verified = Pick<Company, 'id' | 'hostName' | 'hostNameMissingAt'>
 
@@ -20,16 +19,23 @@ type Verified = Pick<Company, 'id' | 'hostName' | 'hostNameMissingAt'>
  * trouble with DNS switches no portal off.
  */
 export async function recheckHostNames(now: Date, resolver: HostResolver = dnsResolver()): Promise<void> {
-  const verified = await db().company.findMany({
-    where: { hostName: { not: null }, hostNameVerifiedAt: { not: null } },
-    select: { id: true, hostName: true, hostNameMissingAt: true },
-    orderBy: { hostNameVerifiedAt: 'asc' },
-    take: most,
-  })
-  for (let first = 0; first < verified.length; first += atOnce) {
-    const some = verified.slice(first, first + atOnce)
+  for (let some = await verifiedAfter(null); some.length > 0; some = await verifiedAfter(some.at(-1))) {
     await Promise.all(some.map((company) => recheck(company, now, resolver)))
   }
+}
+
+/** The next few, however many there are. */
+function verifiedAfter(last: Verified | null | undefined): Promise<Verified[]> {
+  return db().company.findMany({
+    where: {
+      hostName: { not: null },
+      hostNameVerifiedAt: { not: null },
+      ...(last ? { id: { gt: last.id } } : {}),
+    },
+    select: { id: true, hostName: true, hostNameMissingAt: true },
+    orderBy: { id: 'asc' },
+    take: atOnce,
+  })
 }
 
 async function recheck(company: Verified, now: Date, resolver: HostResolver): Promise<void> {

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { isCurrency } from '@/lib/money'
 
-const csvFile = z
-  .file('Choose a file.')
-  .max(1_000_000, 'This file is over 1 MB. Cut it into smaller ones: what is here already is passed over.')
-  .optional()
+/** Of each file; the page checks it too, before anything is sent. */
+export const fileLimit = {
+  bytes: 1_000_000,
+  sentence: 'This file is over 1 MB. Cut it into smaller ones: what is here already is passed over.',
+}
+
+const csvFile = z.file('Choose a file.').max(fileLimit.bytes, fileLimit.sentence).optional()
 
 const wholeDays = 'Enter a whole number of days, 0 to 365.'
 

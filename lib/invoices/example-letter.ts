@@ -35,9 +35,10 @@ export async function exampleLetter({ company, kind, own, now, to }: Example): P
   const example = await exampleData(company, now)
   const sender = senderOf(company)
   const recipient = to ?? example.recipient
+  const ways = { password: company.signInByPassword, email: company.signInByEmail }
   const message =
     kind === 'invitation'
-      ? await invitationMessage({ sender, to: recipient, ...ofNobody(company, now), own })
+      ? await invitationMessage({ sender, to: recipient, ...ofNobody(company, now), ways, own })
       : await letter({ company, kind, own, sender, to: recipient, now, example })
   return {
     message: { ...message, kind: 'test', invoiceId: null, contactId: null },

@@ -10,12 +10,14 @@ const runsOfAThread = 50
  */
 export function keptWorkers() {
   let kept = null
+  let stuck = false
 
   async function threadFor({ alone, options }) {
-    if (kept && (alone || kept.runs >= runsOfAThread)) {
+    if (kept && (alone || stuck || kept.runs >= runsOfAThread)) {
       await kept.thread.stop()
       kept = null
     }
+    stuck = false
     if (!kept) {
       kept = { thread: new ThreadsPoolWorker(options), runs: 0, started: false }
       await kept.thread.start()
@@ -73,5 +75,12 @@ export function keptWorkers() {
       },
     }
   }
-  return { name: 'kept', createPoolWorker }
+  return {
+    name: 'kept',
+    createPoolWorker,
+    /** A test of the last run waited in vain: something of it may still be at work, and keep others waiting. */
+    giveUp: () => {
+      stuck = true
+    },
+  }
 }

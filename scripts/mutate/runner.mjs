@@ -21,6 +21,7 @@ function keptVitest(injector) {
   let found = existsSync(foundFile) ? JSON.parse(readFileSync(foundFile, 'utf8')) : null
   let lastToNotice = ''
   let wanted = null
+  const workers = keptWorkers()
 
   return {
     capabilities: () => runner.capabilities(),
@@ -28,7 +29,7 @@ function keptVitest(injector) {
     init: async () => {
       await runner.init()
       for (const { config } of runner.ctx.projects) {
-        Object.assign(config, { isolate: false, pool: 'kept', poolRunner: keptWorkers() })
+        Object.assign(config, { isolate: false, pool: 'kept', poolRunner: workers })
         // After Stryker's own afterAll comes the one of the file that is named first.
         const [stryker, ...ours] = config.setupFiles
         config.setupFiles = [...ours, stryker].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
@@ -54,6 +55,7 @@ function keptVitest(injector) {
       if (!wanted.has(options.activeMutant.id)) return { status: 'error', errorMessage: 'Not wanted.' }
       const file = path.relative(process.cwd(), options.sandboxFileName)
       const result = await runner.mutantRun({ ...options, testFilter: chooseTests({ file, options, found }) })
+      if (/timed out/.test(result.failureMessage ?? '')) workers.giveUp()
       if (result.status === 'killed') lastToNotice = path.resolve(String(result.killedBy[0]).split('#')[0])
       return result
     },

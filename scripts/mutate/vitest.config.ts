@@ -12,7 +12,7 @@ export default mergeConfig(usual, {
   test: {
     isolate: false,
     // A busy machine is no reason to call a mutant killed.
-    testTimeout: 240_000,
+    testTimeout: 100_000,
     hookTimeout: 240_000,
     setupFiles: [here('./keep-coverage-small.ts'), here('./remember-hashes.ts')],
     exclude: [

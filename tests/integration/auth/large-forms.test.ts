@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { signInAction } from '@/lib/auth/actions'
 import { largestForm } from '@/lib/forms/form-limits'
 import { importAction } from '@/lib/importing/actions'
+import { fileLimit } from '@/lib/importing/schema'
 import { signInByPasswordAction } from '@/lib/portal/access/actions'
 import nextConfig from '@/next.config'
 import { proxy } from '@/proxy'
@@ -10,6 +11,7 @@ import { aBrowser, sentencesIn } from '../../support/auth-browser'
 import { aPortalUser, goodPassword, useNoon, watchHashing } from '../../support/auth-people'
 import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { useDatabase } from '../../support/database'
+import { openPage } from '../../support/pages'
 
 useDatabase()
 useNoon()
@@ -57,6 +59,13 @@ describe('A4: more than a form may hold', () => {
     const tooLong = await upload({ clientsFile: 1_000_001 })
     const atField = { clientsFile: [expect.stringMatching(/^This file is over 1 MB/)] }
     expect(tooLong.result?.error).toMatchObject(atField)
+
+    // The page says the same of each file before it is sent, and two that it lets through are a form that is read.
+    expect(atField.clientsFile).toEqual([fileLimit.sentence])
+    const file = 'app/admin/[company]/import/page.tsx'
+    const { result: html } = await openPage(browser, file, { params: { company: company.slug } })
+    expect(html).toContain('1 MB for each file')
+    expect(2 * fileLimit.bytes).toBeLessThan(largestForm)
   })
 
   test('A4: what Next would refuse with a page of its own is answered before, with a sentence', async () => {

@@ -88,6 +88,21 @@ describe('waits that grow', () => {
     expect(await db().throttle.count()).toBe(0)
   })
 
+  test('tidying up forgets changes of address that have been over for 90 days, and no others', async () => {
+    const { company, contact } = await aPortalUser()
+    const over = (mark: string, expiresAt: Date) =>
+      db().contactEmailChange.create({
+        data: {
+          ...{ companyId: company.id, contactId: contact.id, newEmail: 'new@harbour.example' },
+          ...{ oldTokenHash: mark, newTokenHash: `${mark} new`, createdAt: noon, expiresAt },
+        },
+      })
+    await over('long over', minutesAfter(0))
+    await over('over', minutesAfter(2))
+    await tidySignIns(minutesAfter(90 * 24 * 60 + 1))
+    expect(await db().contactEmailChange.findMany()).toMatchObject([{ oldTokenHash: 'over'.padEnd(64) }])
+  })
+
   test('L1, L3: of fifty parallel tries ten pass, and the wait grows once', async () => {
     const counters = signInCounters(jules, '192.0.2.7')
     const all = () => Promise.all(Array.from({ length: 50 }, () => countTurn(counters, noon)))

@@ -3,6 +3,7 @@ import { portalAddress } from '@/lib/companies/addresses'
 import type { HostResolver } from '@/lib/companies/host-check'
 import { checkHostName, removeHostName, setHostName } from '@/lib/companies/host-names'
 import { recheckHostNames } from '@/lib/companies/host-recheck'
+import { db } from '@/lib/db/client'
 import type { Company } from '@/lib/db/generated/client'
 import * as environment from '@/lib/env'
 import { minutesAfter } from '../../support/auth-people'
@@ -194,6 +195,19 @@ describe('a verified name, looked at again', () => {
     await recheckHostNames(minutesAfter(2 * day), gone)
     expect(await rowOf(company)).toMatchObject({ hostName: host, hostNameVerifiedAt: null })
     expect((await eventsOf(company, company)).slice(-1)).toEqual(['company.host-name-lost'])
+  })
+
+  test('none is left out, however many there are', async () => {
+    const { id: _, ...row } = await rowOf(await aConnectedCompany())
+    const others = Array.from({ length: 44 }, (_none, index) => ({
+      ...row,
+      slug: `other-${index}`,
+      hostName: `billing-${index}.acme.example`,
+    }))
+    await db().company.createMany({ data: others })
+    const asked = { hostNameMissingAt: { not: null } }
+    await recheckHostNames(minutesAfter(day), aDns({}))
+    expect(await db().company.count({ where: asked })).toBe(45)
   })
 
   test('trouble with DNS switches no portal off, however long', async () => {

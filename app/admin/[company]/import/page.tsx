@@ -10,7 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { currencyChoices } from '@/lib/companies/queries'
 import { importAction } from '@/lib/importing/actions'
-import { clientColumns, invoiceColumns } from '@/lib/importing/schema'
+import { clientColumns, fileLimit, invoiceColumns } from '@/lib/importing/schema'
 
 export const metadata: Metadata = { title: 'Import' }
 
@@ -39,15 +39,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
   )
 }
 
-/** What a server action takes in all (SECURITY A4). */
-const file = {
-  accept: '.csv,text/csv',
-  limit: {
-    bytes: 1_000_000,
-    sentence:
-      'With this file it is over 1 MB. Import one after the other, or cut it: what is here already is passed over.',
-  },
-}
+const file = { accept: '.csv,text/csv', limit: fileLimit }
 
 function fieldsFor({ currency, paymentDays }: { currency: string; paymentDays: number }): FieldSpec[] {
   return [
@@ -117,7 +109,7 @@ function AboutFiles() {
         <CardHeader
           title="The columns"
           size="sm"
-          sub="CSV, UTF-8, with commas; up to 20,000 rows, and 1 MB for both files. The first row names the columns, in any order."
+          sub="CSV, UTF-8, with commas; up to 20,000 rows, and 1 MB for each file. The first row names the columns, in any order."
         />
         <ColumnList title="Clients" columns={clientColumns} />
         <ColumnList title="Invoices, a row for each line" columns={invoiceColumns} />
