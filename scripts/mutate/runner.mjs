@@ -4,6 +4,7 @@ import { strykerPlugins as vitestPlugins } from '@stryker-mutator/vitest-runner'
 import { BaseSequencer } from 'vitest/node'
 import { chooseTests } from './choosing.mjs'
 import { keptWorkers } from './kept-worker.mjs'
+import { folder } from './results.mjs'
 
 /*
  * Stryker's Vitest runner with three things added: the thread with its loaded modules and its database is kept
@@ -11,8 +12,8 @@ import { keptWorkers } from './kept-worker.mjs'
  * and the file that noticed the last one goes first.
  */
 
-/** What the first run found; Stryker starts this process anew after a timeout. */
-const foundFile = path.resolve('mutate-found.json')
+/** What the first run found: Stryker starts this process anew after a timeout. */
+const foundFile = path.join(folder, 'found.json')
 
 const [{ factory }] = vitestPlugins
 
