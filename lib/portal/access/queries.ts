@@ -3,6 +3,7 @@ import { sha256 } from '@/lib/auth/secrets'
 import { env } from '@/lib/env'
 import { knownBrowser } from './browser'
 
+export { newDeviceNotice } from '../profile/messages'
 export { signInPage } from './addresses'
 export { lastWay, rememberedEmail } from './browser'
 export { pathInPortal } from './returning'

@@ -1,5 +1,5 @@
 import { portalAuthRoute } from '@/lib/auth/nextauth-routes'
-import { newDeviceNotice } from '@/lib/portal/profile/messages'
+import { newDeviceNotice } from '@/lib/portal/access/queries'
 
 export const GET = portalAuthRoute(newDeviceNotice)
 export const POST = GET
