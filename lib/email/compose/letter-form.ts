@@ -35,7 +35,7 @@ export function letterWords(facts: LetterValues & { own: OwnTexts }): Words {
   return wordsOf(kind, { ...letterValues(facts), 'invoice.days': daysOf(form) }, own)
 }
 
-export function templateKindOf(form: LetterForm): Exclude<TemplateKind, 'invitation'> {
+function templateKindOf(form: LetterForm): Exclude<TemplateKind, 'invitation'> {
   return form.kind === 'reminder' ? (`reminder-${form.when}` as const) : form.kind
 }
 
