@@ -33,7 +33,7 @@ function SettingRow({ label, hint, error, ...input }: ComponentProps<'input'> & 
   const fallback = useId()
   const id = input.id ?? fallback
   return (
-    <div className="flex items-start justify-between gap-6 border-t py-4">
+    <div className="flex items-start justify-between gap-6 border-t py-4 sm:col-span-2">
       <div className="min-w-0">
         <label htmlFor={id} className="block font-semibold text-md">
           {label}

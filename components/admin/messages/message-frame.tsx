@@ -5,10 +5,12 @@ type MessageFrameProps = {
   src: string | undefined
   /** For a form that posts into it. */
   name?: string
+  /** Another number is another frame, without what the browser remembers of the last. */
+  round?: number
 }
 
 /** A message to look at, as wide as there is room; on request as narrow as on a phone. */
-export function MessageFrame({ src, name }: MessageFrameProps) {
+export function MessageFrame({ src, name, round }: MessageFrameProps) {
   return (
     <Card pad="none" className="group overflow-hidden">
       <label className="flex min-h-(--target) items-center gap-2.5 border-b px-4 py-2 text-sm max-sm:hidden">
@@ -16,6 +18,7 @@ export function MessageFrame({ src, name }: MessageFrameProps) {
         As narrow as on a phone
       </label>
       <iframe
+        key={round}
         src={src}
         name={name}
         title="What the message looks like"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import type { FieldSpec, FormAction } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
@@ -22,22 +22,36 @@ const pause = 600
 
 /**
  * The words of a message beside what becomes of them. The preview's buttons post the form into the frame, so they work
- * without JavaScript; with it, typing presses one of them. The frame is made anew each time: a second page in the same
- * one would be a step for the browser's Back.
+ * without JavaScript; with it, typing presses the last one again. The frame is made anew each time: a second page in
+ * the same one would be a step for the browser's Back.
  */
 export function TemplateEditor({ action, fields, hidden, previewPath }: TemplateEditorProps) {
   const [round, setRound] = useState(0)
-  const button = useRef<HTMLButtonElement>(null)
+  const pressed = useRef<HTMLButtonElement>(null)
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asPressed = useCallback((button: HTMLButtonElement | null) => {
+    pressed.current ??= button
+  }, [])
 
   useEffect(() => {
-    if (round > 0) button.current?.form?.requestSubmit(button.current)
+    if (round > 0) pressed.current?.form?.requestSubmit(pressed.current)
   }, [round])
   useEffect(() => () => clearTimeout(waiting.current), [])
 
+  function preview() {
+    clearTimeout(waiting.current)
+    setRound((count) => count + 1)
+  }
+
   function previewSoon() {
     clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => setRound((count) => count + 1), pause)
+    waiting.current = setTimeout(preview, pause)
+  }
+
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    event.preventDefault()
+    pressed.current = event.currentTarget
+    preview()
   }
 
   return (
@@ -55,12 +69,13 @@ export function TemplateEditor({ action, fields, hidden, previewPath }: Template
               {previews.map(({ label, scheme }) => (
                 <button
                   key={label}
-                  ref={scheme === '' ? button : null}
+                  ref={scheme === '' ? asPressed : null}
                   type="submit"
                   name="scheme"
                   value={scheme}
                   formAction={previewPath}
                   formTarget={frameName}
+                  onClick={press}
                   className={buttonClass({ variant: 'secondary', size: 'small' })}
                 >
                   {label}
@@ -70,7 +85,7 @@ export function TemplateEditor({ action, fields, hidden, previewPath }: Template
           </ActionForm>
         </div>
       </Card>
-      <MessageFrame key={round} name={frameName} src={round === 0 ? previewPath : undefined} />
+      <MessageFrame round={round} name={frameName} src={round === 0 ? previewPath : undefined} />
     </div>
   )
 }
