@@ -28,15 +28,16 @@ import { makeShareLink, revokeShareLink } from './sharing'
 import { sendTest } from './test-letter'
 import { voidInvoice } from './voiding'
 
-/** The editor's buttons: save, issue, or issue and send. */
+/** The editor's buttons: save, choose who gets it, issue, or issue and send. */
 export const saveDraftAction = memberAction({
   permission: 'invoices:write',
   input: SavedDraft,
   run: async ({ company, member, by, now }, { intent, requestKey, productId, noteTemplateId, ...typed }) => {
     const chosen = { productId, noteTemplateId }
     const draft = await draftFromForm({ company, draft: typed, chosen })
-    if (intent === 'save') {
+    if (intent === 'save' || intent === 'choose') {
       const saved = await saveDraft({ company, by, now, draft })
+      if (intent === 'choose') return redirectTo(`${await invoicePageOf(company, saved.id)}/send`)
       return redirectTo(invoicePath(company, saved), 'draft-saved')
     }
     if (!may(member.role, 'invoices:send')) throw refused('not-allowed')

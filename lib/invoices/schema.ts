@@ -112,14 +112,14 @@ const draftFields = {
 export const SavedDraft = z
   .strictObject({
     ...draftFields,
-    intent: z.enum(['save', 'issue', 'send'], 'Press one of the buttons.').default('save'),
+    intent: z.enum(['save', 'choose', 'issue', 'send'], 'Press one of the buttons.').default('save'),
     requestKey,
     /** Chosen from the catalogue where no script puts it into the form. */
     productId: z.uuid('Choose a product, or none.').optional(),
     noteTemplateId: z.uuid('Choose a note, or none.').optional(),
   })
   .superRefine(({ intent, lines, issueDate, dueDate }, context) => {
-    if (intent !== 'save' && lines.length === 0) {
+    if ((intent === 'issue' || intent === 'send') && lines.length === 0) {
       context.addIssue({ code: 'custom', path: ['lines'], message: 'Add at least one line first.' })
     }
     if (issueDate && dueDate && dueDate < issueDate) {

@@ -44,6 +44,9 @@ export function EditorButtons({
             <SubmitButton name="intent" value="issue" size="small" variant="secondary" underWay={underWay}>
               Only issue
             </SubmitButton>
+            <SubmitButton name="intent" value="choose" size="small" variant="quiet" underWay={underWay}>
+              Choose who gets it, or when…
+            </SubmitButton>
           </div>
         </Confirm>
       )}

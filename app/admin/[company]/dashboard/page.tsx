@@ -4,6 +4,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { FirstSteps } from '@/components/admin/first-steps'
 import { FiguresStrip } from '@/components/admin/invoices/figures-strip'
 import { InvoiceTable } from '@/components/admin/invoices/invoice-table'
+import { RefusedPlans } from '@/components/admin/invoices/refused-plans'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { Story } from '@/components/admin/story'
 import { ButtonLink } from '@/components/ui/button'
@@ -20,6 +21,7 @@ import { portalAddress } from '@/lib/companies/addresses'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { hasInvoices, invoicesToSee, latelyInCompany } from '@/lib/invoices/dashboard-queries'
 import { invoiceFigures } from '@/lib/invoices/figures'
+import { refusedPlansOf } from '@/lib/invoices/planned/queries'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 
@@ -47,7 +49,7 @@ export default async function DashboardPage({
         }
       />
       {begun ? (
-        <Overview company={company} role={member.role} />
+        <Overview company={company} role={member.role} userId={member.id} />
       ) : (
         <Beginning company={company} role={member.role} />
       )}
@@ -59,16 +61,18 @@ type Company = MemberContext['company']
 
 type OfCompany = { company: Company; role: MemberContext['member']['role'] }
 
-async function Overview({ company, role }: OfCompany) {
+async function Overview({ company, role, userId }: OfCompany & { userId: string }) {
   const now = new Date()
-  const [figures, toSee, lately] = await Promise.all([
+  const [figures, toSee, lately, refused] = await Promise.all([
     invoiceFigures({ company, now }),
     invoicesToSee({ company, now }),
     latelyInCompany({ company, now }),
+    refusedPlansOf({ company, userId, now }),
   ])
   const { slug } = company
   return (
     <div className="grid gap-4">
+      <RefusedPlans slug={slug} plans={refused} />
       <FiguresStrip slug={slug} figures={figures} />
       <Card pad="none">
         <CardHeader
