@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EmailMessage } from '@/lib/db/generated/client'
+import { processWide } from '@/lib/db/process-wide'
 import { SealBrokenError, unseal } from '@/lib/sealing'
 import { attachmentsOf } from './attachments'
 import { abandonUnknown, claimDue } from './claiming'
@@ -34,7 +35,7 @@ export async function deliverDue({
   const counts: DeliveryCounts = { sent: 0, retried: 0, failed: 0, unknown: 0 }
   const started = performance.now()
   for (let tried = 0; tried < limit; tried += 1) {
-    if (tried > 0 && transport.pace > 0) await pause(transport.pace)
+    await takeTurn(transport.pace)
     const elapsed = performance.now() - started
     if (elapsed > longestRun) break
     const at = new Date(now.getTime() + elapsed)
@@ -46,6 +47,18 @@ export async function deliverDue({
     if (busy) break
   }
   return counts
+}
+
+/** When the next request may go, of all that this process makes: one run begins where another has just ended. */
+const turns = processWide('emailTurns', () => ({ next: 0 }))
+
+/** `pace`: milliseconds from one request to the next. */
+async function takeTurn(pace: number): Promise<void> {
+  if (pace === 0) return
+  const now = performance.now()
+  const turn = Math.max(now, turns.next)
+  turns.next = turn + pace
+  if (turn > now) await pause(turn - now)
 }
 
 type Delivered = { outcome: keyof DeliveryCounts; busy?: boolean }

@@ -9,6 +9,8 @@ type Deliverers = {
   kills: number
   /** How many deliver at the same time. */
   atOnce: number
+  /** Milliseconds between two requests of a process. */
+  pace: number
   /** From 0 to 1. */
   random: () => number
   /** Resolves to true once nothing waits any more. */
@@ -54,7 +56,7 @@ type Deliverer = { child: ChildProcess; working: Promise<unknown>; ended: Promis
 
 type Clock = { began: number; ahead: number }
 
-function startDeliverer({ databaseUrl, resendUrl }: Deliverers, { began, ahead }: Clock): Deliverer {
+function startDeliverer({ databaseUrl, resendUrl, pace }: Deliverers, { began, ahead }: Clock): Deliverer {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/outbox-deliverer.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -62,6 +64,7 @@ function startDeliverer({ databaseUrl, resendUrl }: Deliverers, { began, ahead }
       DATABASE_URL: databaseUrl,
       EMAIL_TRANSPORT: 'mailbox',
       RESEND_URL: resendUrl,
+      RESEND_PACE: String(pace),
       CLOCK_BEGAN: String(began),
       CLOCK_AHEAD: String(ahead),
     },

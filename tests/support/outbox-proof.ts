@@ -5,7 +5,17 @@ import { aNotice, aSignInMessage } from './messages'
 import { deliverWithCrashes } from './outbox-crashes'
 import { badDay, startResendServer } from './resend-server'
 
-type Proof = { databaseUrl: string; messages: number; kills: number; atOnce: number; seed: number }
+type Proof = {
+  databaseUrl: string
+  messages: number
+  kills: number
+  atOnce: number
+  seed: number
+  /** On a good day the provider takes everything at once, and nothing expires: all may go in batches. */
+  day?: 'bad' | 'good'
+  /** Milliseconds between two requests of a process; 0 unless told. */
+  pace?: number
+}
 
 export type ProofCounts = {
   messages: number
@@ -21,8 +31,8 @@ export type ProofCounts = {
 }
 
 /**
- * Queues messages, of which every other expires and goes alone, and lets processes deliver them to a provider on a
- * bad day while one after the other is killed. Counts what arrived.
+ * Queues messages, of which on a bad day every other expires and goes alone, and lets processes deliver them while one
+ * after the other is killed. Counts what arrived.
  */
 export async function proveOutbox({
   databaseUrl,
@@ -30,18 +40,21 @@ export async function proveOutbox({
   kills,
   atOnce,
   seed,
+  day = 'bad',
+  pace = 0,
 }: Proof): Promise<ProofCounts> {
   const provider = await startResendServer()
   const random = randomNumbers(seed)
-  provider.behaveAlways(badDay(provider, random))
+  if (day === 'bad') provider.behaveAlways(badDay(provider, random))
   const subjects = Array.from({ length: messages }, (_, index) => `Message ${index}`)
-  await queue(subjects)
+  await queue(subjects, day)
   try {
     const killed = await deliverWithCrashes({
       databaseUrl,
       resendUrl: provider.baseUrl,
       kills,
       atOnce,
+      pace,
       random,
       finished: async () =>
         (await db().emailMessage.count({ where: { state: { in: ['queued', 'sending'] } } })) === 0,
@@ -62,11 +75,14 @@ export async function proveOutbox({
   }
 }
 
-async function queue(subjects: string[]): Promise<void> {
+async function queue(subjects: string[], day: 'bad' | 'good'): Promise<void> {
   const now = new Date()
   const lasting = await aNotice()
   const expiring = await aSignInMessage({ uselessAfter: new Date(now.getTime() + 72 * 3_600_000) })
-  const messages = subjects.map((subject, index) => ({ ...(index % 2 ? expiring : lasting), subject }))
+  const messages = subjects.map((subject, index) => ({
+    ...(day === 'bad' && index % 2 ? expiring : lasting),
+    subject,
+  }))
   await transaction((tx) => queueMessages(tx, messages, now), { timeout: 60_000 })
 }
 

@@ -261,3 +261,23 @@ describe('A message that can’t be sent', () => {
     expect((await reread(row)).sealed).not.toBeNull()
   })
 })
+
+test('The provider’s pace is kept from one run of a process to the next', async () => {
+  const { transport } = aProvider()
+  const at: number[] = []
+  const paced: Transport = {
+    ...transport,
+    pace: 60,
+    async send(envelope) {
+      at.push(performance.now())
+      return transport.send(envelope)
+    },
+  }
+  const messages = await Promise.all(Array.from({ length: 4 }, () => aNotice()))
+  await transaction((tx) => queueMessages(tx, messages, noon))
+  for (let run = 0; run < 2; run += 1) await deliverDue({ now: noon, limit: 2, transport: paced })
+
+  const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0))
+  expect(gaps).toHaveLength(3)
+  for (const gap of gaps) expect(gap).toBeGreaterThan(50)
+})

@@ -226,15 +226,19 @@ describe('sending later', () => {
     expect(await stateOf(planned)).toBe('waiting')
   })
 
-  test.runIf(onPostgres)('Case 38: ten workers at once send forty plans, each once', async () => {
-    const { company, plan } = await tomorrow()
-    const client = await aClient(company)
-    for (let count = 0; count < 40; count += 1) await plan(await anIssuedInvoice(company, { client }))
-    await Promise.all(Array.from({ length: 10 }, () => sendDue({ now: nine, limit: 100 })))
+  test.runIf(onPostgres)(
+    'Case 38: ten workers at once send twenty plans, each once',
+    async () => {
+      const { company, plan } = await tomorrow()
+      const client = await aClient(company)
+      for (let count = 0; count < 20; count += 1) await plan(await anIssuedInvoice(company, { client }))
+      await Promise.all(Array.from({ length: 10 }, () => sendDue({ now: nine, limit: 100 })))
 
-    const subjects = (await messagesOf(company)).map(({ subject }) => subject)
-    expect(new Set(subjects).size).toBe(40)
-    expect(subjects).toHaveLength(40)
-    expect(await db().plannedSending.count({ where: { state: 'sent' } })).toBe(40)
-  })
+      const subjects = (await messagesOf(company)).map(({ subject }) => subject)
+      expect(new Set(subjects).size).toBe(20)
+      expect(subjects).toHaveLength(20)
+      expect(await db().plannedSending.count({ where: { state: 'sent' } })).toBe(20)
+    },
+    120_000,
+  )
 })
