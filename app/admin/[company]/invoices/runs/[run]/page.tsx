@@ -31,9 +31,10 @@ export default async function RunPage({ params, searchParams }: Params) {
 
   return (
     <>
-      <Flash message={await noticeFrom(searchParams)} />
+      {/* Once it is over, what it says is over too. */}
+      <Flash message={waiting > 0 || run.cancelled > 0 ? await noticeFrom(searchParams) : null} />
       <PageHeader
-        title={invoices === 1 ? '1 invoice to send' : `${invoices} invoices to send`}
+        title={invoices === 1 ? 'Sending of one invoice' : `Sending of ${invoices} invoices`}
         back={{ href: adminPath(slug, 'invoices'), label: 'Invoices' }}
         sub={`Begun ${run.begun}`}
       />
