@@ -18,6 +18,7 @@ const settingsPages: readonly SettingsPage[] = [
   { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
   { path: 'portal', label: 'Client portal', permission: 'settings:write' },
   { path: 'messages', label: 'Messages', permission: 'settings:write' },
+  { path: 'reminders', label: 'Reminders', permission: 'settings:write' },
   { path: 'members', label: 'Members', permission: 'members:read' },
   { path: 'account', label: 'Your account', permission: 'account:own' },
   { path: 'audit', label: 'Audit trail', permission: 'audit:read' },

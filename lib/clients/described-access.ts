@@ -3,7 +3,10 @@ import { daysBetween, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { ClientContact, Contact, Prisma } from '@/lib/db/generated/client'
 import type { Stop } from '@/lib/email/suppression'
 
-export type PersonAtClient = Pick<Contact, 'id' | 'publicId' | 'name' | 'email' | 'phone' | 'state'> &
+export type PersonAtClient = Pick<
+  Contact,
+  'id' | 'publicId' | 'name' | 'email' | 'phone' | 'state' | 'remindersDeclined'
+> &
   Pick<ClientContact, 'role' | 'receivesInvoices'> & {
     /** "2 days ago", when they were invited; null: never. */
     invited: string | null
@@ -42,9 +45,20 @@ export function describeAccess(
   stops: ReadonlyMap<string, Stop>,
 ): PersonAtClient {
   const { contact, role, receivesInvoices, accessUntil, grantedBy, _count } = access
-  const { id, publicId, name, email, phone, state, invitedAt, lastSignInAt, lastSignInMethod } = contact
+  const {
+    id,
+    publicId,
+    name,
+    email,
+    phone,
+    state,
+    invitedAt,
+    lastSignInAt,
+    lastSignInMethod,
+    remindersDeclined,
+  } = contact
   return {
-    ...{ id, publicId, name, email, phone, state, role, receivesInvoices },
+    ...{ id, publicId, name, email, phone, state, role, receivesInvoices, remindersDeclined },
     invited: invitedAt && sayDaysAgo(invitedAt, place),
     lastSignIn:
       lastSignInAt && `${sayDay(lastSignInAt, place)}, by ${(lastSignInMethod ?? 'link').replace('-', ' ')}`,

@@ -1,7 +1,7 @@
 import type { CompanyDb } from '@/lib/db/tenancy'
 
 type Request = {
-  event: 'invoice.sent' | 'invoice.issued'
+  event: 'invoice.sent' | 'invoice.issued' | 'invoice.reminded'
   invoiceId: string
   /** Made with the form: a double click posts the same one twice. */
   requestKey: string

@@ -32,6 +32,9 @@ export function PersonAccess({ slug, client, person, mayChange }: PersonAccessPr
             label: 'Password',
             value: person.hasPassword ? 'they have set one' : 'none set',
           },
+          ...(person.remindersDeclined
+            ? [{ key: 'reminders', label: 'Reminders', value: 'declined by them' }]
+            : []),
         ]}
       />
       {mayChange && <Changes slug={slug} client={client} person={person} />}

@@ -21,8 +21,8 @@ export const ofCompanies: Sentences = {
   'company.template-changed': ({ kind }) => `changed the words of ${message(kind)}`,
   'company.template-reset': ({ kind }) => `went back to the default words of ${message(kind)}`,
   'company.test-sent': ({ kind, to }) => `sent a test of ${message(kind)} to ${text(to)}`,
-  'company.reminders-changed': ({ on, days }) =>
-    on === true ? `set the reminders: ${text(days)}` : 'switched reminders off',
+  'company.reminders-changed': ({ days }) =>
+    text(days) ? `set the reminders: ${text(days)}` : 'switched reminders off',
   'company.changed': () => 'changed the company’s details',
   'company.created': () => 'opened the company',
   'audit.exported': () => 'took away the audit trail as a file',

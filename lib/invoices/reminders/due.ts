@@ -34,39 +34,60 @@ export async function invoicesToRemind(
 }
 
 type PassOver = {
-  /** The stages of clients who are reminded as the company says. */
-  companyDays: number[]
+  /** `own`: those that each client has of its own. */
+  stages: number[] | 'own'
+  /** Whose invoices: of clients who are reminded so, of one client, or a single one. */
+  of: { reminders: 'company' | 'own' } | { clientId: string } | { invoiceId: string }
   /** Stages whose day lay before it. */
   day: CalendarDate
   now: Date
-  clientId?: string
-  invoiceId?: string
-  /** Stages of clients with days of their own count as well. */
-  ownDays?: boolean
 }
 
 /**
  * Stages whose day has passed are behind the invoices that are open now: reminders that are switched on, or get a new
  * stage, send nothing for days gone by.
  */
-export async function passOver(
-  tx: CompanyTx,
-  { companyDays, day, now, clientId, invoiceId, ownDays = true }: PassOver,
-): Promise<void> {
-  const ofClient = clientId ? sql`AND "Invoice"."clientId" = ${clientId}::uuid` : sql``
-  const ofInvoice = invoiceId ? sql`AND "Invoice"."id" = ${invoiceId}::uuid` : sql``
-  const whose = ownDays ? sql`` : sql`AND "Client"."reminders" = 'company'`
+export async function passOver(tx: CompanyTx, { stages, of, day, now }: PassOver): Promise<void> {
+  const listed = stages === 'own' ? sql`"Client"."reminderDays"` : sql`${stages}::int[]`
   await companySql(tx)`
     INSERT INTO "Reminder" ("id", "companyId", "invoiceId", "offsetDays", "outcome", "at")
-    SELECT gen_random_uuid(), "Invoice"."companyId", "Invoice"."id", stage, 'skipped', ${now}::timestamptz
+    SELECT DISTINCT ON ("Invoice"."id", stage)
+      gen_random_uuid(), "Invoice"."companyId", "Invoice"."id", stage, 'skipped'::"ReminderOutcome", ${now}::timestamptz
     FROM "Invoice"
     JOIN "Client" ON "Client"."companyId" = "Invoice"."companyId" AND "Client"."id" = "Invoice"."clientId"
-    CROSS JOIN LATERAL unnest(${daysOfClient(companyDays)}) AS stage
+    CROSS JOIN LATERAL unnest(${listed}) AS stage
     WHERE "Invoice"."companyId" = ${thisCompany}::uuid AND "Invoice"."state" IN ('issued', 'part_paid')
       AND "Invoice"."dueDate" + stage < ${day}::date
-      AND "Invoice"."dueDate" + stage > ${addDays(day, -stageLapsesAfter)}::date
-      ${ofClient} ${ofInvoice} ${whose}
+      AND "Invoice"."dueDate" + stage > ${addDays(day, -stageLapsesAfter)}::date AND ${whose(of)}
     ON CONFLICT ("companyId", "invoiceId", "offsetDays") DO NOTHING`
+}
+
+function whose(of: PassOver['of']) {
+  if ('clientId' in of) return sql`"Invoice"."clientId" = ${of.clientId}::uuid`
+  if ('invoiceId' in of) return sql`"Invoice"."id" = ${of.invoiceId}::uuid`
+  return sql`"Client"."reminders" = ${of.reminders}::"ClientReminders"`
+}
+
+type Ahead = { company: Pick<Company, 'remindersOn' | 'reminderDays'>; day: CalendarDate; limit: number }
+
+/** Open invoices by the day of the first stage that lies ahead of them, or has come and waits. */
+export async function invoicesAhead(view: CompanyDb, { company, day, limit }: Ahead): Promise<string[]> {
+  if (!company.remindersOn) return []
+  const rows = await companySql<{ id: string }>(view)`
+    SELECT "Invoice"."id" FROM "Invoice"
+    JOIN "Client" ON "Client"."companyId" = "Invoice"."companyId" AND "Client"."id" = "Invoice"."clientId"
+    CROSS JOIN LATERAL unnest(${daysOfClient(company.reminderDays)}) AS stage
+    WHERE "Invoice"."companyId" = ${thisCompany}::uuid AND "Invoice"."state" IN ('issued', 'part_paid')
+      AND "Invoice"."dueDate" >= ${addDays(day, -latestStage - stageLapsesAfter)}::date
+      AND "Invoice"."dueDate" + stage > ${addDays(day, -stageLapsesAfter)}::date
+      AND "Invoice"."remindersStoppedAt" IS NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM "Reminder"
+        WHERE "Reminder"."companyId" = "Invoice"."companyId" AND "Reminder"."invoiceId" = "Invoice"."id"
+          AND "Reminder"."offsetDays" = stage)
+    GROUP BY "Invoice"."id"
+    ORDER BY MIN("Invoice"."dueDate" + stage), "Invoice"."id" LIMIT ${limit}`
+  return rows.map(({ id }) => id)
 }
 
 /** Stages of the invoice at hand whose day has come, and which are neither done nor too old. */

@@ -15,6 +15,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
+import { aForm } from '../../support/forms'
 import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
@@ -204,6 +205,7 @@ const pages: Doors = {
     may: 'settings:write',
     params: theKind,
   },
+  'app/admin/[company]/settings/reminders/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts HEAD': { open: 'answers 405 to everybody' },
@@ -494,6 +496,34 @@ const actions: Doors = {
     input: ({ invoice }) => ({ invoices: invoice.publicId, requestKey: requestKey() }),
   },
   'lib/invoices/runs/actions.ts cancelRunAction': { may: 'invoices:send', input: theRun },
+  'lib/invoices/reminders/actions.ts changeRemindersAction': {
+    may: 'settings:write',
+    input: () => {
+      const fields = aForm({ on: 'on', onDay: 'on', workFrom: '9', workUntil: '17' })
+      fields.append('workDays', '1')
+      return fields
+    },
+  },
+  'lib/invoices/reminders/actions.ts changeClientRemindersAction': {
+    may: 'clients:write',
+    input: ({ client }) => ({ clientId: client.id, reminders: 'off' }),
+  },
+  'lib/invoices/reminders/actions.ts stopRemindersAction': {
+    may: 'invoices:send',
+    input: ({ invoice }) => ({ invoiceId: invoice.id }),
+  },
+  'lib/invoices/reminders/actions.ts resumeRemindersAction': {
+    may: 'invoices:send',
+    input: async ({ company, invoice }) => {
+      const data = { remindersStoppedAt: noon }
+      await companyDb(company.id).invoice.update({ where: { id: invoice.id }, data })
+      return { invoiceId: invoice.id }
+    },
+  },
+  'lib/invoices/reminders/actions.ts remindNowAction': {
+    may: 'invoices:send',
+    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
+  },
   'lib/invoices/actions.ts shareInvoiceAction': {
     may: 'invoices:share',
     input: async (scene) => {

@@ -25,6 +25,7 @@ import { formatInstant } from '@/lib/dates'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { addressLines } from '@/lib/invoices/parties'
 import { listInvoices } from '@/lib/invoices/queries'
+import { clientReminders } from '@/lib/invoices/reminders/queries'
 import { startViewAsAction } from '@/lib/portal/view-as/actions'
 
 type Params = PageProps<'/admin/[company]/clients/[client]'>
@@ -87,7 +88,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
             <OpenCard {...balance} />
             <PortalAddress address={portalAddress(company)} narrow />
             <LatestMessages slug={slug} title="Latest messages" messages={messages} />
-            <Details client={client} />
+            <Details client={client} reminders={clientReminders(company, client)} />
           </>
         }
       >
@@ -110,14 +111,15 @@ export default async function ClientPage({ params, searchParams }: Params) {
   )
 }
 
-type DetailsProps = { client: Awaited<ReturnType<typeof clientAt>>['client'] }
+type DetailsProps = { client: Awaited<ReturnType<typeof clientAt>>['client']; reminders: string | null }
 
 /** What is known and not said elsewhere on the page. */
-function Details({ client }: DetailsProps) {
+function Details({ client, reminders }: DetailsProps) {
   const facts = [
     { key: 'street', label: 'Address', value: addressLines({ ...client, attention: null }).join('\n') },
     { key: 'tax', label: 'Tax number', value: client.taxNumber },
     { key: 'phone', label: 'Telephone', value: client.phone },
+    { key: 'reminders', label: 'Reminders', value: reminders },
     { key: 'note', label: 'Note', value: client.note },
   ].filter(({ value }) => Boolean(value))
   if (facts.length === 0) return null

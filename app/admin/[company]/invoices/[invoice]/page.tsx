@@ -10,6 +10,7 @@ import { StandingCard } from '@/components/admin/invoices/standing-card'
 import { StateChip } from '@/components/admin/invoices/state-chip'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { sendingWords } from '@/components/admin/messages/sending-words'
+import { RemindersCard } from '@/components/admin/reminders/reminders-card'
 import { Story } from '@/components/admin/story'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { Columns } from '@/components/ui/columns'
@@ -19,9 +20,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { noticeFrom } from '@/lib/i18n/notice'
+import { publicId as newKey } from '@/lib/ids'
 import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
+import { invoiceReminders } from '@/lib/invoices/reminders/queries'
 
 type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
 
@@ -45,6 +48,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const sharable = view.number !== null && may(member.role, 'invoices:share')
   const links = sharable ? await openLinksOf({ company, now: new Date(), invoiceId, client }) : null
 
+  const reminders = await invoiceReminders({ company, invoiceId, now: new Date() })
   const plan = await planOf({ company, invoiceId, now: new Date() })
 
   return (
@@ -88,6 +92,12 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               title="Messages"
               sub={sendingWords(page.sendings)}
               messages={page.messages}
+            />
+            <RemindersCard
+              {...{ slug, invoiceId, reminders }}
+              open={view.open}
+              maySend={may(member.role, 'invoices:send')}
+              requestKey={newKey()}
             />
             {links && <LinksCard {...{ slug, invoiceId, links }} mayMake={view.state.kind !== 'void'} />}
           </>

@@ -2,14 +2,17 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { clientFields, invoiceLinksField, usualFields } from '@/components/admin/clients/client-fields'
+import { clientReminderFields } from '@/components/admin/reminders/reminder-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Card } from '@/components/ui/card'
+import { Card, CardHeader } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { listTaxRates, listTerms } from '@/lib/catalogue/queries'
 import { updateClientAction } from '@/lib/clients/actions'
 import { clientPage } from '@/lib/clients/queries'
+import { changeClientRemindersAction } from '@/lib/invoices/reminders/actions'
+import { companyReminders, typedStages } from '@/lib/invoices/reminders/queries'
 
 export const metadata: Metadata = { title: 'Edit client' }
 
@@ -41,6 +44,16 @@ export default async function EditClientPage({
             invoiceLinksField(company, client),
           ]}
           buttons={[{ label: 'Save' }]}
+        />
+      </Card>
+      <Card className="mt-5 max-w-[720px]">
+        <CardHeader title="Reminders" sub="Of this client’s unpaid invoices." />
+        <ActionForm
+          action={changeClientRemindersAction.bind(null, { company: slug })}
+          words={formWords}
+          hidden={{ clientId: client.id }}
+          fields={clientReminderFields(client, typedStages(client.reminderDays), companyReminders(company))}
+          buttons={[{ label: 'Save reminders', variant: 'secondary' }]}
         />
       </Card>
     </>
