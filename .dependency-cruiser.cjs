@@ -12,8 +12,8 @@ const rooms = ['audit', 'auth', 'db', 'email', 'forms', 'http', 'i18n', 'pdf']
 
 /** What pages may take from a domain besides its actions, queries and schemas: words and arithmetic. */
 const pure = [
-  ...['addresses', 'countries', 'filters', 'invoice-links', 'line-fields', 'parties', 'shown', 'spreading'],
-  ...['state', 'sums', 'tax-table', 'totals'],
+  ...['addresses', 'countries', 'filters', 'invoice-links', 'life', 'line-fields', 'parties', 'shown'],
+  ...['spreading', 'state', 'sums', 'tax-table', 'totals'],
 ]
 
 /** And what reads for them under a name of its own, or notes that a contact has looked, or tidies up, or works off. */

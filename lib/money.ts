@@ -104,6 +104,12 @@ export function exact(value: DecimalInput): Decimal {
   return new Exact(value)
 }
 
+/** Math.min knows no bigint. */
+export function lesser(a: bigint, b: bigint): bigint {
+  if (a < b) return a
+  return b
+}
+
 /** A sum in the currency's major unit (12.345 EUR) as minor units, rounded half-up: 1235n. */
 export function toMinor(value: DecimalInput, currency: Currency): bigint {
   return roundHalfUp(exact(value).times(new Exact(10).pow(minorUnits(currency))))

@@ -129,6 +129,10 @@ function errorsOf(result: FormState, name: string): string[] {
   return result?.error?.[name] ?? []
 }
 
+function isNested(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
 /** What was ticked of several; undefined before anything was sent. */
 function typedValues(result: FormState, name: string): string[] | undefined {
   if (result?.status !== 'error') return undefined
@@ -139,6 +143,9 @@ function typedValues(result: FormState, name: string): string[] | undefined {
 /** What was typed; an emptied field was typed too. Undefined before anything was sent. */
 function typedValue(result: FormState, name: string): string | undefined {
   if (result?.status !== 'error') return undefined
-  const typed = result.initialValue?.[name]
+  // `parts[2].amount` is told as it is nested.
+  const typed = name
+    .split(/[[\].]+/)
+    .reduce<unknown>((value, key) => (isNested(value) ? value[key] : undefined), result.initialValue)
   return typeof typed === 'string' ? typed : ''
 }

@@ -54,6 +54,7 @@ async function noteOf(invoice: InvoiceView): Promise<string | null> {
   const t = await getTranslations('portal.invoice')
   const { state, due, voided } = invoice
   if (state.kind === 'void') return voided ? t('voided', { date: voided }) : t('void')
+  if (state.kind === 'written_off') return t('closed')
   if (!isToPay(invoice)) return t('paid')
   return due && t(state.kind === 'late' ? 'wasDue' : 'by', { date: due })
 }

@@ -5,6 +5,7 @@ import { ofCompanies } from './sentences/companies'
 import { ofContacts } from './sentences/contacts'
 import { ofInvoices } from './sentences/invoices'
 import { ofMembers } from './sentences/members'
+import { ofPayments } from './sentences/payments'
 import { type Facts, money, people, type Sentences, text } from './sentences/words'
 
 /** One line of a timeline: "Jules Hartley" "viewed invoice 2026-0148" "yesterday 16:02". */
@@ -37,7 +38,14 @@ function factsOf({ data }: AuditEvent): Facts {
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {}
 }
 
-const sentences: Sentences = { ...ofContacts, ...ofInvoices, ...ofMembers, ...ofCompanies, ...ofCatalogue }
+const sentences: Sentences = {
+  ...ofContacts,
+  ...ofInvoices,
+  ...ofPayments,
+  ...ofMembers,
+  ...ofCompanies,
+  ...ofCatalogue,
+}
 
 /** The events that have a sentence. */
 export const toldEvents: string[] = Object.keys(sentences)
@@ -63,6 +71,10 @@ export function briefStory(event: AuditEvent, place: Place): string | null {
     'message.bounced': `Came back from ${text(facts.to)}`,
     'message.complained': `Reported as spam by ${text(facts.to)}`,
     'payment.recorded': `${money(facts)} paid`,
+    'credit.applied': `${money(facts)} paid from credit`,
+    'credit.taken-back': `${money(facts)} of credit taken back`,
+    'invoice.written-off': `Written off${by}`,
+    'invoice.taken-up': `Taken up again${by}`,
     'payment.removed': `Payment of ${money(facts)} removed`,
   }
   const words = brief[event.event]

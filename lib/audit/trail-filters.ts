@@ -27,7 +27,7 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
   members: { of: ['member.%'], but: ['%.signed-%', '%.sign-in-%'] },
   clients: { of: ['client.%', 'import.%'], but: [] },
   invoices: { of: ['invoice.%'], but: [] },
-  payments: { of: ['payment.%'], but: [] },
+  payments: { of: ['payment.%', 'credit.%'], but: [] },
   messages: { of: ['message.%'], but: [] },
 }
 

@@ -31,8 +31,11 @@ type NewRows = {
   NumberCounter: Prisma.NumberCounterUncheckedCreateInput
   PaymentTerm: Prisma.PaymentTermUncheckedCreateInput
   Payment: Prisma.PaymentUncheckedCreateInput
+  PaymentAllocation: Prisma.PaymentAllocationUncheckedCreateInput
   PlannedSending: Prisma.PlannedSendingUncheckedCreateInput
   RecurringInvoice: Prisma.RecurringInvoiceUncheckedCreateInput
+  Refund: Prisma.RefundUncheckedCreateInput
+  RefundPart: Prisma.RefundPartUncheckedCreateInput
   Reminder: Prisma.ReminderUncheckedCreateInput
   SendingRun: Prisma.SendingRunUncheckedCreateInput
   Product: Prisma.ProductUncheckedCreateInput
@@ -84,8 +87,11 @@ export const modelAccess: ModelAccess = {
   PasskeyChallenge: 'closed',
   PaymentTerm: 'of-company',
   Payment: 'of-company',
+  PaymentAllocation: 'of-company',
   PlannedSending: 'of-company',
   RecurringInvoice: 'of-company',
+  Refund: 'of-company',
+  RefundPart: 'of-company',
   Reminder: 'of-company',
   SendingRun: 'of-company',
   Product: 'of-company',

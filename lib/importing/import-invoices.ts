@@ -120,9 +120,12 @@ export async function addInvoices(tx: CompanyTx, adding: AddInvoices): Promise<v
   )
   await inChunks(lines, (chunk) => tx.invoiceLine.createMany({ data: chunk }))
   const payments = rows.flatMap((row) =>
-    row.paidOn === null ? [] : [paymentRow({ ...row, paidOn: row.paidOn }, now)],
+    row.paidOn === null ? [] : [paymentRows({ ...row, paidOn: row.paidOn }, adding)],
   )
-  await inChunks(payments, (chunk) => tx.payment.createMany({ data: chunk }))
+  await inChunks(payments, (chunk) => tx.payment.createMany({ data: chunk.map(({ payment }) => payment) }))
+  await inChunks(payments, (chunk) =>
+    tx.paymentAllocation.createMany({ data: chunk.map(({ allocation }) => allocation) }),
+  )
   await inChunks(rows, (chunk) =>
     tx.auditEvent.createMany({
       data: chunk.map(({ id, invoice: { number } }) =>
@@ -193,17 +196,25 @@ function invoiceRow({ id, invoice, buyer, paidOn }: InvoiceToAdd, { company, now
   }
 }
 
-type PaymentToAdd = { id: string; invoice: ImportedInvoice; paidOn: CalendarDate }
+type PaymentToAdd = InvoiceToAdd & { paidOn: CalendarDate }
 
-function paymentRow({ id, invoice, paidOn }: PaymentToAdd, now: Date) {
-  return {
+function paymentRows({ id, invoice, buyer, paidOn }: PaymentToAdd, { now, settlement }: AddInvoices) {
+  const day = toDbDate(paidOn)
+  const payment = {
+    id: newRowId(now),
     publicId: publicId(),
-    invoiceId: id,
+    clientId: buyer.client.id,
+    currency: settlement.currency,
     amount: invoice.total,
-    paidOn: toDbDate(paidOn),
+    credit: 0n,
+    paidOn: day,
     // The file doesn't say how.
     method: 'other' as const,
     requestKey: `import-${id}`,
     createdAt: now,
+  }
+  return {
+    payment,
+    allocation: { paymentId: payment.id, invoiceId: id, amount: invoice.total, day, at: now },
   }
 }

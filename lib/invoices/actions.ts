@@ -22,11 +22,13 @@ import {
   OneShareLink,
   SavedDraft,
   SentInvoice,
+  WrittenOff,
 } from './schema'
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
 import { sendTest } from './test-letter'
 import { voidInvoice } from './voiding'
+import { takeUpInvoice, writeOffInvoice } from './writing-off'
 
 /** The editor's buttons: save, choose who gets it, issue, or issue and send. */
 export const saveDraftAction = memberAction({
@@ -133,5 +135,23 @@ export const setNextNumberAction = memberAction({
   run: async ({ company, by, now }, { next }) => {
     await setNextNumber({ company, by, now, next })
     return redirectTo(`/admin/${company.slug}/settings/numbers`, 'next-number-set')
+  },
+})
+
+export const writeOffInvoiceAction = memberAction({
+  permission: 'invoices:write',
+  input: WrittenOff,
+  run: async ({ company, by, now }, { invoiceId, reason }) => {
+    const invoice = await writeOffInvoice({ company, by, now, invoiceId, reason })
+    return redirectTo(invoicePath(company, invoice), 'invoice-written-off')
+  },
+})
+
+export const takeUpInvoiceAction = memberAction({
+  permission: 'invoices:write',
+  input: OneInvoice,
+  run: async ({ company, by, now }, { invoiceId }) => {
+    const invoice = await takeUpInvoice({ company, by, now, invoiceId })
+    return redirectTo(invoicePath(company, invoice), 'invoice-taken-up')
   },
 })

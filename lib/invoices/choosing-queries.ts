@@ -3,7 +3,7 @@ import type { Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { invoiceKey, keyOfInvoice, latestFirst, oldestFirst, whereBeyond, whereNumbered } from './filters'
-import { type ShownState, showAmount, showState } from './shown'
+import { asClientsSee, type ShownState, showAmount, showState } from './shown'
 
 /** An invoice that may be ticked. */
 export type Choosable = {
@@ -63,7 +63,8 @@ export async function invoicesToChoose(question: ChoiceQuestion): Promise<Choosa
     publicId: invoice.publicId,
     number: invoice.number ?? '',
     issued: invoice.issueDate ? formatDate(fromDbDate(invoice.issueDate), 'short') : '',
-    state: showState(invoice, day),
+    // Also offered in the portal.
+    state: asClientsSee(showState(invoice, day)),
     amount: showAmount(invoice),
     ticked: tickedIds.has(invoice.id),
   }))

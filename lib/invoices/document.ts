@@ -64,6 +64,7 @@ function standing({ state, payments, voided }: InvoiceView): Pick<InvoiceDocumen
   if (state.kind === 'void') {
     return { watermark: t('watermark.void'), ...(voided ? { state: t('state.void', { date: voided }) } : {}) }
   }
+  if (state.kind === 'written_off') return { state: t('state.closed') }
   const last = payments.at(-1)
   return state.kind === 'paid' && last ? { state: t('state.paid', { date: last.on }) } : {}
 }

@@ -5,6 +5,7 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { newRowId, publicId } from '@/lib/ids'
 import type { Currency } from '@/lib/money'
+import { askLife } from './asking-life'
 import { withTaxes } from './chosen-taxes'
 import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
 import { discountColumns, discountOf } from './line-fields'
@@ -40,7 +41,7 @@ export async function saveDraft({
     if (!client) throw refused('client-missing', { field: 'clientId' })
 
     const existing = await lockInvoice(tx, typed.invoiceId)
-    if (existing && existing.state !== 'draft') throw refused('invoice-issued')
+    if (existing) askLife(existing, 'save')
     const draft = await priced(tx, { draft: typed, existing })
     const currency = existing?.currency ?? (await currencyOf(tx))
     const totals = totalsOf(draft, currency)
@@ -171,7 +172,7 @@ export async function deleteDraft({
   await companyTransaction(company.id, async (tx) => {
     const invoice = await lockInvoice(tx, invoiceId)
     if (!invoice) return
-    if (invoice.state !== 'draft') throw refused('invoice-issued')
+    askLife(invoice, 'delete')
     if ((await tx.recurringInvoice.count({ where: { sourceInvoiceId: invoiceId } })) > 0) {
       throw refused('draft-repeated')
     }

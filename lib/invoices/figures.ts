@@ -63,12 +63,10 @@ async function unpaid(view: CompanyDb, currency: Currency, where: Prisma.Invoice
 
 async function receivedBetween(view: CompanyDb, from: CalendarDate, to: CalendarDate): Promise<Sum[]> {
   const rows = await companySql<{ currency: string; amount: string }>(view)`
-    SELECT "Invoice"."currency", SUM("Payment"."amount")::text AS "amount"
-    FROM "Payment" JOIN "Invoice"
-      ON "Invoice"."companyId" = "Payment"."companyId" AND "Invoice"."id" = "Payment"."invoiceId"
-    WHERE "Payment"."companyId" = ${thisCompany}::uuid AND "Payment"."removedAt" IS NULL
-      AND "Payment"."paidOn" BETWEEN ${from}::date AND ${to}::date
-    GROUP BY "Invoice"."currency"`
+    SELECT "currency", SUM("amount")::text AS "amount" FROM "Payment"
+    WHERE "companyId" = ${thisCompany}::uuid AND "removedAt" IS NULL
+      AND "paidOn" BETWEEN ${from}::date AND ${to}::date
+    GROUP BY "currency"`
   return rows.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) }))
 }
 
@@ -101,7 +99,7 @@ export async function tabCounts({
   now,
   clientId,
 }: Where & { clientId?: string | undefined }): Promise<
-  Record<'all' | 'draft' | 'open' | 'late' | 'paid' | 'void', number>
+  Record<'all' | 'draft' | 'open' | 'late' | 'paid' | 'void' | 'written_off', number>
 > {
   const view = companyDb(company.id)
   const theirs = clientId ? { clientId } : {}
@@ -118,6 +116,7 @@ export async function tabCounts({
     late,
     paid: of('paid'),
     void: of('void'),
+    written_off: of('written_off'),
   }
 }
 

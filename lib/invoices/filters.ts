@@ -5,7 +5,7 @@ import type { CompanyDb } from '@/lib/db/tenancy'
 import { dateKey, type Edge, searchText } from '@/lib/keyset'
 
 /** The tabs of a list. Open is all with something still to pay; late is the part of it past its due date. */
-export const stateFilters = ['all', 'draft', 'open', 'late', 'paid', 'void'] as const
+export const stateFilters = ['all', 'draft', 'open', 'late', 'paid', 'void', 'written_off'] as const
 export type StateFilter = (typeof stateFilters)[number]
 
 /** What an address says after ?state=; anything else is all. */

@@ -3,7 +3,9 @@ import { type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
+import { askLife } from './asking-life'
 import type { InvoiceWithLines } from './draft-contents'
+import { settledState } from './life'
 import { lockExistingInvoice } from './locking'
 import { nextNumber } from './numbering'
 import { partiesOf } from './parties'
@@ -31,7 +33,7 @@ export async function issueInvoice({
 }: IssueInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
-    if (invoice.state === 'void') throw refused('invoice-void')
+    askLife(invoice, 'issue')
     return issueIfDraft(tx, { invoice, by, now, requestKey: requestKey ?? null })
   })
 }
@@ -60,8 +62,7 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
       ...given,
       issueDate: toDbDate(issueDate),
       dueDate: toDbDate(dueDate),
-      // Nothing to pay is paid.
-      state: invoice.total === 0n ? 'paid' : 'issued',
+      state: settledState(invoice),
       parties: await partiesNow(tx, company, client.id),
       issuedAt: now,
       version: { increment: 1 },

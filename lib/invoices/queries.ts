@@ -22,6 +22,7 @@ import {
 import { recipientsOf } from './sending'
 import { findInvoice, showFound } from './sheet'
 import { type ShownState, showAmount, showDay, showState } from './shown'
+import type { InvoiceState } from './state'
 import type { InvoiceView } from './view'
 
 type Where = { company: Company; now: Date }
@@ -132,6 +133,10 @@ const told = [
   'message.complained',
   'payment.recorded',
   'payment.removed',
+  'credit.applied',
+  'credit.taken-back',
+  'invoice.written-off',
+  'invoice.taken-up',
 ]
 
 async function whatHappened(view: CompanyDb, ids: string[], place: { timeZone: string; now: Date }) {
@@ -140,9 +145,15 @@ async function whatHappened(view: CompanyDb, ids: string[], place: { timeZone: s
 }
 
 export type PaymentOfInvoice = {
+  /** The payment's row, and the row of its share of this invoice. */
   id: string
-  /** '€4,000.00'. */
+  allocationId: string
+  /** What counts here: '€4,000.00'. */
   amount: string
+  /** All of the payment, where that is more: '€6,000.00'. */
+  whole: string | null
+  /** Applied later from credit: it is taken back without the payment. */
+  fromCredit: boolean
   /** '10 Nov', with the year when it is not this one. */
   on: string
   method: PaymentMethod
@@ -152,6 +163,10 @@ export type PaymentOfInvoice = {
 export type InvoicePage = {
   id: string
   view: InvoiceView
+  /** Its state as it is kept: what its life allows. */
+  standing: InvoiceState
+  /** Of one that is written off. */
+  writtenOff: { on: string; reason: string } | null
   client: Client
   /** Those that count, oldest first. */
   payments: PaymentOfInvoice[]
@@ -174,7 +189,7 @@ export async function invoicePage({
   const found = await findInvoice(view, publicId)
   if (!found) return null
 
-  const { client, payments, ...invoice } = found
+  const { client, allocations, ...invoice } = found
   const place = { timeZone: company.timeZone, now }
   const onDay = today(company.timeZone, now)
   const [recipients, messages, events] = await Promise.all([
@@ -196,14 +211,22 @@ export async function invoicePage({
   ])
   return {
     id: invoice.id,
+    standing: invoice.state,
+    writtenOff: invoice.writtenOffOn && {
+      on: showDay(invoice.writtenOffOn, onDay) ?? '',
+      reason: invoice.writtenOffReason ?? '',
+    },
     view: await showFound(view, { company, found, onDay }),
     client,
-    payments: payments.map(({ id, amount, paidOn, method, reference }) => ({
-      id,
-      method,
-      reference,
+    payments: allocations.map(({ id, amount, day, fromCredit, payment }) => ({
+      id: payment.id,
+      allocationId: id,
+      fromCredit,
+      method: payment.method,
+      reference: payment.reference,
       amount: formatMoney(amount, invoice.currency),
-      on: showDay(paidOn, onDay) ?? '',
+      whole: payment.amount === amount ? null : formatMoney(payment.amount, payment.currency),
+      on: showDay(day, onDay) ?? '',
     })),
     recipients: recipients.map(({ name, email }) => ({ name, email, stopped: stops.get(email) ?? null })),
     messages: listed,

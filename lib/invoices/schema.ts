@@ -7,6 +7,7 @@ import {
   optionalText,
   optionalTime,
   requestKey,
+  requiredText,
   rowId,
 } from '@/lib/forms/fields'
 import { isPublicId } from '@/lib/ids'
@@ -155,6 +156,12 @@ export const ChosenInvoices = z.strictObject({
 
 /** An invoice, as a form names it. */
 export const OneInvoice = z.strictObject({ invoiceId: rowId })
+
+/** What will never be paid, and why. */
+export const WrittenOff = z.strictObject({
+  invoiceId: rowId,
+  reason: requiredText(500, 'Say why: you will be asked one day.'),
+})
 
 /** An open link, by its public id. */
 export const OneShareLink = z.strictObject({ link: z.string(retry).refine(isPublicId, retry) })

@@ -10,6 +10,7 @@ import { stopsAmong } from '@/lib/email/suppression'
 import { refused } from '@/lib/forms/refused'
 import { listOf } from '@/lib/text'
 import { type Addressee, addresseesOf } from './addressees'
+import { askLife } from './asking-life'
 import { cameTrue, type Enclosure, encloseInvoice } from './enclosing'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
 import { type Letter, writeLetters } from './letters'
@@ -37,7 +38,7 @@ type SendInvoice = {
 
 /**
  * Queues the invoice for everybody who is to get it, each a message of their own; issues it first if it is a draft.
- * Refused: `not-found`, `invoice-void`, `invoice-paid`; `no-recipient` when nobody there has an address
+ * Refused: `not-found`, `invoice-void`, `invoice-paid`, `invoice-written-off`; `no-recipient` when nobody there has an address
  * (Case 39); `recipients-stopped` when mail to each of them has come back; what choosing them and issuing refuse;
  * `invoice-moved` when it was changed meanwhile.
  */
@@ -65,7 +66,7 @@ async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
     await send.alongside?.(tx)
-    refuseUnsendable(invoice)
+    askLife(invoice, 'send')
     if (!isStill(plan, await factsNow(tx, { invoice, plan, send }))) throw refused('invoice-moved')
 
     const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })
@@ -124,7 +125,7 @@ export async function prepareSending(view: CompanyDb, send: Preparation): Promis
   const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: sheetParts })
   if (!invoice) throw refused('not-found')
   const alreadySent = await wasDone(view, { event: 'invoice.sent', invoiceId, requestKey })
-  if (!alreadySent) refuseUnsendable(invoice)
+  if (!alreadySent) askLife(invoice, 'send')
   const company = await view.company.findUniqueOrThrow({ where: { id: view.companyId } })
   const day = today(company.timeZone, now)
   const addressees = alreadySent ? [] : await addresseesOf(view, { invoice, company, day, choice })
@@ -164,11 +165,6 @@ function namesOf(addressees: Addressee[]): { to: string[]; copies?: string[] } {
     addressees.filter(({ role }) => (role !== 'to') === copies).map(({ name, address }) => name || address)
   const copies = names(true)
   return { to: names(false), ...(copies.length > 0 ? { copies } : {}) }
-}
-
-function refuseUnsendable({ state }: Invoice): void {
-  if (state === 'void') throw refused('invoice-void')
-  if (state === 'paid') throw refused('invoice-paid')
 }
 
 /** Where at least one can be reached the invoice goes out, and the others' messages say why theirs did not. */

@@ -4,6 +4,7 @@ import { portalShareAddress } from '@/lib/companies/addresses'
 import type { Client, Company, Invoice } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
+import { askLife } from './asking-life'
 import { datesOf } from './issuing'
 import { lockExistingInvoice } from './locking'
 import { draftShareLink, saveShareLink, shareLinkEnd } from './share-links'
@@ -22,8 +23,7 @@ export async function makeShareLink({
 }: Verb & { invoiceId: string }): Promise<string> {
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
-    if (invoice.state === 'draft') throw refused('invoice-draft')
-    if (invoice.state === 'void') throw refused('invoice-void')
+    askLife(invoice, 'share')
     const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
     const owner = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
     if (!isSharable(owner, client)) throw refused('sharing-off', { values: { client: client.name } })

@@ -1,12 +1,16 @@
 import type { CalendarDate } from '@/lib/dates'
-import type { Client, Company, Payment, Prisma } from '@/lib/db/generated/client'
+import type { Client, Company, Payment, PaymentAllocation, Prisma } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 import { firstPersonAt } from './issuing'
+import { asClientsSee } from './shown'
 import { type InvoiceView, viewOf } from './view'
 
-export type FoundInvoice = InvoiceWithLines & { client: Client; payments: Payment[] }
+export type FoundInvoice = InvoiceWithLines & {
+  client: Client
+  allocations: (PaymentAllocation & { payment: Payment })[]
+}
 
 /** By its public id, with all that the sheet shows. */
 export async function findInvoice(view: CompanyDb, publicId: string): Promise<FoundInvoice | null> {
@@ -14,11 +18,15 @@ export async function findInvoice(view: CompanyDb, publicId: string): Promise<Fo
   return view.invoice.findFirst({ where: { publicId }, include: sheetParts })
 }
 
-/** What the sheet shows besides the invoice's own row; payments that count, oldest first. */
+/** What the sheet shows besides the invoice's own row; what counts as paid, oldest first. */
 export const sheetParts = {
   client: true,
   lines: linesInOrder,
-  payments: { where: { removedAt: null }, orderBy: [{ paidOn: 'asc' }, { id: 'asc' }] },
+  allocations: {
+    where: { removedAt: null },
+    orderBy: [{ day: 'asc' }, { id: 'asc' }],
+    include: { payment: true },
+  },
 } satisfies Prisma.InvoiceInclude
 
 /** `onDay`: the company's own today. */
@@ -26,7 +34,13 @@ export async function showFound(
   view: CompanyDb,
   { company, found, onDay }: { company: Company; found: FoundInvoice; onDay: CalendarDate },
 ): Promise<InvoiceView> {
-  const { client, payments, ...invoice } = found
+  const { client, allocations: payments, ...invoice } = found
   const attention = invoice.state === 'draft' ? await firstPersonAt(view, client.id) : null
   return viewOf({ invoice, company, client, attention, payments, onDay })
+}
+
+/** The same as its client sees it. */
+export async function showToClient(...asked: Parameters<typeof showFound>): Promise<InvoiceView> {
+  const shown = await showFound(...asked)
+  return { ...shown, state: asClientsSee(shown.state) }
 }

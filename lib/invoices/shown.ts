@@ -24,6 +24,11 @@ export function showState(invoice: Standing, today: CalendarDate): ShownState {
   return { kind: shown.kind, tone: shown.tone, words: translator('states')(key, values) }
 }
 
+/** That somebody gave their invoice up is not told to its client: to them it is closed. */
+export function asClientsSee(state: ShownState): ShownState {
+  return state.kind === 'written_off' ? { ...state, words: translator('states')('closed') } : state
+}
+
 /** What a list shows of it: what is left while something is, else the whole. */
 export function showAmount(invoice: Pick<Invoice, 'state' | 'balance' | 'total' | 'currency'>): string {
   const open = invoice.state === 'issued' || invoice.state === 'part_paid'

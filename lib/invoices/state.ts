@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween, formatDate } from '@/lib/dates'
 
 /** What is stored. Due and late are never stored: they depend on the day. */
-export type InvoiceState = 'draft' | 'issued' | 'part_paid' | 'paid' | 'void'
+export type InvoiceState = 'draft' | 'issued' | 'part_paid' | 'paid' | 'void' | 'written_off'
 
 /** The colour of a state's chip; its word says the same. */
 export type StateTone = 'mute' | 'due' | 'late' | 'wait' | 'paid'
@@ -10,6 +10,7 @@ export type StateTone = 'mute' | 'due' | 'late' | 'wait' | 'paid'
 export type DisplayState =
   | { kind: 'draft'; tone: 'mute' }
   | { kind: 'void'; tone: 'mute' }
+  | { kind: 'written_off'; tone: 'mute' }
   | { kind: 'due'; tone: 'due'; days: number }
   | { kind: 'due_today'; tone: 'due' }
   | { kind: 'part_paid'; tone: 'wait'; days: number }
@@ -34,6 +35,7 @@ export function displayState(invoice: InvoiceStanding, today: CalendarDate): Dis
   const { state, dueDate, paidOn, balance } = invoice
   if (state === 'draft') return { kind: 'draft', tone: 'mute' }
   if (state === 'void') return { kind: 'void', tone: 'mute' }
+  if (state === 'written_off') return { kind: 'written_off', tone: 'mute' }
   if (state === 'paid' || balance <= 0n) return { kind: 'paid', tone: 'paid', on: paidOn }
   if (dueDate === null) throw new Error('an issued invoice without a due date')
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
-import type { Client, Company, Payment } from '@/lib/db/generated/client'
+import type { Client, Company, PaymentAllocation } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
 import { hasRate } from '@/lib/taxes'
@@ -49,7 +49,7 @@ export type InvoiceView = {
   rounding: string | null
   /** What stands above the taxes of the lines: 'VAT', or 'Tax' where there are several. */
   taxTitle: string
-  /** Payments that count, oldest first; `amount`: '−4,000.00'. */
+  /** What counts as paid, oldest first; `amount`: '−4,000.00'. */
   payments: { on: string; amount: string }[]
   /** With the currency: '€13,150.54'. */
   total: string
@@ -89,7 +89,7 @@ type Shown = {
   client: Client
   /** Of a draft: whom it will be marked for. */
   attention: string | null
-  payments: Payment[]
+  payments: Pick<PaymentAllocation, 'day' | 'amount'>[]
   /** The company's own today. */
   onDay: CalendarDate
 }
@@ -130,7 +130,7 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
     taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
     payments: payments.map((payment) => ({
-      on: formatDate(fromDbDate(payment.paidOn), 'dayMonthLong'),
+      on: formatDate(fromDbDate(payment.day), 'dayMonthLong'),
       amount: formatAmount(-payment.amount, currency),
     })),
     total: formatMoney(invoice.total, currency),

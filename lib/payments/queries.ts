@@ -14,7 +14,10 @@ export type ListedPayment = {
   amount: string
   method: string
   reference: string | null
-  invoice: { publicId: string; number: string | null }
+  /** What it pays, and how much of each, where it is more than one thing: '€40.00'. */
+  invoices: { publicId: string; number: string | null; part: string | null }[]
+  /** What of it is the client's credit: '€12.00'. */
+  credit: string | null
   client: { publicId: string; name: string }
 }
 
@@ -23,6 +26,8 @@ export type PaymentList = Page<ListedPayment> & { total: number }
 type PaymentQuestion = {
   company: Pick<Company, 'id' | 'timeZone'>
   now: Date
+  /** Only this client's. */
+  clientId?: string
   place?: Place
   limit?: number
 }
@@ -31,6 +36,7 @@ type PaymentQuestion = {
 export async function listPayments({
   company,
   now,
+  clientId,
   place,
   limit = 25,
 }: PaymentQuestion): Promise<PaymentList> {
@@ -38,27 +44,38 @@ export async function listPayments({
   const edge = readPlace(place, dateKey)
   const day = today(company.timeZone, now)
   const direction = edge?.direction === 'before' ? ('asc' as const) : ('desc' as const)
+  const live = { removedAt: null, ...(clientId ? { clientId } : {}) }
   const [found, total] = await Promise.all([
     view.payment.findMany({
-      where: edge ? { removedAt: null, AND: [whereBeyond(edge.direction, edge.key)] } : { removedAt: null },
+      where: edge ? { ...live, AND: [whereBeyond(edge.direction, edge.key)] } : live,
       orderBy: [{ paidOn: direction }, { id: direction }],
       take: limit + 1,
-      include: { invoice: { include: { client: true } } },
+      include: whatItPays,
     }),
-    view.payment.count({ where: { removedAt: null } }),
+    view.payment.count({ where: live }),
   ])
   const page = pageOf({ found, limit, edge, keyOf: ({ paidOn, id }) => [fromDbDate(paidOn), id] })
-  const rows = page.rows.map(({ id, paidOn, amount, method, reference, invoice }) => ({
-    id,
-    reference,
-    on: showDay(paidOn, day) ?? '',
-    amount: formatMoney(amount, invoice.currency),
-    method: methodWords[method],
-    invoice: { publicId: invoice.publicId, number: invoice.number },
-    client: { publicId: invoice.client.publicId, name: invoice.client.name },
+  const rows = page.rows.map((payment) => ({
+    id: payment.id,
+    reference: payment.reference,
+    on: showDay(payment.paidOn, day) ?? '',
+    amount: formatMoney(payment.amount, payment.currency),
+    method: methodWords[payment.method],
+    invoices: payment.allocations.map(({ invoice, amount }) => ({
+      publicId: invoice.publicId,
+      number: invoice.number,
+      part: amount === payment.amount ? null : formatMoney(amount, payment.currency),
+    })),
+    credit: payment.credit > 0n ? formatMoney(payment.credit, payment.currency) : null,
+    client: { publicId: payment.client.publicId, name: payment.client.name },
   }))
   return { ...page, rows, total }
 }
+
+const whatItPays = {
+  client: true,
+  allocations: { where: { removedAt: null }, orderBy: { id: 'asc' }, include: { invoice: true } },
+} satisfies Prisma.PaymentInclude
 
 function whereBeyond(
   direction: 'after' | 'before',

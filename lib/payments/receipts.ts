@@ -30,7 +30,7 @@ export async function draftReceipts({ company, payment, now }: Draft): Promise<D
   })
   const amount = invoice ? parseAmount(payment.amount, invoice.currency) : null
   const dueDate = invoice ? datesOf(invoice).dueDate : null
-  if (!invoice || !dueDate || amount === null || amount <= 0n || amount > invoice.balance) return null
+  if (!invoice || !dueDate || amount === null || amount <= 0n || invoice.balance === 0n) return null
   if (await view.payment.findFirst({ where: { requestKey: payment.requestKey } })) return null
 
   const owner = await view.company.findUniqueOrThrow({ where: { id: company.id } })
@@ -38,7 +38,8 @@ export async function draftReceipts({ company, payment, now }: Draft): Promise<D
   if (recipients.length === 0) return null
   const letters = await writeLetters({
     company: owner,
-    invoice: { ...invoice, balance: invoice.balance - amount },
+    // What is more than was left is the client's credit.
+    invoice: { ...invoice, balance: amount < invoice.balance ? invoice.balance - amount : 0n },
     reason: { kind: 'receipt', amount, paidOn: payment.paidOn },
     dueDate,
     recipients: addressed(recipients),

@@ -1,32 +1,83 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { formatDate, fromDbDate } from '@/lib/dates'
 import type { Company, Payment } from '@/lib/db/generated/client'
-import { companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import { lockExistingInvoice } from '@/lib/invoices/locking'
-import { settleInvoice } from './settling'
+import { askLife } from '@/lib/invoices/asking-life'
+import { settleInvoice } from '@/lib/invoices/settling'
+import { formatMoney } from '@/lib/money'
+import { lockInvoices, lockPayments } from './locking'
 
 type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; paymentId: string }
 
-/** Takes a payment back. It stays as a trace and counts for nothing; twice is once. Refused: `not-found`. */
+/**
+ * Takes a payment back, and what of it counted on invoices. It stays as a trace and counts for nothing; twice is
+ * once. Refused: `not-found`; `payment-credit-used` and `payment-refunded` where its credit has gone elsewhere since.
+ */
 export async function removePayment({ company, by, now, paymentId }: RemovePayment): Promise<Payment> {
   return companyTransaction(company.id, async (tx) => {
-    const found = await tx.payment.findUnique({ where: { id: paymentId } })
-    if (!found) throw refused('not-found')
-    const invoice = await lockExistingInvoice(tx, found.invoiceId)
-    const { count } = await tx.payment.updateMany({
-      where: { id: paymentId, removedAt: null },
+    const [payment] = await lockPayments(tx, [paymentId])
+    if (!payment) throw refused('not-found')
+    if (payment.removedAt) return payment
+
+    await refuseSpent(tx, payment)
+    const live = await tx.paymentAllocation.findMany({ where: { paymentId, removedAt: null } })
+    const invoices = await lockInvoices(
+      tx,
+      live.map(({ invoiceId }) => invoiceId),
+    )
+    for (const invoice of invoices.values()) askLife(invoice, 'takeBack')
+    await tx.paymentAllocation.updateMany({
+      where: { paymentId, removedAt: null },
       data: { removedAt: now },
     })
-    if (count === 1) {
-      await settleInvoice(tx, invoice)
+    for (const invoice of invoices.values()) await settleInvoice(tx, invoice)
+    const { clientId, currency } = payment
+    const whole = String(payment.amount)
+    for (const { invoiceId, amount } of live) {
       await record(tx, {
         event: 'payment.removed',
         by,
-        subject: { kind: 'invoice', id: invoice.id },
+        subject: { kind: 'invoice', id: invoiceId },
         at: now,
-        data: { paymentId, number: invoice.number, amount: String(found.amount), currency: invoice.currency },
+        data: {
+          ...{ paymentId, currency, whole },
+          number: invoices.get(invoiceId)?.number ?? null,
+          amount: String(amount),
+        },
       })
     }
-    return tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
+    if (payment.credit > 0n) {
+      await record(tx, {
+        event: 'payment.credit-removed',
+        by,
+        subject: { kind: 'client', id: clientId },
+        at: now,
+        data: { paymentId, currency, whole, amount: String(payment.credit) },
+      })
+    }
+    return tx.payment.update({ where: { id: paymentId }, data: { removedAt: now, credit: 0n } })
   })
+}
+
+/** What was left of it has gone elsewhere: that is taken back first, by whoever knows why. */
+async function refuseSpent(tx: CompanyTx, { id: paymentId, currency }: Payment): Promise<void> {
+  const used = await tx.paymentAllocation.findFirst({
+    where: { paymentId, fromCredit: true, removedAt: null },
+    include: { invoice: true },
+    orderBy: { id: 'asc' },
+  })
+  if (used) {
+    const values = { amount: formatMoney(used.amount, currency), number: used.invoice.number ?? '' }
+    throw refused('payment-credit-used', { values })
+  }
+  const refunded = await tx.refundPart.findFirst({
+    where: { paymentId, refund: { removedAt: null } },
+    include: { refund: true },
+    orderBy: { id: 'asc' },
+  })
+  if (refunded) {
+    const day = formatDate(fromDbDate(refunded.refund.refundedOn), 'short')
+    throw refused('payment-refunded', { values: { amount: formatMoney(refunded.amount, currency), day } })
+  }
 }

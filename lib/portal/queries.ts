@@ -11,13 +11,14 @@ import {
   whereNumbered,
   whereState,
 } from '@/lib/invoices/filters'
-import { sheetParts, showFound } from '@/lib/invoices/sheet'
-import { type ShownState, showAmount, showState } from '@/lib/invoices/shown'
+import { sheetParts, showToClient } from '@/lib/invoices/sheet'
+import { asClientsSee, type ShownState, showAmount, showState } from '@/lib/invoices/shown'
 import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
-import { type Asking, visibleClients, visibleInvoices } from './visibility'
+import { creditOf } from '@/lib/payments/credit-queries'
+import { type Asking, visibleClients, visibleInvoices, wholeClients } from './visibility'
 
 export type ClientOfContact = { publicId: string; name: string; number: number }
 
@@ -97,7 +98,7 @@ export async function invoicesForContact(question: ListQuestion): Promise<Portal
     poNumber: invoice.poNumber,
     issued: invoice.issueDate ? formatDate(fromDbDate(invoice.issueDate), 'short') : '',
     due: invoice.dueDate ? formatDate(fromDbDate(invoice.dueDate), 'short') : '',
-    state: showState(invoice, day),
+    state: asClientsSee(showState(invoice, day)),
     amount: showAmount(invoice),
   }))
   return { ...page, rows, total, counts }
@@ -115,7 +116,7 @@ async function countsOf(
   const of = (...states: InvoiceState[]) =>
     groups.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0)
   return {
-    all: of('issued', 'part_paid', 'paid', 'void'),
+    all: of('issued', 'part_paid', 'paid', 'void', 'written_off'),
     open: of('issued', 'part_paid'),
     late,
     paid: of('paid'),
@@ -129,6 +130,8 @@ export type PortalOverview = {
   late: string[]
   /** '3 December', of what is open and not late; null: nothing is due. */
   nextDue: string | null
+  /** What they have paid too much, a currency each; empty also for who sees only some of the invoices. */
+  credit: string[]
 }
 
 /** One client's sums. */
@@ -144,7 +147,7 @@ export async function overviewForContact({
   }
   const sums = (where: Prisma.InvoiceWhereInput) =>
     view.invoice.groupBy({ by: ['currency'], where, _sum: { balance: true }, orderBy: { currency: 'asc' } })
-  const [openSums, lateSums, next] = await Promise.all([
+  const [openSums, lateSums, next, whole] = await Promise.all([
     sums(open),
     sums({ ...open, dueDate: { lt: toDbDate(day) } }),
     view.invoice.findFirst({
@@ -152,11 +155,14 @@ export async function overviewForContact({
       orderBy: { dueDate: 'asc' },
       select: { dueDate: true },
     }),
+    view.client.count({ where: { AND: [{ id: clientId }, wholeClients(asking)] } }),
   ])
+  const credit = whole > 0 ? await creditOf({ company, clientId }) : []
   const said = openSums.map(saySum)
   return {
     open: said.length > 0 ? said : [formatMoney(0n, company.currency)],
     late: lateSums.map(saySum),
+    credit: credit.map(({ words }) => words),
     nextDue: next?.dueDate ? formatDate(fromDbDate(next.dueDate), 'dayMonthLong') : null,
   }
 }
@@ -184,7 +190,7 @@ export async function invoiceForContact({
   const { publicId: clientPublicId, name, number } = found.client
   return {
     id: found.id,
-    view: await showFound(view, { company, found, onDay }),
+    view: await showToClient(view, { company, found, onDay }),
     client: { publicId: clientPublicId, name, number },
   }
 }

@@ -33,11 +33,18 @@ export function visibleInvoices(asking: Asking): Prisma.InvoiceWhereInput {
     ...ofTheirClients,
     AND: {
       OR: [
-        { client: { contacts: { some: { ...access, role: { in: ['billing', 'viewer'] } } } } },
+        { client: wholeClients(asking) },
         { sharedWith: { some: { clientContact: { ...access, role: 'selected' } } } },
       ],
     },
   }
+}
+
+/** Clients of whom they see everything: what concerns the client as a whole, like credit, is for those alone. */
+export function wholeClients({ company, viewer, now }: Asking): Prisma.ClientWhereInput {
+  if ('asClientId' in viewer) return { id: viewer.asClientId }
+  const access = accessOf(viewer.contactId, today(company.timeZone, now))
+  return { contacts: { some: { ...access, role: { in: ['billing', 'viewer'] } } } }
 }
 
 function accessOf(contactId: string, day: CalendarDate): Prisma.ClientContactWhereInput {

@@ -8,7 +8,8 @@ import { issueInvoice } from '@/lib/invoices/issuing'
 import type { DraftInput, LineInput } from '@/lib/invoices/schema'
 import { draftShareLink } from '@/lib/invoices/share-links'
 import { amountText } from '@/lib/money'
-import { recordPayment } from '@/lib/payments/recording'
+import { recordClientPayment, recordPayment } from '@/lib/payments/recording'
+import type { ClientPaymentInput } from '@/lib/payments/schema'
 import type { TaxCategory } from '@/lib/taxes'
 import { aClient, noon } from './builders'
 
@@ -95,6 +96,26 @@ export async function aPayment(
     requestKey: newRowId(now),
   }
   return recordPayment({ company, by: nobody, now, payment })
+}
+
+/** A payment of 20.00 that is for no invoice, unless told: the client's credit. */
+export async function aCredit(
+  company: Pick<Company, 'id'>,
+  client: Pick<Client, 'id'>,
+  changes: Partial<ClientPaymentInput> = {},
+): Promise<Payment> {
+  const payment = {
+    ...{ clientId: client.id, currency: 'EUR', amount: '20.00', paidOn: '2026-11-20', reference: null },
+    ...{ method: 'bank_transfer' as const, requestKey: newRowId(noon), parts: [] },
+    ...changes,
+  }
+  return recordClientPayment({ company, by: nobody, now: noon, payment })
+}
+
+/** What of a payment counts where, removed shares too, in order. */
+export async function allocationsOf(company: Pick<Company, 'id'>, { id }: { id: string }) {
+  const where = { paymentId: id }
+  return companyDb(company.id).paymentAllocation.findMany({ where, orderBy: { id: 'asc' } })
 }
 
 /** The invoice as it stands in the database now. */

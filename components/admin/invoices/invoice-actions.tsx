@@ -2,7 +2,14 @@ import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
-import { deleteDraftAction, issueInvoiceAction, voidInvoiceAction } from '@/lib/invoices/actions'
+import {
+  deleteDraftAction,
+  issueInvoiceAction,
+  takeUpInvoiceAction,
+  voidInvoiceAction,
+} from '@/lib/invoices/actions'
+import { mayBe } from '@/lib/invoices/life'
+import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { adminPath } from '../addresses'
 
@@ -11,6 +18,8 @@ type InvoiceActionsProps = {
   /** The row's id, which forms name. */
   id: string
   view: InvoiceView
+  /** Its state as it is kept: what its life allows. */
+  standing: InvoiceState
   mayWrite: boolean
   maySend: boolean
   /** Payments are recorded on it: it can't be made void. */
@@ -20,7 +29,16 @@ type InvoiceActionsProps = {
 }
 
 /** What can be done with an invoice as it stands; the main thing last. */
-export function InvoiceActions({ slug, id, view, mayWrite, maySend, paid, sent }: InvoiceActionsProps) {
+export function InvoiceActions({
+  slug,
+  id,
+  view,
+  standing,
+  mayWrite,
+  maySend,
+  paid,
+  sent,
+}: InvoiceActionsProps) {
   const path = adminPath(slug, 'invoices', view.publicId)
   const bound = { company: slug }
   const hidden = { invoiceId: id }
@@ -39,7 +57,21 @@ export function InvoiceActions({ slug, id, view, mayWrite, maySend, paid, sent }
           confirm="Delete the draft"
         />
       )}
-      {live && mayWrite && !paid && (
+      {mayWrite && mayBe(standing, 'writeOff') && (
+        <ButtonLink href={`${path}/write-off`} variant="quiet">
+          Write off…
+        </ButtonLink>
+      )}
+      {mayWrite && standing === 'written_off' && (
+        <ActionForm
+          action={takeUpInvoiceAction.bind(null, bound)}
+          words={formWords}
+          hidden={hidden}
+          fields={[]}
+          buttons={[{ label: 'Take up again', variant: 'secondary' }]}
+        />
+      )}
+      {mayWrite && mayBe(standing, 'void') && !paid && (
         <ConfirmAction
           action={voidInvoiceAction.bind(null, bound)}
           hidden={hidden}

@@ -74,7 +74,7 @@ export function InvoiceTable(props: InvoiceTableProps) {
 /** Paid and void ones have nothing to send. */
 function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string }) {
   const { publicId, number, client, state } = invoice
-  const over = state.kind === 'paid' || state.kind === 'void'
+  const over = ['paid', 'void', 'written_off'].includes(state.kind)
   return (
     <Td className="w-10 pr-0!">
       <label className="grid size-(--target) place-items-center has-[:disabled]:invisible">

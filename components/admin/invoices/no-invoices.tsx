@@ -22,6 +22,10 @@ const nothing: Record<StateFilter, { title: string; why: string }> = {
     title: 'Nothing is void',
     why: 'An invoice that was made void keeps its number and shows up here.',
   },
+  written_off: {
+    title: 'Nothing is written off',
+    why: 'What will never be paid can be written off: it is not owed any more, and shows up here.',
+  },
 }
 
 /** Why the list is empty, and the one next step. */

@@ -9,6 +9,7 @@ const words: Record<StateFilter, string> = {
   late: 'Late',
   paid: 'Paid',
   void: 'Void',
+  written_off: 'Written off',
 }
 
 type StateTabsProps = {

@@ -1,6 +1,6 @@
-import { byLink, copied, counted, money, people, type Sentences, text } from './words'
+import { byLink, copied, counted, people, type Sentences, text } from './words'
 
-/** Invoices, their messages, payments, and what was imported. */
+/** Invoices, their messages, and what was imported. */
 export const ofInvoices: Sentences = {
   'invoice.created': () => 'wrote the draft',
   'invoice.issued': ({ number }) => `issued invoice ${text(number)}`,
@@ -37,8 +37,6 @@ export const ofInvoices: Sentences = {
   'message.tried-again': ({ to }) => `had the message to ${text(to)} tried again`,
   'message.seen-to': ({ to }) => `saw to the message to ${text(to)}`,
   'message.bounces-exported': () => 'took away the list of what came back as a file',
-  'payment.recorded': (facts) => `recorded a payment of ${money(facts)} on ${text(facts.number)}`,
-  'payment.removed': (facts) => `removed the payment of ${money(facts)} on ${text(facts.number)}`,
   'import.finished': ({ clients, invoices }) =>
     `imported ${counted(clients, 'client')} and ${counted(invoices, 'invoice')}`,
 }

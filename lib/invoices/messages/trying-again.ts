@@ -5,6 +5,7 @@ import type { Company, EmailMessage } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { canTryAgain, queueAgain } from '@/lib/email/trying-again'
 import { refused } from '@/lib/forms/refused'
+import { askLife } from '../asking-life'
 import { lockInvoice } from '../locking'
 import { lockMessage, subjectOf } from './locking'
 
@@ -13,8 +14,8 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
 /**
  * Lets a message that was not sent, or perhaps, go out once more, as it was written. On its way already, it does
  * nothing: a double click tries once. Refused: `not-found`; `message-sent`; what makes its words untrue by now:
- * `invoice-void`, `invoice-paid`, `message-amount-changed`, `message-address-changed`, `message-person-gone`, `message-declined`; and
- * what queueAgain refuses.
+ * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
+ * `message-person-gone`, `message-declined`; and what queueAgain refuses.
  */
 export async function tryAgain({ company, by, now, messageId }: TryAgain): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
@@ -62,11 +63,11 @@ async function refuseOutdated(
     throw refused('message-person-gone', { values: { name: toName || toAddress } })
   }
   if (!asking.has(kind)) return
-  if (invoice.state === 'paid') throw refused('invoice-paid')
-  const moved = await tx.payment.findFirst({
+  askLife(invoice, 'send')
+  const moved = await tx.paymentAllocation.findFirst({
     where: {
       invoiceId: invoice.id,
-      OR: [{ createdAt: { gt: createdAt } }, { removedAt: { gt: createdAt } }],
+      OR: [{ at: { gt: createdAt } }, { removedAt: { gt: createdAt } }],
     },
     select: { id: true },
   })

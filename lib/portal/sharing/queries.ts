@@ -3,7 +3,7 @@ import type { Company, Prisma, ShareLink } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { sha256 } from '@/lib/ids'
 import { isSharable } from '@/lib/invoices/sharing'
-import { sheetParts, showFound } from '@/lib/invoices/sheet'
+import { sheetParts, showToClient } from '@/lib/invoices/sheet'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { maskEmail } from '@/lib/text'
 import { visibleInvoices } from '../visibility'
@@ -49,7 +49,7 @@ export async function openSharedInvoice({ company, token, now }: Asked): Promise
 
   const invoice = await view.invoice.findUniqueOrThrow({ where: { id: link.invoiceId }, include: sheetParts })
   const onDay = today(company.timeZone, now)
-  return { live, linkId: link.id, view: await showFound(view, { company, found: invoice, onDay }) }
+  return { live, linkId: link.id, view: await showToClient(view, { company, found: invoice, onDay }) }
 }
 
 type Mailed = Pick<ShareLink, 'mailedTo' | 'contactId' | 'invoiceId'> & { contact: { email: string } | null }

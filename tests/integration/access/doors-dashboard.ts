@@ -20,6 +20,7 @@ import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
 import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
 import { switchOnForMember } from '../../support/second-factors'
+import { paymentDoors } from './doors-payments'
 
 /*
  * The dashboard's doors (SECURITY T1). A new page, route or action gets a row here:
@@ -163,9 +164,7 @@ const pages: Doors = {
     search: ({ invoice }) => ({ invoice: invoice.publicId }),
   },
   'app/admin/[company]/invoices/runs/[run]/page.tsx': { may: 'invoices:send', params: theRun },
-  'app/admin/[company]/invoices/[invoice]/payment/page.tsx': { may: 'payments:write', params: theInvoice },
   'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
-  'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
   'app/admin/[company]/messages/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/messages/stopped/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/messages/export/route.ts GET': { may: 'invoices:send' },
@@ -539,21 +538,11 @@ const actions: Doors = {
     may: 'invoices:write',
     input: ({ invoice }) => ({ invoiceId: invoice.id }),
   },
-  'lib/payments/actions.ts recordPaymentAction': {
-    may: 'payments:write',
-    input: ({ invoice }) => ({
-      ...{ invoiceId: invoice.id, amount: '10.00', paidOn: '2026-11-23', method: 'cash' },
-      requestKey: requestKey(),
-    }),
-  },
-  'lib/payments/actions.ts removePaymentAction': {
-    may: 'payments:write',
-    input: ({ payment }) => ({ paymentId: payment.id }),
-  },
 }
 
 export const dashboardDoors: Doors = {
   ...viewAsPages,
   ...pages,
   ...actions,
+  ...paymentDoors,
 }

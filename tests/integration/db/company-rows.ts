@@ -83,13 +83,19 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
   const aProductTax = () => ({ ...aRate(), productId: product.id })
   const aClientTax = () => ({ ...aRate(), clientId: client.id })
   const aNote = () => ({ name: 'Thanks', text: 'Thank you.' })
+  const money = { clientId: client.id, currency: 'EUR', amount: 100n }
   const aPayment = () => ({
+    ...money,
     publicId: publicId(),
-    invoiceId: invoice.id,
-    amount: 100n,
+    credit: 100n,
     paidOn: at,
     requestKey: randomUUID(),
   })
+  const payment = await bare.payment.create({ data: { companyId, ...aPayment() } })
+  const anAllocation = () => ({ paymentId: payment.id, invoiceId: invoice.id, amount: 10n, day: at, at })
+  const aRefund = () => ({ ...money, refundedOn: at, requestKey: randomUUID(), createdAt: at })
+  const refund = await bare.refund.create({ data: { companyId, ...aRefund() } })
+  const aRefundPart = () => ({ refundId: refund.id, paymentId: payment.id, amount: 10n })
   const anEvent = () => ({
     event: 'invoice.sent',
     actorKind: 'system',
@@ -329,9 +335,14 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       change: { name: 'Changed' },
     },
     Payment: {
-      ...byId(await bare.payment.create({ data: { companyId, ...aPayment() } })),
+      ...byId(payment),
       another: aPayment,
       change: { reference: 'Changed' },
+    },
+    PaymentAllocation: {
+      ...byId(await bare.paymentAllocation.create({ data: { companyId, ...anAllocation() } })),
+      another: anAllocation,
+      change: { removedAt: at },
     },
     PlannedSending: {
       ...byId(await bare.plannedSending.create({ data: { companyId, ...aPlan() } })),
@@ -342,6 +353,16 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.recurringInvoice.create({ data: { companyId, ...aRecurring() } })),
       another: aRecurring,
       change: { rule: 'FREQ=YEARLY' },
+    },
+    Refund: {
+      ...byId(refund),
+      another: aRefund,
+      change: { reference: 'Changed' },
+    },
+    RefundPart: {
+      ...byId(await bare.refundPart.create({ data: { companyId, ...aRefundPart() } })),
+      another: aRefundPart,
+      change: { amount: 11n },
     },
     Reminder: {
       ...byId(await bare.reminder.create({ data: { companyId, ...aReminder() } })),

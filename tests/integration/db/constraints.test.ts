@@ -86,8 +86,8 @@ describe('an invoice', () => {
   })
 
   test('takes no payment of nothing', async () => {
-    const { id: invoiceId } = await issued()
-    const payment = { companyId, invoiceId, publicId: 'p', paidOn: day, requestKey: 'r' }
+    const money = { clientId, currency: 'EUR', paidOn: day, credit: 0n }
+    const payment = { companyId, publicId: 'p', requestKey: 'r', ...money }
     await expect(db().payment.create({ data: { ...payment, amount: 0n } })).rejects.toThrow('Payment_amount')
     await db().payment.create({ data: { ...payment, amount: 1n } })
   })

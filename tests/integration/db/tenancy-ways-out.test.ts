@@ -159,7 +159,7 @@ describe('what hangs on a row', () => {
         company: { include: { clients: true, payments: true } },
         contacts: { include: { contact: { include: { tokens: true, sessions: true } } } },
         invoices: {
-          include: { lines: true, payments: { include: { company: { select: { invoices: true } } } } },
+          include: { lines: true, allocations: { include: { company: { select: { invoices: true } } } } },
         },
         _count: { select: { invoices: { where: { total: { gte: 0 } } } } },
       },
@@ -206,7 +206,7 @@ describe('references', () => {
       .catch((reason: unknown) => reason)
     expect(isForeignKeyViolation(error)).toBe(true)
     const moved = await us()
-      .payment.update({ where: { id: our('Payment') }, data: { invoiceId: their('Invoice') } })
+      .payment.update({ where: { id: our('Payment') }, data: { clientId: their('Client') } })
       .catch((reason: unknown) => reason)
     expect(isForeignKeyViolation(moved)).toBe(true)
   })

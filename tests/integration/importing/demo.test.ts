@@ -154,11 +154,11 @@ describe('the books', () => {
   })
 
   test('nothing happened after now, and no payment before its invoice', async () => {
-    const invoices = await db().invoice.findMany({ include: { payments: true, company: true } })
-    for (const { issueDate, payments, company } of invoices) {
-      for (const { paidOn } of payments) {
-        expect(paidOn >= (issueDate ?? paidOn)).toBe(true)
-        expect(fromDbDate(paidOn) <= today(company.timeZone, now)).toBe(true)
+    const invoices = await db().invoice.findMany({ include: { allocations: true, company: true } })
+    for (const { issueDate, allocations, company } of invoices) {
+      for (const { day } of allocations) {
+        expect(day >= (issueDate ?? day)).toBe(true)
+        expect(fromDbDate(day) <= today(company.timeZone, now)).toBe(true)
       }
     }
     expect(await db().auditEvent.count({ where: { at: { gt: now } } })).toBe(0)

@@ -87,14 +87,16 @@ describe('the demo’s files', () => {
     expect(_sum).toEqual({ total: 232_860n, paid: 232_860n, balance: 0n })
     expect(await ours.invoice.count({ where: { state: 'paid', imported: true, currency: 'USD' } })).toBe(412)
 
-    const invoices = await ours.invoice.findMany({ include: { lines: true, payments: true, client: true } })
-    for (const { issueDate, dueDate, paidOn, total, subtotal, lines, payments } of invoices) {
+    const invoices = await ours.invoice.findMany({
+      include: { lines: true, allocations: true, client: true },
+    })
+    for (const { issueDate, dueDate, paidOn, total, subtotal, lines, allocations } of invoices) {
       expect(lines.reduce((sum, { net }) => sum + net, 0n)).toBe(total)
       expect(subtotal).toBe(total)
       expect(dueDate && fromDbDate(dueDate)).toBe(addDays(fromDbDate(issueDate ?? noon), 14))
       expect(paidOn).toEqual(dueDate)
-      expect(payments.map(({ amount, paidOn }) => ({ amount, paidOn }))).toEqual([
-        { amount: total, paidOn: dueDate },
+      expect(allocations.map(({ amount, day }) => ({ amount, day }))).toEqual([
+        { amount: total, day: dueDate },
       ])
     }
     const first = invoices.find(({ number }) => number === '1')
@@ -294,15 +296,15 @@ describe('as told', () => {
     )
     const invoices = await companyDb(company.id).invoice.findMany({
       orderBy: { number: 'asc' },
-      include: { payments: true },
+      include: { allocations: true },
     })
     expect(
-      invoices.map(({ state, paid, balance, paidOn, payments }) => ({
+      invoices.map(({ state, paid, balance, paidOn, allocations }) => ({
         state,
         paid,
         balance,
         paidOn: paidOn && fromDbDate(paidOn),
-        payments: payments.length,
+        payments: allocations.length,
       })),
     ).toEqual([
       { state: 'paid', paid: 500n, balance: 0n, paidOn: '2026-11-23', payments: 1 },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { companyDb } from '@/lib/db/tenancy'
 import { voidInvoice } from '@/lib/invoices/voiding'
+import { creditOf } from '@/lib/payments/credit-queries'
 import { listPayments } from '@/lib/payments/queries'
 import { recordPayment } from '@/lib/payments/recording'
 import { removePayment } from '@/lib/payments/removing'
@@ -80,12 +81,13 @@ describe('a payment', () => {
       ),
     )
 
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
-    expect((await invoiceNow(company, invoice)).paid).toBe(8000n)
+    // Three reach it: 40, 40 and 20 of the third, whose rest is credit. The others come to one that is paid.
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    expect(await invoiceNow(company, invoice)).toMatchObject({ paid: 10000n, state: 'paid' })
+    expect(await creditOf({ company, clientId: invoice.clientId })).toMatchObject([{ amount: 2000n }])
   })
 
   test.each([
-    ['100.01', 'payment-over-balance'],
     ['0', 'payment-not-above-zero'],
     ['-5', 'payment-not-above-zero'],
     ['1.2.3', 'payment-malformed'],
@@ -103,13 +105,20 @@ describe('a payment', () => {
     expect(await companyDb(company.id).payment.count()).toBe(0)
   })
 
-  test('the refusal of too much says what is left', async () => {
+  test('more than what is left becomes the client’s credit, and the trail says so', async () => {
     const { company, owner: by } = await aCompany()
     const invoice = await anIssuedInvoice(company)
+    await recordPayment({ company, by, now: noon, payment: typed(invoice, { amount: '250' }) })
 
-    await expect(
-      recordPayment({ company, by, now: noon, payment: typed(invoice, { amount: '250' }) }),
-    ).rejects.toMatchObject({ values: { balance: '€100.00' } })
+    expect(await invoiceNow(company, invoice)).toMatchObject({ state: 'paid', paid: 10000n, balance: 0n })
+    expect(await creditOf({ company, clientId: invoice.clientId })).toEqual([
+      { currency: 'EUR', amount: 15000n, words: '€150.00' },
+    ])
+    expect(await eventsOf(company, { id: invoice.clientId })).toContain('payment.credited')
+    const again = typed(invoice, { requestKey: 'the-second-form' })
+    await expect(recordPayment({ company, by, now: noon, payment: again })).rejects.toMatchObject({
+      code: 'invoice-settled',
+    })
   })
 
   test('a day still to come, a draft and a void invoice are refused', async () => {
@@ -190,7 +199,8 @@ describe('the list of payments', () => {
     expect(first.rows[0]).toMatchObject({
       amount: '€5.00',
       method: 'Bank transfer',
-      invoice: { number: '2026-0001' },
+      invoices: [{ number: '2026-0001', part: null }],
+      credit: null,
     })
   })
 })

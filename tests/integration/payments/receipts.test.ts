@@ -61,13 +61,22 @@ test('A8: a double click, or the form posted again later, sends one receipt', as
 
 test('A payment that is refused is confirmed to nobody', async () => {
   const { company, by, invoice } = await aSituation()
-  for (const amount of ['140', '0', 'forty']) {
+  for (const amount of ['-5', '0', 'forty']) {
     const payment = paid(invoice, { amount })
     await expect(recordPayment({ company, by, now: noon, payment })).rejects.toMatchObject({
       field: 'amount',
     })
   }
   expect(await messagesOf(company)).toEqual([])
+})
+
+test('More than is left is confirmed whole, and nothing is left to pay', async () => {
+  const { company, by, invoice } = await aSituation()
+  await recordPayment({ company, by, now: noon, payment: paid(invoice, { amount: '140' }) })
+
+  const { subject, text } = await lastMessageTo('jules@harbour.example')
+  expect(subject).toContain('€140.00')
+  expect(text).not.toMatch(/[−-]€?\d+\.\d\d is left/)
 })
 
 test('Two payments at once: the receipts of the second would say what is no longer so, and nothing is recorded', async () => {

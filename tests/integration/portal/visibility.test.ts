@@ -11,9 +11,10 @@ import {
   readPortalFilter,
 } from '@/lib/portal/queries'
 import { recordView } from '@/lib/portal/viewing'
+import { aContactWithAccess } from '../../support/access'
 import { aClient, aCompany, aContact, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
+import { aCredit, aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
 import { everything, nothing, seenBy } from '../../support/seeing'
 
 useDatabase()
@@ -187,7 +188,19 @@ describe('the portal’s list', () => {
       open: ['€1,920.00'],
       late: ['€1,820.00'],
       nextDue: '3 December',
+      credit: [],
     })
+  })
+
+  test('the overview says the client’s credit, but not to who sees only chosen invoices', async () => {
+    const { company, contact, client } = await aClientWithInvoices()
+    await aCredit(company, client)
+    const some = await aContactWithAccess(company, { client, role: 'selected' })
+    const creditSeenBy = async ({ id: contactId }: { id: string }) =>
+      (await overviewForContact({ company, viewer: { contactId }, now: noon, clientId: client.id })).credit
+
+    expect(await creditSeenBy(contact)).toEqual(['€20.00'])
+    expect(await creditSeenBy(some)).toEqual([])
   })
 
   test('is read page by page', async () => {

@@ -10,13 +10,14 @@ import { Pagination } from '@/components/ui/pagination'
 import { pathWith } from '@/components/ui/path-with'
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { requireMember } from '@/lib/auth/guards'
+import { may } from '@/lib/auth/permissions'
 import { noticeFrom, queryValue } from '@/lib/i18n/notice'
 import { type ListedPayment, listPayments } from '@/lib/payments/queries'
 
 export const metadata: Metadata = { title: 'Payments' }
 
 export default async function PaymentsPage({ params, searchParams }: PageProps<'/admin/[company]/payments'>) {
-  const { company } = await requireMember((await params).company, 'payments:read')
+  const { company, member } = await requireMember((await params).company, 'payments:read')
   const place = {
     after: (await queryValue(searchParams, 'after')) ?? undefined,
     before: (await queryValue(searchParams, 'before')) ?? undefined,
@@ -27,7 +28,17 @@ export default async function PaymentsPage({ params, searchParams }: PageProps<'
   return (
     <>
       <Flash message={await noticeFrom(searchParams)} />
-      <PageHeader title="Payments" sub="What came in, the latest day first." />
+      <PageHeader
+        title="Payments"
+        sub="What came in, the latest day first."
+        actions={
+          may(member.role, 'payments:write') && (
+            <ButtonLink href={adminPath(slug, 'payments', 'new')} variant="primary">
+              Record a payment
+            </ButtonLink>
+          )
+        }
+      />
       <Card pad="none">
         {list.rows.length > 0 ? (
           <PaymentTable slug={slug} payments={list.rows} />
@@ -40,7 +51,7 @@ export default async function PaymentsPage({ params, searchParams }: PageProps<'
               </ButtonLink>
             }
           >
-            When money comes in, open its invoice and record the payment there.
+            When money comes in, record it here, or on the page of its invoice.
           </EmptyState>
         )}
       </Card>
@@ -61,7 +72,7 @@ function PaymentTable({ slug, payments }: { slug: string; payments: ListedPaymen
       <thead>
         <tr>
           <Th>Day</Th>
-          <Th>Invoice</Th>
+          <Th>For</Th>
           <Th secondary>Client</Th>
           <Th secondary="wide">How</Th>
           <Th secondary="wide">Reference</Th>
@@ -75,12 +86,7 @@ function PaymentTable({ slug, payments }: { slug: string; payments: ListedPaymen
               {payment.on}
             </Td>
             <Td>
-              <RowLink
-                href={adminPath(slug, 'invoices', payment.invoice.publicId)}
-                className="whitespace-nowrap font-semibold"
-              >
-                {payment.invoice.number}
-              </RowLink>
+              <WhatItPays slug={slug} payment={payment} />
               <span className="block text-ink-3 text-sm [overflow-wrap:anywhere] @[36rem]:hidden">
                 {payment.client.name}
               </span>
@@ -99,5 +105,27 @@ function PaymentTable({ slug, payments }: { slug: string; payments: ListedPaymen
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** One invoice leads to it, all else to the client; parts are told below. */
+function WhatItPays({ slug, payment }: { slug: string; payment: ListedPayment }) {
+  const { invoices, credit, client } = payment
+  const [only] = invoices
+  const href =
+    only && invoices.length === 1
+      ? adminPath(slug, 'invoices', only.publicId)
+      : adminPath(slug, 'clients', client.publicId)
+  const parts = [
+    ...invoices.map(({ number, part }) => [invoices.length > 1 && number, part].filter(Boolean).join(' ')),
+    credit && only && `${credit} credit`,
+  ].filter(Boolean)
+  return (
+    <>
+      <RowLink href={href} className="whitespace-nowrap font-semibold">
+        {invoices.length > 1 ? `${invoices.length} invoices` : (only?.number ?? 'Credit')}
+      </RowLink>
+      {parts.length > 0 && <span className="block text-ink-3 text-sm">{parts.join(' · ')}</span>}
+    </>
   )
 }

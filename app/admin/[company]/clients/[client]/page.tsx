@@ -6,6 +6,8 @@ import { ClientInvoices } from '@/components/admin/clients/client-invoices'
 import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
+import { ClientPayments } from '@/components/admin/payments/client-payments'
+import { CreditCard } from '@/components/admin/payments/credit-card'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { Story } from '@/components/admin/story'
 import { ActionForm } from '@/components/forms/action-form'
@@ -26,6 +28,8 @@ import { noticeFrom } from '@/lib/i18n/notice'
 import { addressLines } from '@/lib/invoices/parties'
 import { listInvoices } from '@/lib/invoices/queries'
 import { clientReminders } from '@/lib/invoices/reminders/queries'
+import { creditOf, refundsOf } from '@/lib/payments/credit-queries'
+import { listPayments } from '@/lib/payments/queries'
 import { startViewAsAction } from '@/lib/portal/view-as/actions'
 
 type Params = PageProps<'/admin/[company]/clients/[client]'>
@@ -46,6 +50,12 @@ export default async function ClientPage({ params, searchParams }: Params) {
   const { company: slug, client: publicId } = await params
   const { company, member, client, people, lately, messages, ...balance } = await clientAt(slug, publicId)
   const invoiceList = await listInvoices({ company, now: new Date(), clientId: client.id, limit: 5 })
+  const asked = { company, clientId: client.id, now: new Date() }
+  const [credit, refunds, payments] = await Promise.all([
+    creditOf(asked),
+    refundsOf(asked),
+    listPayments({ ...asked, limit: 5 }),
+  ])
   const path = adminPath(slug, 'clients', publicId)
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
   const town = [client.city, client.country].filter(Boolean).join(', ')
@@ -86,6 +96,11 @@ export default async function ClientPage({ params, searchParams }: Params) {
         aside={
           <>
             <OpenCard {...balance} />
+            <CreditCard
+              {...{ slug, credit, refunds }}
+              client={publicId}
+              mayWrite={may(member.role, 'payments:write')}
+            />
             <PortalAddress address={portalAddress(company)} narrow />
             <LatestMessages slug={slug} title="Latest messages" messages={messages} />
             <Details client={client} reminders={clientReminders(company, client)} />
@@ -104,6 +119,11 @@ export default async function ClientPage({ params, searchParams }: Params) {
           client={client}
           list={invoiceList}
           mayWrite={may(member.role, 'invoices:write')}
+        />
+        <ClientPayments
+          {...{ slug, payments }}
+          client={publicId}
+          mayWrite={may(member.role, 'payments:write')}
         />
         <Story title="Lately" lines={lately} empty="What happens with this client shows up here." />
       </Columns>

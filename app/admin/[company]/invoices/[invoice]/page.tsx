@@ -25,6 +25,7 @@ import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { invoiceReminders } from '@/lib/invoices/reminders/queries'
+import { creditFor } from '@/lib/payments/credit-queries'
 
 type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
 
@@ -46,6 +47,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const { company, member, ...page } = await invoiceAt(slug, publicId)
   const { view, client, id: invoiceId } = page
   const sharable = view.number !== null && may(member.role, 'invoices:share')
+  const credit = await creditFor({ company, clientId: client.id, view })
   const links = sharable ? await openLinksOf({ company, now: new Date(), invoiceId, client }) : null
 
   const reminders = await invoiceReminders({ company, invoiceId, now: new Date() })
@@ -68,6 +70,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
             slug={slug}
             id={page.id}
             view={view}
+            standing={page.standing}
             mayWrite={may(member.role, 'invoices:write')}
             maySend={may(member.role, 'invoices:send')}
             paid={page.payments.length > 0}
@@ -80,9 +83,14 @@ export default async function InvoicePage({ params, searchParams }: Params) {
         asideFirst
         aside={
           <>
-            <StandingCard slug={slug} view={view} mayRecord={may(member.role, 'payments:write')} />
+            <StandingCard
+              {...{ slug, invoiceId, view }}
+              mayRecord={may(member.role, 'payments:write')}
+              writtenOff={page.writtenOff}
+              credit={credit ? { client: client.name, words: credit } : null}
+            />
             <PaymentsCard
-              slug={slug}
+              {...{ slug, invoiceId }}
               payments={page.payments}
               number={view.number}
               mayRemove={may(member.role, 'payments:write')}

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { moneyFields } from '@/components/admin/payments/payment-fields'
 import { ActionForm } from '@/components/forms/action-form'
+import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,7 +13,6 @@ import { publicId as newKey } from '@/lib/ids'
 import { invoicePage } from '@/lib/invoices/queries'
 import { amountText } from '@/lib/money'
 import { recordPaymentAction } from '@/lib/payments/actions'
-import { methodWords, paymentMethods } from '@/lib/payments/schema'
 
 export const metadata: Metadata = { title: 'Record a payment' }
 
@@ -38,52 +39,22 @@ export default async function RecordPaymentPage({
           words={formWords}
           hidden={{ invoiceId: page.id, requestKey: newKey() }}
           fields={[
-            {
-              name: 'amount',
-              label: 'Amount',
-              kind: 'amount',
-              value: amountText(BigInt(view.balanceMinor), view.currency),
-              after: view.currency,
-              half: true,
-            },
-            {
-              name: 'paidOn',
-              label: 'Day it came in',
-              kind: 'date',
-              value: today(company.timeZone, now),
-              half: true,
-            },
-            {
-              name: 'method',
-              label: 'How',
-              kind: 'select',
-              value: 'bank_transfer',
-              options: paymentMethods.map((method) => ({ value: method, label: methodWords[method] })),
-              half: true,
-            },
-            {
-              name: 'reference',
-              label: 'Reference',
-              kind: 'text',
-              optional: 'optional',
-              autoComplete: 'off',
-              half: true,
-            },
-            ...(page.recipients.length > 0
-              ? [
-                  {
-                    name: 'receipt',
-                    label: 'E-mail a receipt',
-                    kind: 'checkbox' as const,
-                    value: company.sendReceipts ? 'on' : '',
-                    hint: `To ${page.recipients.map(({ name }) => name).join(', ')}.`,
-                  },
-                ]
-              : []),
+            ...moneyFields({
+              currency: view.currency,
+              amount: amountText(BigInt(view.balanceMinor), view.currency),
+              day: { name: 'paidOn', label: 'Day it came in', value: today(company.timeZone, now) },
+            }),
+            ...receiptField(page.recipients, company.sendReceipts),
           ]}
           buttons={[{ label: 'Record payment' }]}
         />
       </Card>
     </>
   )
+}
+
+function receiptField(recipients: readonly { name: string }[], ticked: boolean): FieldSpec[] {
+  if (recipients.length === 0) return []
+  const hint = `To ${recipients.map(({ name }) => name).join(', ')}.`
+  return [{ name: 'receipt', label: 'E-mail a receipt', kind: 'checkbox', value: ticked ? 'on' : '', hint }]
 }

@@ -1,0 +1,22 @@
+import { type Facts, money, type Sentences, text } from './words'
+
+export const ofPayments: Sentences = {
+  'payment.recorded': (facts) =>
+    `recorded ${ofWhole(facts) ? '' : 'a payment of '}${money(facts)}${ofWhole(facts)} on ${text(facts.number)}`,
+  'payment.removed': (facts) =>
+    `removed ${ofWhole(facts) ? '' : 'the payment of '}${money(facts)}${ofWhole(facts)} on ${text(facts.number)}`,
+  'payment.credited': (facts) => `recorded ${money(facts)}${ofWhole(facts)} as the client’s credit`,
+  'payment.credit-removed': (facts) => `removed ${money(facts)} of the client’s credit with its payment`,
+  'credit.applied': (facts) => `applied ${money(facts)} of credit to ${text(facts.number)}`,
+  'credit.taken-back': (facts) => `took ${money(facts)} of credit back from ${text(facts.number)}`,
+  'credit.refunded': (facts) => `recorded a refund of ${money(facts)}`,
+  'credit.refund-removed': (facts) => `removed the refund of ${money(facts)}`,
+  'invoice.written-off': (facts) =>
+    `wrote off ${money(facts)} of invoice ${text(facts.number)}: ${text(facts.reason)}`,
+  'invoice.taken-up': ({ number }) => `took invoice ${text(number)} up again`,
+}
+
+/** " of a payment of €120.00", where it is a part of it. */
+function ofWhole({ amount, whole, currency }: Facts): string {
+  return text(whole) && whole !== amount ? ` of a payment of ${money({ amount: whole, currency })}` : ''
+}
