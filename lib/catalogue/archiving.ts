@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/audit/record'
+import { isForeignKeyViolation } from '@/lib/db/errors'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-
 import type { EntryName } from './schema'
 import { shelves } from './shelves'
 import { tellOfEntry } from './telling'
@@ -20,7 +20,17 @@ export async function restoreEntry(verb: Verb): Promise<void> {
 }
 
 /** Deletes what nothing has. Gone already stays gone. Refused: `in-use`, with where it is used. */
-export async function deleteEntry({ company, by, now, entry }: Verb): Promise<void> {
+export async function deleteEntry(verb: Verb): Promise<void> {
+  try {
+    await deleteUnused(verb)
+  } catch (error) {
+    // Somebody chose it after it was looked for.
+    if (!isForeignKeyViolation(error)) throw error
+    throw refused('in-use', { values: { name: 'This', uses: 'what was saved just now' } })
+  }
+}
+
+async function deleteUnused({ company, by, now, entry }: Verb): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const shelf = shelves[entry.shelf]
     const found = await shelf.find(tx, entry.entryId)

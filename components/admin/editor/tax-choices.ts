@@ -25,12 +25,13 @@ export type Usual = { taxRateIds: readonly string[]; paymentTermId: string | nul
 
 type UsualOf = { clients: readonly ClientChoice[]; taxes: readonly TaxChoice[]; clientId: string }
 
-/** The client's own taxes, or else those of the company: of one kind, one. */
+/** The client's own taxes, or else those of the company: of one kind, the first. */
 export function usualOf({ clients, taxes, clientId }: UsualOf): Usual {
   const client = clients.find(({ id }) => id === clientId)
   const own = client?.taxRateIds ?? []
   const usual = taxes.filter(({ isDefault, archived }) => isDefault && !archived)
-  const ofCompany = [...new Map(usual.map(({ id, name }) => [name, id])).values()]
+  const kinds = [...new Set(usual.map(({ name }) => name))]
+  const ofCompany = kinds.flatMap((kind) => usual.find(({ name }) => name === kind)?.id ?? [])
   const taxRateIds = (own.length > 0 ? own : ofCompany).slice(0, maxTaxes)
   return { taxRateIds, paymentTermId: client?.paymentTermId ?? null }
 }

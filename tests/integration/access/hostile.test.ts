@@ -83,7 +83,7 @@ const notOneAddress = [
 
 /** Where words of people's own stand, which may be any. Who answers everybody alike takes any token too. */
 function isFreeText(name: string): boolean {
-  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|requestKey|slug/i.test(
+  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|^text$|requestKey|slug/i.test(
     name,
   )
 }

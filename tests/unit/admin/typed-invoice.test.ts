@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { firstRows, moved, putBack, withRoomBelow } from '@/components/admin/editor/rows'
+import { lineOfProduct } from '@/components/admin/editor/from-catalogue'
+import { firstRows, moved, putBack, withRoomBelow, withRow } from '@/components/admin/editor/rows'
+import { taxOptions, usualOf } from '@/components/admin/editor/tax-choices'
 import {
   blankLine,
   blankTaxed,
@@ -133,5 +135,42 @@ describe('The rows of the editor', () => {
     const [first, ...others] = rows
     if (!first) throw new Error('there are rows')
     expect(keys(putBack(others, first, 0))).toEqual(keys(rows))
+  })
+
+  test('take a product in below the last that says something', () => {
+    const rows = firstRows([workshop, blankLine, drawings], blankLine).filter(({ spare }) => !spare)
+    const typedNow = [workshop, blankLine, drawings, blankLine]
+    const more = withRow(rows, typedNow, { key: 'product', start: drawings })
+    expect(more.map(({ key }) => key)).toEqual(['row0', 'row1', 'row2', 'product', 'row3'])
+  })
+})
+
+describe('What is chosen from the catalogue', () => {
+  const product = { id: 'p', name: 'Workshop', description: 'Two people', unitPrice: '1450', unit: 'days' }
+
+  test('stands on a line with its own taxes, or else the usual ones', () => {
+    const line = { description: 'Workshop\nTwo people', quantity: '1 days', unitPrice: '1450' }
+    const taxed = { ...product, taxRateIds: ['own'], archived: false }
+    expect(lineOfProduct(taxed, ['usual'])).toMatchObject({ ...line, tax1: 'own' })
+    expect(lineOfProduct({ ...taxed, taxRateIds: [] }, ['usual'])).toMatchObject({ ...line, tax1: 'usual' })
+  })
+
+  test('is, of taxes, the client’s or else the company’s, each kind once', () => {
+    const rate = (id: string, name: string) => ({
+      ...{ id, name, category: 'S' as const, rate: '19', reason: null },
+      ...{ isDefault: true, archived: false },
+    })
+    const taxes = [rate('vat19', 'VAT'), rate('vat7', 'VAT'), rate('city', 'City')]
+    const own = { id: 'c', taxRateIds: ['vat7'], paymentTermId: 'terms' }
+    const clients = [{ ...own, publicId: 'c', name: 'Harbour', number: 1, recipients: [] }]
+    expect(usualOf({ clients, taxes, clientId: 'c' })).toEqual({
+      taxRateIds: ['vat7'],
+      paymentTermId: 'terms',
+    })
+    expect(usualOf({ clients, taxes, clientId: '' })).toEqual({
+      taxRateIds: ['vat19', 'city'],
+      paymentTermId: null,
+    })
+    expect(taxOptions(taxes)).toMatchObject({ most: 2, options: [{ label: 'VAT 19 %' }, {}, {}] })
   })
 })
