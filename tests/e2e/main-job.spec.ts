@@ -175,11 +175,11 @@ async function writeAndSend(page: Page): Promise<void> {
 /** 19 % on the lines of new invoices. */
 async function addVat(page: Page): Promise<void> {
   await page.goto('/admin/harbour-studio/settings/taxes')
-  await page.getByLabel('Name').fill('VAT')
-  await page.getByLabel('Rate').fill('19')
+  await page.getByLabel('Name', { exact: true }).fill('VAT')
+  await page.getByLabel('Rate', { exact: true }).fill('19')
   await page.getByLabel('On the lines of new invoices').check()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('VAT 19 %')).toBeVisible()
+  await expect(page.getByText('VAT 19 %').first()).toBeVisible()
 }
 
 async function fillLine(page: Page, index: number, texts: [string, string, string]): Promise<void> {

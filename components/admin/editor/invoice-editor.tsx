@@ -194,6 +194,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                 label="Product or service"
                 placeholder="Add from the catalogue…"
                 options={editor.products.map(({ id: value, name }) => ({ value, label: name }))}
+                start={start.productId}
                 button="Add"
                 onPick={addProduct}
               />
@@ -233,6 +234,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                   label="Note from the catalogue"
                   placeholder="A note from the catalogue…"
                   options={editor.notes.map(({ id: value, name }) => ({ value, label: name }))}
+                  start={start.noteTemplateId}
                   button="Insert"
                   onPick={(noteId) => {
                     const note = editor.notes.find((each) => each.id === noteId)

@@ -7,8 +7,8 @@ import { lineField, type TypedLine } from './typed-invoice'
 
 /** Description, quantity, price, discount, tax, amount, buttons: beside each other where there is room. */
 export const lineColumns =
-  '@lg:grid-cols-[minmax(0,1fr)_4.75rem_5.25rem_6rem_5.5rem_3rem] ' +
-  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_4.75rem_5.25rem_4.5rem_6rem_5.5rem_3rem]'
+  '@lg:grid-cols-[minmax(0,1fr)_5rem_5.25rem_6rem_5.5rem_3rem] ' +
+  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_5.5rem_5.25rem_4.5rem_6.5rem_5.5rem_3rem]'
 
 /** Where "discounts on lines" is ticked. */
 export const discountShown = 'hidden group-has-[[data-show=discounts]:checked]/editor:block'
@@ -67,7 +67,7 @@ export function LineRow({
   return (
     <li
       className={cx(
-        'group grid grid-cols-6 items-start gap-x-2 gap-y-2 border-b py-4 @lg:gap-x-1 @lg:py-1.5',
+        'group grid grid-cols-6 items-start gap-x-2 gap-y-2 border-b py-4 @lg:gap-x-1 @lg:gap-y-0 @lg:py-1.5',
         lineColumns,
         spare && 'hidden noscript:grid',
       )}

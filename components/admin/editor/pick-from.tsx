@@ -9,13 +9,15 @@ type PickFromProps = {
   label: string
   placeholder: string
   options: readonly Option[]
+  /** What was chosen before a refusal, without script. */
+  start: string
   /** "Add", "Insert". */
   button: string
   onPick: (id: string) => void
 }
 
 /** Something of the catalogue to put into the form: a select, and a button so that the keyboard can look through it. */
-export function PickFrom({ id, name, label, placeholder, options, button, onPick }: PickFromProps) {
+export function PickFrom({ id, name, label, placeholder, options, start, button, onPick }: PickFromProps) {
   const select = useRef<HTMLSpanElement>(null)
 
   function pick(event: MouseEvent) {
@@ -32,7 +34,7 @@ export function PickFrom({ id, name, label, placeholder, options, button, onPick
         {label}
       </label>
       <span ref={select} className="min-w-0 flex-1 sm:max-w-72">
-        <Select id={id} name={name} placeholder={placeholder} options={options} defaultValue="" />
+        <Select id={id} name={name} placeholder={placeholder} options={options} defaultValue={start} />
       </span>
       <Button type="submit" name="intent" value="save" size="small" onClick={pick}>
         {button}

@@ -7,6 +7,9 @@ export type StartingValues = TypedInvoice & {
   issueDate: string
   dueDate: string
   paymentTermId: string
+  /** Of the catalogue, to be put in by the server. */
+  productId: string
+  noteTemplateId: string
   poNumber: string
   note: string
 }
@@ -21,6 +24,8 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
       issueDate: text('issueDate'),
       dueDate: text('dueDate'),
       paymentTermId: text('paymentTermId'),
+      productId: text('productId'),
+      noteTemplateId: text('noteTemplateId'),
       poNumber: text('poNumber'),
       note: text('note'),
       discountKind: text('discountKind'),
@@ -34,6 +39,8 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
     issueDate: draft.issueDate ?? '',
     dueDate: draft.dueDate ?? '',
     paymentTermId: draft.paymentTermId ?? '',
+    productId: '',
+    noteTemplateId: '',
     poNumber: draft.poNumber ?? '',
     note: draft.note ?? '',
     discountKind: draft.discountKind,

@@ -24,9 +24,9 @@ export function Sums({ totals, problems }: SumsProps) {
 /** Taxes stand above the total that they are added to, and below one that includes them. */
 function rowsOf({ subtotal, discount, taxes, rounding, total, pricesIncludeTax }: LiveTotals): Fact[] {
   const sum: Fact = { key: 'total', label: 'Total', value: <output>{total}</output>, total: true }
-  const rows = taxes.map(({ label, amount }) => ({
+  const rows = taxes.map(({ label, amount, charged }) => ({
     key: label,
-    label: pricesIncludeTax ? `Includes ${label}` : label,
+    label: pricesIncludeTax && charged ? `Includes ${label}` : label,
     value: amount,
   }))
   return [

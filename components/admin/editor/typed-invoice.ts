@@ -8,6 +8,7 @@ import {
   type TotalsProblem,
 } from '@/lib/invoices/totals'
 import { type Currency, formatAmount, formatDecimal, formatMoney, parseDecimal } from '@/lib/money'
+import { hasRate } from '@/lib/taxes'
 import { taxName } from '../tax-words'
 
 /** A line as it stands in its fields; of a tax, the row's id. */
@@ -90,7 +91,7 @@ export type LiveTotals = {
   amounts: (string | null)[]
   subtotal: string
   discount: { label: string; amount: string } | null
-  taxes: { label: string; amount: string }[]
+  taxes: { label: string; amount: string; charged: boolean }[]
   rounding: string | null
   pricesIncludeTax: boolean
   total: string
@@ -128,6 +129,7 @@ export function liveTotals(typed: TypedInvoice, { currency, taxes }: Known): Liv
     taxes: totals.taxes.map(({ tax, ...kind }) => ({
       label: taxName(kind),
       amount: formatAmount(tax, currency),
+      charged: hasRate(kind.category),
     })),
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
     pricesIncludeTax,

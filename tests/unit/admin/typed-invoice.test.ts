@@ -44,7 +44,7 @@ describe('The sums while one types', () => {
       amounts: ['2,900.00', '6,200.00', '1,440.00', ''],
       subtotal: '10,540.00',
       discount: { label: 'Discount 5 %', amount: '−527.00' },
-      taxes: [{ label: 'VAT 19 %', amount: '1,902.47' }],
+      taxes: [{ label: 'VAT 19 %', amount: '1,902.47', charged: true }],
       total: '€11,915.47',
       rounding: null,
       pricesIncludeTax: false,
