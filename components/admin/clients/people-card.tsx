@@ -43,6 +43,12 @@ export function PeopleCard({ slug, client, people, mayWrite, mayInvite }: People
               <Tr key={person.id}>
                 <Td>
                   <Person person={person} href={mayWrite ? `${path}/${person.publicId}` : null} />
+                  {/* On phones the column has no room; whoever is no candidate is a tap on their row away. */}
+                  {mayInvite && isInvitable(person) && (
+                    <div className="mt-2 @md:hidden">
+                      <InviteForm slug={slug} client={client} person={person} variant="secondary" />
+                    </div>
+                  )}
                 </Td>
                 <Td>
                   <PortalChip person={person} />

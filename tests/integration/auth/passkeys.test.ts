@@ -360,7 +360,7 @@ describe('a contact’s list of passkeys', () => {
 })
 
 describe('a member’s passkey', () => {
-  test('E1, S5: it is added, signs in, and is removed', async () => {
+  test('E1, S5, M7: it is added, signs in, takes nobody’s place unasked, and is removed', async () => {
     const { id, email } = await aMemberWithPassword()
     const browser = aBrowser()
     await browser.submit(signInAction, { email, password: goodPassword })
@@ -380,6 +380,11 @@ describe('a member’s passkey', () => {
       })
     }
     expect((await signIn()).redirect).toBe('/admin/x')
+    const { owner: other, browser: theirs } = await anOwnerAtWork()
+    const there = usePasskey(passkey, questionIn(await theirs.submit(member.askPasskeyAction)))
+    expect(sentencesIn(await theirs.submit(member.signInByPasskeyAction, { answer: there }))).toEqual([
+      `By now you are signed in here as ${other.name}. Sign out first.`,
+    ])
     await browser.submit(member.removePasskeyAction, { passkey: listed?.id ?? '' })
     elsewhere.cookies.delete('foyer-m-session')
     expect(sentencesIn(await signIn())).toEqual(failed)

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
-import { adminPath } from '@/components/admin/addresses'
+import { SettingsTask } from '@/components/admin/settings-task'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Card } from '@/components/ui/card'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireFreshMember } from '@/lib/auth/fresh-guards'
 import { changeSlugAction } from '@/lib/companies/actions'
 import { portalAddressHere } from '@/lib/companies/addresses'
@@ -14,29 +12,27 @@ export const metadata: Metadata = { title: 'Address' }
 export default async function AddressPage({ params }: PageProps<'/admin/[company]/settings/address'>) {
   const { company } = await requireFreshMember((await params).company, 'company:own')
   return (
-    <div className="max-w-[788px]">
-      <PageHeader
-        title="Address"
-        back={{ href: adminPath(company.slug, 'settings', 'company'), label: 'Company' }}
-        sub="Old links go on working for a year: they lead to the new address. No other company ever gets the old one."
+    <SettingsTask
+      slug={company.slug}
+      title="Address"
+      back={{ path: 'company', label: 'Company' }}
+      sub="Old links go on working for a year: they lead to the new address. No other company ever gets the old one."
+    >
+      <ActionForm
+        action={changeSlugAction.bind(null, { company: company.slug })}
+        words={formWords}
+        fields={[
+          {
+            name: 'slug',
+            label: 'Your part of the address',
+            kind: 'text',
+            value: company.slug,
+            autoComplete: 'off',
+            hint: `Small letters, digits and hyphens. The portal is now at ${portalAddressHere(company)}.`,
+          },
+        ]}
+        buttons={[{ label: 'Change the address' }]}
       />
-      <Card>
-        <ActionForm
-          action={changeSlugAction.bind(null, { company: company.slug })}
-          words={formWords}
-          fields={[
-            {
-              name: 'slug',
-              label: 'Your part of the address',
-              kind: 'text',
-              value: company.slug,
-              autoComplete: 'off',
-              hint: `Small letters, digits and hyphens. The portal is now at ${portalAddressHere(company)}.`,
-            },
-          ]}
-          buttons={[{ label: 'Change the address' }]}
-        />
-      </Card>
-    </div>
+    </SettingsTask>
   )
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
-import { adminPath } from '@/components/admin/addresses'
+import { SettingsTask } from '@/components/admin/settings-task'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Card } from '@/components/ui/card'
-import { PageHeader } from '@/components/ui/page-header'
 import { changeEmailAction } from '@/lib/auth/account/actions'
 import { requireFreshMember } from '@/lib/auth/fresh-guards'
 
@@ -15,28 +13,26 @@ export default async function ChangeEmailPage({
 }: PageProps<'/admin/[company]/settings/account/email'>) {
   const { company, member } = await requireFreshMember((await params).company, 'account:own')
   return (
-    <div className="max-w-[788px]">
-      <PageHeader
-        title="Change your e-mail address"
-        back={{ href: adminPath(company.slug, 'settings', 'account'), label: 'Your account' }}
-        sub="We write to both addresses. Once the button in each message is pressed, the address is changed, and you sign in anew."
+    <SettingsTask
+      slug={company.slug}
+      title="Change your e-mail address"
+      back={{ path: 'account', label: 'Your account' }}
+      sub="We write to both addresses. Once the button in each message is pressed, the address is changed, and you sign in anew."
+    >
+      <ActionForm
+        action={changeEmailAction.bind(null, { company: company.slug })}
+        words={formWords}
+        fields={[
+          {
+            name: 'email',
+            label: 'New e-mail address',
+            kind: 'email',
+            autoComplete: 'email',
+            hint: `Now it is ${member.email}.`,
+          },
+        ]}
+        buttons={[{ label: 'Send both messages' }]}
       />
-      <Card>
-        <ActionForm
-          action={changeEmailAction.bind(null, { company: company.slug })}
-          words={formWords}
-          fields={[
-            {
-              name: 'email',
-              label: 'New e-mail address',
-              kind: 'email',
-              autoComplete: 'email',
-              hint: `Now it is ${member.email}.`,
-            },
-          ]}
-          buttons={[{ label: 'Send both messages' }]}
-        />
-      </Card>
-    </div>
+    </SettingsTask>
   )
 }
