@@ -146,7 +146,10 @@ test('Case 29: owner and contact side by side in one browser; neither opens the 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('S4, S11: after signing out a replayed cookie is nobody', async ({ page, context }) => {
+test('S4, S11: after signing out Back shows nothing, and a replayed cookie is nobody', async ({
+  page,
+  context,
+}) => {
   const { slug, contact } = firstPortal()
   await page.goto(`/portal/${slug}/login?step=password`)
   await page.getByLabel('E-mail address').fill(contact.email)
@@ -158,8 +161,13 @@ test('S4, S11: after signing out a replayed cookie is nobody', async ({ page, co
   expect(kept[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
 
   await page.goto(`/portal/${slug}/profile`)
+  const address = page.getByText(contact.email)
+  await expect(address.first()).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))
+  await page.goBack()
+  await page.waitForLoadState()
+  await expect(address).toHaveCount(0)
   await context.addCookies(kept)
   await page.goto(`/portal/${slug}/profile`)
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))
