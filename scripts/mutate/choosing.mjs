@@ -1,12 +1,12 @@
 import { testsOf } from './tests-of.mjs'
 
 /** At most so many tests that run little else, and so many more that are about the file. */
-const most = 40
+const most = process.env.MUTATE_AGAIN ? Number.POSITIVE_INFINITY : 40
 
 /**
  * Which tests a mutant meets, as Stryker's ids. Of those that reach it: the ones that run the least of everything
  * else, and those that tests-of.mjs names; code that every request passes would meet the whole suite otherwise. What
- * runs while a module loads is reached by none or all: there, tests-of.mjs decides alone.
+ * survives that meets all of them with `--again`. What runs while a module loads is reached by none or all: there, tests-of.mjs decides alone.
  */
 export function chooseTests({ file, options, found }) {
   const { testFilter, mutantActivation } = options

@@ -22,8 +22,6 @@ export default mergeConfig(usual, {
       'tests/unit/{brand-style,color,csv,dates,floors,invoice-state,log,money,pdf-invoice,totals}.test.*',
       'tests/unit/auth/{doors,source}.test.ts',
       'tests/integration/{email,importing,invoices,payments}/**',
-      // Processes and servers of their own, which know no mutant.
-      'tests/integration/db/{closing,lock,migrations}.test.ts',
       // It sets what the process reads once.
       'tests/integration/companies/unconfirmed.test.ts',
       // Every door anew for each mutant: minutes.

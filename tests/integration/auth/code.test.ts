@@ -97,6 +97,27 @@ describe('the six digits of a sign-in message', () => {
     expect(await codeWorks(portal, code, { caller: '203.0.113.1' })).toBe(false)
   })
 
+  test('L2, E1: guesses at codes from one place wait after ten, for a stranger’s address as for a known one', async () => {
+    const { company, contact } = await aPortalUser()
+    for (const email of [contact.email, 'nobody@harbour.example']) {
+      const guess = {
+        companyId: company.id,
+        email,
+        code: '123456',
+        browser: 'x',
+        caller: '192.0.2.7',
+        now: noon,
+      }
+      const outcomes: string[] = []
+      for (let count = 0; count < 12; count += 1) {
+        const checked = await checkContactCode(guess)
+        outcomes.push(checked.ok ? 'ok' : checked.reason)
+      }
+      expect(outcomes).toEqual([...Array(10).fill('wrong'), 'throttled', 'throttled'])
+    }
+    expect(await db().auditEvent.count({ where: { event: 'contact.sign-in-throttled' } })).toBe(2)
+  })
+
   test('O2: the eleventh message of a day has the link alone', async () => {
     const { company, contact } = await aPortalUser()
     const { email } = contact

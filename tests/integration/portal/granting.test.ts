@@ -158,10 +158,11 @@ describe('giving access', () => {
     const over = { client, role: 'viewer', until: '2026-11-20' } as const
     const guest = await aContactWithAccess(company, { ...over, by: jules, email: ana.email })
     await aContactWithAccess(company, { ...over, email: 'old@accounts.example' })
-    await give({ accessUntil: '2026-12-01' })
-
+    await expect(give({ accessUntil: '2026-11-22' })).rejects.toMatchObject({ code: 'day-over' })
+    // The last day of access may be today.
+    await give({ accessUntil: '2026-11-23' })
     expect(await accessAt(company, client, guest)).toMatchObject({
-      accessUntil: new Date('2026-12-01T00:00:00Z'),
+      accessUntil: new Date('2026-11-23T00:00:00Z'),
     })
     await expect(give({ email: 'old@accounts.example' })).rejects.toMatchObject({ code: 'grant-exists' })
   })
