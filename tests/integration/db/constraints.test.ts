@@ -37,6 +37,12 @@ function issued(changes: object = {}) {
   })
 }
 
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
 describe('the audit trail', () => {
   test('G2: an event is added, and never changed or deleted', async () => {
     const event = {
@@ -55,6 +61,48 @@ describe('the audit trail', () => {
     await expect(db().$executeRaw`UPDATE "AuditEvent" SET "event" = 'x'`).rejects.toThrow('append-only')
     await expect(db().$executeRaw`TRUNCATE "AuditEvent"`).rejects.toThrow('append-only')
     expect(await db().auditEvent.findMany()).toMatchObject([{ id, event: 'invoice.sent' }])
+  })
+})
+
+describe('taxes', () => {
+  const aRate = (changes: object = {}) =>
+    db().taxRate.create({ data: { companyId, name: 'VAT', category: 'S', percent: '19', ...changes } })
+
+  test('BR-S-5, BR-Z-5, BR-E-10, BR-AE-10: a rate where it is charged, a reason where it is not, nothing else', async () => {
+    await aRate({ percent: '100' })
+    await aRate({ category: 'Z', percent: '0' })
+    await aRate({ category: 'AE', percent: '0', reason: 'Reverse charge' })
+    for (const wrong of [
+      { percent: '0' },
+      { percent: '100.0001' },
+      { percent: '-1' },
+      { category: 'Z', percent: '1' },
+    ]) {
+      await expect(aRate(wrong), JSON.stringify(wrong)).rejects.toThrow('TaxRate_percent')
+    }
+    for (const wrong of [{ reason: 'Because' }, { category: 'E', percent: '0' }]) {
+      await expect(aRate(wrong), JSON.stringify(wrong)).rejects.toThrow('TaxRate_reason')
+    }
+  })
+
+  test('a rate that a line has can’t be deleted, and the line goes with its invoice', async () => {
+    const [{ id: taxRateId }, { id: invoiceId }] = [await aRate(), await anInvoice()]
+    const line = { companyId, invoiceId, position: 0, description: 'Work', quantity: '1', unitPrice: '1' }
+    const { id: lineId } = await db().invoiceLine.create({ data: { ...line, net: 100n } })
+    const tax = { companyId, lineId, position: 0, taxRateId, name: 'VAT', category: 'S' as const, rate: '19' }
+    await db().invoiceLineTax.create({ data: tax })
+    const twice = db().invoiceLineTax.create({ data: { ...tax, position: 1 } })
+    expect(isUniqueViolation(await failure(twice))).toBe(true)
+
+    expect(isForeignKeyViolation(await failure(db().taxRate.delete({ where: { id: taxRateId } })))).toBe(true)
+    await db().invoice.delete({ where: { id: invoiceId } })
+    expect(await db().invoiceLineTax.count()).toBe(0)
+  })
+
+  test('a rounding stands only on an invoice whose prices include tax', async () => {
+    const cent = { rounding: 1n, total: 1191n, balance: 1191n }
+    await issued({ ...cent, pricesIncludeTax: true })
+    await expect(issued(cent)).rejects.toThrow('Invoice_rounding')
   })
 })
 
@@ -111,12 +159,6 @@ test('a message that was handed over keeps no secret', async () => {
 })
 
 describe('errors', () => {
-  const failure = (work: Promise<unknown>) =>
-    work.then(
-      () => null,
-      (error: unknown) => error,
-    )
-
   test('a double value is told by the columns that it is double in', async () => {
     const again = { companyId, publicId: 'other', number: 1, name: 'Again' }
     const error = await failure(db().client.create({ data: again }))
