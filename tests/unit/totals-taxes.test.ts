@@ -150,6 +150,6 @@ test('5,000 lines with three taxes each come out exactly, and soon', () => {
   const began = performance.now()
   const all = totals(lines, { discount: { kind: 'amount', value: '0.07' }, pricesIncludeTax: true })
   expect(all).toMatchObject({ charged: { subtotal: 50_000n, discount: 7n }, total: 49_993n, problem: null })
-  // Measured: some 60 ms. Twenty times that would be felt while typing.
+  // Measured: 250 ms on a busy machine, 35 ms for the 500 lines that the editor takes.
   expect(performance.now() - began).toBeLessThan(5000)
 })
