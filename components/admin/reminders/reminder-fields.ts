@@ -38,7 +38,7 @@ export function companyReminderFields(company: MemberContext['company'], stages:
     {
       name: 'on',
       label: 'Remind clients of unpaid invoices',
-      kind: 'switch',
+      kind: 'checkbox',
       value: remindersOn ? 'on' : '',
       hint: 'Nothing goes out for days gone by: what is late already is reminded of from its next day.',
     },
@@ -105,18 +105,14 @@ export function clientReminderFields(
     {
       name: 'reminders',
       label: 'Reminders',
-      kind: 'radio',
+      kind: 'select',
       value: client.reminders,
       options: [
-        { value: 'company', label: 'As everybody' },
-        { value: 'own', label: 'On days of their own' },
+        { value: 'company', label: `As everybody: ${usual ?? 'never, for now'}` },
+        { value: 'own', label: 'On the days below' },
         { value: 'off', label: 'Never' },
       ],
-      hints: {
-        company: usual ?? 'Reminders are switched off in the settings.',
-        own: 'The days below, from the due date.',
-        off: 'For clients whom you would rather call.',
-      },
+      hint: usual === null ? 'Reminders are switched off in the settings: nothing goes out.' : undefined,
     },
     ...stageFields(stages),
   ]

@@ -29,7 +29,7 @@ export function RemindersCard({ slug, invoiceId, reminders, open, maySend, reque
       <CardHeader title="Reminders" size="sm" sub={subOf(reminders, open)} />
       <div className="grid gap-4">
         {next.length > 0 && (
-          <EventList events={next.map(({ key, on, stage }) => ({ key, what: on, when: stage }))} />
+          <EventList events={next.map(({ key, short, stage }) => ({ key, what: short, when: stage }))} />
         )}
         {past.length > 0 && (
           <div className={next.length > 0 ? 'border-t pt-4' : undefined}>

@@ -11,8 +11,8 @@ import { stagesWords, stageWords } from './words'
 
 type Where = { company: Company; now: Date }
 
-/** One that lies ahead: "Monday, 30 November", "3 days before it is due". */
-export type ShownNext = { key: string; on: string; stage: string }
+/** One that lies ahead: "Monday, 30 November" (in short "30 Nov"), "3 days before it is due". */
+export type ShownNext = { key: string; on: string; short: string; stage: string }
 
 export type ComingReminder = ShownNext & { number: string; publicId: string; client: string }
 
@@ -47,8 +47,14 @@ export async function comingReminders({ company, now }: Where): Promise<ComingRe
 }
 
 function showNext({ stage, on }: NextReminder, day: CalendarDate): ShownNext {
-  const date = on === day ? 'Today' : formatDate(on, 'full').replace(` ${day.slice(0, 4)}`, '')
-  return { key: String(stage), on: date, stage: stageWords(stage) }
+  const thisYear = on.slice(0, 4) === day.slice(0, 4)
+  const full = formatDate(on, 'full')
+  return {
+    key: String(stage),
+    on: on === day ? 'Today' : thisYear ? full.slice(0, -' 2026'.length) : full,
+    short: on === day ? 'Today' : formatDate(on, thisYear ? 'dayMonth' : 'short'),
+    stage: stageWords(stage),
+  }
 }
 
 /** What a form shows of days from the due date. */

@@ -3,6 +3,7 @@ import { ComingCard } from '@/components/admin/reminders/coming-card'
 import { companyReminderFields } from '@/components/admin/reminders/reminder-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
+import { Card } from '@/components/ui/card'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
@@ -27,13 +28,14 @@ export default async function RemindersPage({
           sub="Of invoices that are due: never after payment, never twice, and never to who declined them."
         />
       </div>
-      <ActionForm
-        action={changeRemindersAction.bind(null, { company: company.slug })}
-        words={formWords}
-        fields={companyReminderFields(company, typedStages(company.reminderDays))}
-        buttons={[{ label: 'Save' }]}
-        cards
-      />
+      <Card>
+        <ActionForm
+          action={changeRemindersAction.bind(null, { company: company.slug })}
+          words={formWords}
+          fields={companyReminderFields(company, typedStages(company.reminderDays))}
+          buttons={[{ label: 'Save' }]}
+        />
+      </Card>
       <ComingCard slug={company.slug} on={company.remindersOn} coming={coming} />
     </div>
   )

@@ -53,7 +53,7 @@ export default async function EditClientPage({
           words={formWords}
           hidden={{ clientId: client.id }}
           fields={clientReminderFields(client, typedStages(client.reminderDays), companyReminders(company))}
-          buttons={[{ label: 'Save reminders', variant: 'secondary' }]}
+          buttons={[{ label: 'Set the reminders', variant: 'secondary' }]}
         />
       </Card>
     </>
