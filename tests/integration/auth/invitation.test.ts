@@ -46,6 +46,9 @@ describe('an invitation', () => {
   test('I1: it sets the first password and signs in, once', async () => {
     const { company, contact } = await aPortalUser({ ...newcomer, state: 'never_invited' })
     const token = await anInvitation({ company, contact })
+    // Its message is worth sending for as long as the link works.
+    const { uselessAfter } = await db().emailMessage.findFirstOrThrow({ where: { contactId: contact.id } })
+    expect(uselessAfter).toEqual(minutesAfter(7 * 24 * 60))
     const jules = aBrowser()
     expect((await jules.submit(formOf(company), { token, password })).redirect).toBe(
       `/portal/${company.slug}`,
