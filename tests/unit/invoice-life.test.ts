@@ -9,29 +9,43 @@ import type { InvoiceState } from '@/lib/invoices/state'
 const asItShouldBe: Record<InvoiceState, Record<LifeVerb, string>> = {
   draft: {
     ...{ save: '=', delete: '=', issue: 'issued', send: 'issued', share: 'invoice-draft' },
-    ...{ pay: 'invoice-draft', takeBack: 'invoice-draft' },
+    ...{ repeat: '=', pay: 'invoice-draft', takeBack: 'invoice-draft' },
     ...{ void: 'draft-not-void', writeOff: 'draft-not-void', takeUp: 'invoice-draft' },
   },
   issued: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: '=', share: '=' },
-    ...{ pay: '~', takeBack: '~', void: 'void', writeOff: 'written_off', takeUp: '-' },
+    ...{ repeat: '=', pay: '~', takeBack: '~', void: 'void', writeOff: 'written_off', takeUp: '-' },
   },
   part_paid: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: '=', share: '=' },
-    ...{ pay: '~', takeBack: '~', void: 'invoice-has-payments', writeOff: 'written_off', takeUp: '-' },
+    ...{
+      repeat: '=',
+      pay: '~',
+      takeBack: '~',
+      void: 'invoice-has-payments',
+      writeOff: 'written_off',
+      takeUp: '-',
+    },
   },
   paid: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: 'invoice-paid', share: '=' },
-    ...{ pay: 'invoice-settled', takeBack: '~', void: 'void', writeOff: 'invoice-settled', takeUp: '-' },
+    ...{
+      repeat: '=',
+      pay: 'invoice-settled',
+      takeBack: '~',
+      void: 'void',
+      writeOff: 'invoice-settled',
+      takeUp: '-',
+    },
   },
   void: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: 'invoice-void', send: 'invoice-void' },
-    ...{ share: 'invoice-void', pay: 'invoice-void', takeBack: '=' },
+    ...{ repeat: 'invoice-void', share: 'invoice-void', pay: 'invoice-void', takeBack: '=' },
     ...{ void: '-', writeOff: 'invoice-void', takeUp: 'invoice-void' },
   },
   written_off: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: 'invoice-written-off' },
-    ...{ share: '=', pay: 'invoice-written-off', takeBack: '=' },
+    ...{ repeat: 'invoice-written-off', share: '=', pay: 'invoice-written-off', takeBack: '=' },
     ...{ void: 'invoice-written-off', writeOff: '-', takeUp: '~' },
   },
 }

@@ -17,7 +17,7 @@ export const ofCompanies: Sentences = {
   'company.bank-details-changed': () => 'changed the bank details',
   'company.portal-settings-changed': (facts) => `changed the client portal: ${turned(facts)}`,
   'company.next-number-set': ({ next }) => `let the invoice numbers go on from ${text(next)}`,
-  'company.sender-changed': () => 'changed how messages are sent',
+  'company.sender-changed': (facts) => `changed how messages are sent${ledTo(facts)}`,
   'company.template-changed': ({ kind }) => `changed the words of ${message(kind)}`,
   'company.template-reset': ({ kind }) => `went back to the default words of ${message(kind)}`,
   'company.test-sent': ({ kind, to }) => `sent a test of ${message(kind)} to ${text(to)}`,
@@ -65,4 +65,13 @@ function turned(facts: Facts): string {
       return Array.isArray(fromTo) ? [`${what} ${positions[text(fromTo[1])] ?? ''}`.trim()] : []
     })
     .join(', ')
+}
+
+/** Where silent copies and answers go from now on, where that was changed. */
+function ledTo({ copyTo, copyToBefore, replyTo, replyToBefore }: Facts): string {
+  const places = [
+    ...(copyTo || copyToBefore ? [`silent copies go to ${text(copyTo) || 'nobody'}`] : []),
+    ...(replyTo || replyToBefore ? [`answers go to ${text(replyTo) || 'nobody'}`] : []),
+  ]
+  return places.length > 0 ? `: ${places.join(', ')}` : ''
 }

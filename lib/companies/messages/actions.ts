@@ -6,8 +6,10 @@ import { ResetTemplate, SavedTemplate, SenderSettings } from './schema'
 import { changeSenderSettings } from './sender-settings'
 import { resetTemplate, saveTemplate } from './templates'
 
+/** Copies of invoices and the answers to them can be led elsewhere here: whoever does it shows first that it is them. */
 export const changeSenderSettingsAction = memberAction({
   permission: 'settings:write',
+  fresh: true,
   input: SenderSettings,
   run: async ({ company, by, now }, settings) => {
     await changeSenderSettings({ company, by, now, settings })

@@ -24,7 +24,15 @@ export async function changeSenderSettings({ company, by, now, settings }: Chang
       by,
       subject: { kind: 'company', id: company.id },
       at: now,
-      data: { changed },
+      data: { changed, ...led(before, settings) },
     })
   })
+}
+
+/** Where answers and silent copies went and go, where that changed. */
+function led(before: Company, { replyTo, copyTo }: Change['settings']) {
+  return {
+    ...(before.replyTo === replyTo ? {} : { replyToBefore: before.replyTo, replyTo }),
+    ...(before.copyTo === copyTo ? {} : { copyToBefore: before.copyTo, copyTo }),
+  }
 }

@@ -43,7 +43,7 @@ export async function sendPlanned(plan: PlannedSending, now: Date): Promise<void
   await sendInvoice({
     ...{ company, by: await plannerOf(plan), now, invoiceId, requestKey, note },
     choice: keptChoice(choice),
-    alongside: (tx) => markSent(tx, { id, now }),
+    alongside: (tx) => markSent(tx, { plan, now }),
   })
   // It had been sent under this key before.
   await settle(view, { id, state: 'sent', now })
@@ -59,8 +59,11 @@ async function plannerOf({ companyId, byUserId }: PlannedSending): Promise<Actor
   return { kind: 'member', id: byUserId, name: membership.user.name }
 }
 
-/** Cancelled meanwhile, it does not go out. */
-async function markSent(tx: CompanyTx, { id, now }: { id: string; now: Date }): Promise<void> {
+/** Cancelled meanwhile, or sent another way since it was planned, it does not go out. */
+async function markSent(tx: CompanyTx, { plan, now }: { plan: PlannedSending; now: Date }): Promise<void> {
+  const { id, invoiceId, createdAt } = plan
+  const { sentAt } = await tx.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
+  if (sentAt && sentAt > createdAt) throw refused('sent-meanwhile')
   if (!(await settle(tx, { id, state: 'sent', now }))) throw refused('sending-cancelled')
 }
 

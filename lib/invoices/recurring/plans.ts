@@ -5,6 +5,7 @@ import type { RecurringMode } from '@/lib/db/generated/enums'
 import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
+import { askLife } from '../asking-life'
 import { lockExistingInvoice } from '../locking'
 import { firstFrom, ruleOf, type Schedule } from './schedule'
 
@@ -13,7 +14,7 @@ type Chosen = { schedule: Schedule; mode: RecurringMode }
 
 /**
  * Makes an invoice one that is made again and again. The same requestKey again is the same one. Refused:
- * `not-found`, `invoice-void`, `no-lines`; at the first day `recurring-in-past`.
+ * `not-found`, `invoice-void`, `invoice-written-off`, `no-lines`; at the first day `recurring-in-past`.
  */
 export async function repeatInvoice({
   company,
@@ -28,7 +29,7 @@ export async function repeatInvoice({
     const source = await lockExistingInvoice(tx, invoiceId)
     const before = await tx.recurringInvoice.findFirst({ where: { requestKey } })
     if (before) return before
-    if (source.state === 'void') throw refused('invoice-void')
+    askLife(source, 'repeat')
     if (source.lines.length === 0) throw refused('no-lines')
     const day = await dayOf(tx, now)
     if (schedule.startsOn < day) throw refused('recurring-in-past', { field: 'startsOn' })

@@ -4,6 +4,8 @@ import { db } from '@/lib/db/client'
 import type { Company, RecurringInvoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { Refused } from '@/lib/forms/refused'
+import { warn } from '@/lib/log'
+import { askLife } from '../asking-life'
 import { draftOf, linesInOrder } from '../draft-contents'
 import { newDraftId, writeNewDraft } from '../drafts'
 import { dueBy } from '../terms'
@@ -36,7 +38,11 @@ export async function makeDueInvoices({ now, limit }: Run): Promise<MakingCounts
     for (const plan of due) {
       after = plan.id
       while (counts.made + counts.stopped < limit) {
-        const outcome = await makeNext(plan, now)
+        const outcome = await makeNext(plan, now).catch((error: unknown) => {
+          // The next run tries it again; the others don't wait for it.
+          warn('A recurring invoice could not be made.', error)
+          return null
+        })
         if (outcome === null) break
         counts[outcome] += 1
         if (outcome === 'stopped') break
@@ -99,6 +105,7 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
     where: { id: plan.sourceInvoiceId },
     include: { lines: linesInOrder },
   })
+  askLife(source, 'repeat')
   const { issueDate, dueDate, ...said } = draftOf(source)
   const daysToPay = issueDate && dueDate ? daysBetween(issueDate, dueDate) : company.paymentDays
   const draft = {

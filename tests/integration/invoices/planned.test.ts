@@ -61,6 +61,18 @@ describe('sending later', () => {
     expect(await sendDue({ now: nine, limit: 10 })).toEqual({ sent: 0, refused: 0, later: 0 })
   })
 
+  test('A8: does not go out a second time where somebody sent it by hand meanwhile', async () => {
+    const { company, owner: by, plan } = await tomorrow()
+    const invoice = await anIssuedInvoice(company)
+    const planned = await plan(invoice)
+    const evening = new Date(noon.getTime() + 1)
+    await sendInvoice({ company, by, now: evening, invoiceId: invoice.id, requestKey: 'by-hand-1' })
+
+    expect(await sendDue({ now: nine, limit: 10 })).toEqual({ sent: 0, refused: 1, later: 0 })
+    expect(await messagesOf(company)).toHaveLength(1)
+    expect(await stateOf(planned)).toBe('refused')
+  })
+
   test.each([
     { on: '2026-11-23', at: '12:59', code: 'time-past' },
     { on: '2026-11-23', at: '13:00', code: 'time-past' },

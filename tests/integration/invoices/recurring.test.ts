@@ -14,10 +14,12 @@ import { recurringPage } from '@/lib/invoices/recurring/queries'
 import type { Schedule } from '@/lib/invoices/recurring/schedule'
 import { ChangedRecurring, NewRecurring } from '@/lib/invoices/recurring/schema'
 import { makeDueInvoices } from '@/lib/invoices/recurring/working'
+import { voidInvoice } from '@/lib/invoices/voiding'
 import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm, fieldErrors } from '../../support/forms'
 import { aDraft, aLine, anIssuedInvoice } from '../../support/invoice-builders'
+import { watchLog } from '../../support/log'
 
 useDatabase()
 
@@ -169,6 +171,30 @@ describe('making', () => {
     expect(page?.standing).toEqual({ kind: 'stopped', words: 'Stopped' })
     expect(page?.problem).toMatch(/VAT.+\.$/)
   })
+})
+
+test('what became void is not made again: it stops, and says why', async () => {
+  const { company, by, source, plan } = await aPlan({ mode: 'send' })
+  await voidInvoice({ company, by, now: noon, invoiceId: source.id })
+
+  expect(await run('2026-11-30')).toEqual({ made: 0, stopped: 1 })
+  expect(await db().plannedSending.count()).toBe(0)
+  const page = await recurringPage({ company, now: noon, publicId: plan.publicId })
+  expect(page?.problem).toBe('This invoice is void. Copy it into a new one to send it.')
+})
+
+test('one that breaks unexpectedly holds up no other, and is tried again', async () => {
+  const broken = await aPlan()
+  const fine = await aPlan()
+  const logged = watchLog()
+  await db().recurringInvoice.update({ where: { id: broken.plan.id }, data: { rule: 'FREQ=NEVER' } })
+  expect(await run('2026-11-30')).toEqual({ made: 1, stopped: 0 })
+  expect(await daysMade(fine.company)).toHaveLength(1)
+  expect(logged.text()).toContain('A recurring invoice could not be made.')
+  logged.stop()
+
+  await db().recurringInvoice.update({ where: { id: broken.plan.id }, data: { rule: broken.plan.rule } })
+  expect(await run('2026-11-30')).toEqual({ made: 1, stopped: 0 })
 })
 
 describe('pause, change and end', () => {

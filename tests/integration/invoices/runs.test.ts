@@ -127,6 +127,19 @@ test('two runs over the same invoice send it once, and the second says why; so d
   ])
 })
 
+test('A8: a second run over what the first one has sent since it began sends nothing again', async () => {
+  const { company, client, start, page } = await many()
+  await anIssuedInvoice(company, { client })
+  await start()
+  const second = await start({ requestKey: 'second' })
+  await sendDue({ now: new Date(noon.getTime() + 1), limit: 1 })
+  await db().plannedSending.updateMany({ where: { runId: second.id }, data: { state: 'waiting' } })
+  await sendDue({ now: new Date(noon.getTime() + 2), limit: 10 })
+
+  expect(await messagesOf(company)).toHaveLength(1)
+  expect(await page(second)).toMatchObject({ sent: 0, refusals: 1 })
+})
+
 test('stopped, what has not gone out stays; what has, has', async () => {
   const { company, owner, client, start, page } = await many()
   for (let count = 0; count < 5; count += 1) await anIssuedInvoice(company, { client })

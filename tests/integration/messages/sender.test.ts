@@ -87,7 +87,7 @@ describe('H3: a name that could be taken for an address is refused at its field'
   })
 })
 
-test('Saved twice, the settings leave one trace, which has no addresses in it', async () => {
+test('Saved twice, the settings leave one trace, which says where silent copies go', async () => {
   const { company, owner: by } = await aCompany()
   const change = () =>
     changeSenderSettings({
@@ -99,6 +99,10 @@ test('Saved twice, the settings leave one trace, which has no addresses in it', 
 
   expect(await eventsOf(company, company)).toEqual(['company.created', 'company.sender-changed'])
   const { data } = await db().auditEvent.findFirstOrThrow({ where: { event: 'company.sender-changed' } })
-  expect(data).toEqual({ changed: ['copyTo', 'attachInvoice', 'sendReceipts'] })
+  expect(data).toEqual({
+    changed: ['copyTo', 'attachInvoice', 'sendReceipts'],
+    copyTo: 'books@northlight.example',
+    copyToBefore: null,
+  })
   expect(await messagesOf(company)).toEqual([])
 })

@@ -21,7 +21,7 @@ export default async function RepeatInvoicePage({
   const { company } = await requireMember(slug, 'invoices:write')
   const now = new Date()
   const page = await invoicePage({ company, publicId, now })
-  if (!page || page.view.state.kind === 'void') notFound()
+  if (!page || ['void', 'written_off'].includes(page.view.state.kind)) notFound()
   const { view, client } = page
 
   return (
