@@ -69,10 +69,17 @@ export function readResendEvent({ headers, body, secret }: Delivery): ProviderEv
     messageId: data.tags?.[messageTag] ?? null,
     at: new Date(created_at),
     reason: (bounce?.message ?? failed?.reason ?? suppressed?.message ?? null)?.slice(0, 500) ?? null,
-    // Without a word about it a bounce is taken as final: writing on would cost the sender's name.
-    permanent: kind === 'bounced' && bounce?.type !== 'Transient',
+    permanent: isPermanent(payload.data.type, bounce?.type),
     automatic: kind === 'opened' && isAutomaticOpen(open?.userAgent ?? null),
   }
+}
+
+/**
+ * Without a word about it a bounce is taken as final: writing on would cost the sender's name. A message that failed
+ * says nothing of its address: a key, a domain or a quota of the sender's is at fault.
+ */
+function isPermanent(type: string, bounceType: string | null | undefined): boolean {
+  return type === 'email.suppressed' || (type === 'email.bounced' && bounceType !== 'Transient')
 }
 
 /** The call is not from the provider, or too old, or altered. */

@@ -194,6 +194,19 @@ describe('Case 37: an address that is dead', () => {
     expect(await companyDb(company.id).emailSuppression.findMany()).toMatchObject([{ cause: 'complained' }])
   })
 
+  test('Case 37: a quota of ours that is used up shows at the message and stops no address', async () => {
+    const { company } = await aSentMessage()
+    const failed = { reason: 'reached_daily_quota' }
+    await call({ type: 'email.failed', data: { email_id: 're_1', failed } })
+    expect(await only(company)).toMatchObject({ bouncedAt: noon })
+    expect(await companyDb(company.id).emailSuppression.count()).toBe(0)
+    const suppressed = { message: 'on the suppression list' }
+    await call({ type: 'email.suppressed', data: { email_id: 're_1', suppressed } })
+    expect(await companyDb(company.id).emailSuppression.findMany()).toMatchObject([
+      { cause: 'bounced', reason: 'on the suppression list' },
+    ])
+  })
+
   test('Case 37: it concerns this company alone, and an old bounce does not undo what somebody said since', async () => {
     const { company } = await aSentMessage()
     await call(bounced)
