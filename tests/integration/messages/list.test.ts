@@ -21,6 +21,7 @@ import {
   northlight,
 } from '../../support/messages'
 import { lastMessage } from '../../support/outcomes'
+import { anInvoiceDue, aRemindingCompany, morningOf, remind, remindersOf } from '../../support/reminding'
 
 useDatabase()
 
@@ -165,6 +166,24 @@ describe('what members read of a message', () => {
     expect(page?.body?.text).toMatch(/••••••$/)
     expect(html).toContain('<a class="x">Open</a> ••••••')
     expect(`${JSON.stringify(page)}${html}`).not.toMatch(/SECRETtoken|foyermark/)
+  })
+
+  test('G1, Case 42: a reminder is shown without the link that declines reminders for its recipient', async () => {
+    const { company, client } = await aRemindingCompany()
+    await anInvoiceDue(company, { client, dueDate: '2026-11-12' })
+    await remind(morningOf('2026-11-12'))
+    const [message] = await remindersOf(company)
+    const [id, url] = [message?.id ?? '', message?.unsubscribeUrl ?? '']
+    expect(message?.html).toContain(`href="${url}"`)
+
+    const page = await messagePage({ company, now: later, id })
+    const html = await messageHtml({ company, id })
+
+    expect(page?.body?.text).toMatch(/No (more )?reminders.*••••••/i)
+    expect(html).toMatch(/reminders/i)
+    expect(html).toContain(`/portal/${company.slug}/invoices/`)
+    expect(`${JSON.stringify(page)}${html}`).not.toContain('/no-reminders/')
+    expect(url).toContain('/no-reminders/')
   })
 
   test('T4: another company’s message is not there, nor one of no company, nor nonsense', async () => {
