@@ -16,6 +16,7 @@ import { invoicePageOf, invoicePath, invoicesPath } from './paths'
 import { planSending } from './planned/planning'
 import {
   ChosenInvoices,
+  CopiedInvoice,
   choiceOf,
   NextNumber,
   OneInvoice,
@@ -27,7 +28,7 @@ import {
 import { sendInvoice } from './sending'
 import { makeShareLink, revokeShareLink } from './sharing'
 import { sendTest } from './test-letter'
-import { voidInvoice } from './voiding'
+import { voidAndCopy, voidInvoice } from './voiding'
 import { takeUpInvoice, writeOffInvoice } from './writing-off'
 
 /** The editor's buttons: save, choose who gets it, issue, or issue and send. */
@@ -135,6 +136,16 @@ export const setNextNumberAction = memberAction({
   run: async ({ company, by, now }, { next }) => {
     await setNextNumber({ company, by, now, next })
     return redirectTo(`/admin/${company.slug}/settings/numbers`, 'next-number-set')
+  },
+})
+
+/** Leads to the editor of the copy. */
+export const voidAndCopyAction = memberAction({
+  permission: 'invoices:write',
+  input: CopiedInvoice,
+  run: async ({ company, by, now }, { invoiceId, draftId }) => {
+    const draft = await voidAndCopy({ company, by, now, invoiceId, draftId })
+    return redirectTo(invoicePath(company, draft), 'invoice-copied')
   },
 })
 

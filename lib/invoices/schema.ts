@@ -157,6 +157,9 @@ export const ChosenInvoices = z.strictObject({
 /** An invoice, as a form names it. */
 export const OneInvoice = z.strictObject({ invoiceId: rowId })
 
+/** `draftId`: made with the form, for the copy. */
+export const CopiedInvoice = z.strictObject({ invoiceId: rowId, draftId: rowId })
+
 /** What will never be paid, and why. */
 export const WrittenOff = z.strictObject({
   invoiceId: rowId,

@@ -1,8 +1,10 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company, Invoice } from '@/lib/db/generated/client'
-import { companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from './asking-life'
+import { draftOf } from './draft-contents'
+import { writeNewDraft } from './drafts'
 import { lockExistingInvoice } from './locking'
 
 type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
@@ -15,20 +17,46 @@ type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoice
 export async function voidInvoice({ company, by, now, invoiceId }: VoidInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
-    if (askLife(invoice, 'void').kind === 'already') return invoice
-    if (invoice.paid > 0n) throw refused('invoice-has-payments')
-
-    const voided = await tx.invoice.update({
-      where: { id: invoiceId },
-      data: { state: 'void', voidedAt: now, version: { increment: 1 } },
-    })
-    await record(tx, {
-      event: 'invoice.voided',
-      by,
-      subject: { kind: 'invoice', id: invoiceId },
-      at: now,
-      data: { number: invoice.number },
-    })
-    return voided
+    return makeVoid(tx, { invoice, by, now })
   })
+}
+
+/**
+ * Corrects what is issued and can't be changed: it becomes void, and a draft that says the same waits to be put
+ * right; both or neither. Of one that is void already there is a copy as well. `draftId` is made with the form, so
+ * that twice is once. Refused: as by voidInvoice; what a draft is refused for, `tax-archived` and the like.
+ */
+export async function voidAndCopy({
+  company,
+  by,
+  now,
+  invoiceId,
+  draftId,
+}: VoidInvoice & { draftId: string }): Promise<Invoice> {
+  return companyTransaction(company.id, async (tx) => {
+    const invoice = await lockExistingInvoice(tx, invoiceId)
+    await makeVoid(tx, { invoice, by, now })
+    const draft = { ...draftOf(invoice), invoiceId: draftId, version: 0, issueDate: null, dueDate: null }
+    return writeNewDraft(tx, { draft, currency: invoice.currency, by, now })
+  })
+}
+
+type Locked = Pick<VoidInvoice, 'by' | 'now'> & { invoice: Invoice }
+
+async function makeVoid(tx: CompanyTx, { invoice, by, now }: Locked): Promise<Invoice> {
+  if (askLife(invoice, 'void').kind === 'already') return invoice
+  if (invoice.paid > 0n) throw refused('invoice-has-payments')
+
+  const voided = await tx.invoice.update({
+    where: { id: invoice.id },
+    data: { state: 'void', voidedAt: now, version: { increment: 1 } },
+  })
+  await record(tx, {
+    event: 'invoice.voided',
+    by,
+    subject: { kind: 'invoice', id: invoice.id },
+    at: now,
+    data: { number: invoice.number },
+  })
+  return voided
 }

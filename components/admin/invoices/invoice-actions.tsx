@@ -2,10 +2,12 @@ import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
+import { newRowId } from '@/lib/ids'
 import {
   deleteDraftAction,
   issueInvoiceAction,
   takeUpInvoiceAction,
+  voidAndCopyAction,
   voidInvoiceAction,
 } from '@/lib/invoices/actions'
 import { mayBe } from '@/lib/invoices/life'
@@ -80,6 +82,17 @@ export function InvoiceActions({
           button="Make void"
           question={`${view.number} keeps its number, counts for nothing any more, and your client sees that it is void. This can’t be undone.`}
           confirm="Make it void"
+        />
+      )}
+      {mayWrite && ((mayBe(standing, 'void') && !paid) || standing === 'void') && (
+        <ConfirmAction
+          action={voidAndCopyAction.bind(null, bound)}
+          hidden={{ ...hidden, draftId: newRowId(new Date()) }}
+          words={formWords}
+          look={{ variant: 'quiet' }}
+          button={standing === 'void' ? 'Copy' : 'Void and copy'}
+          question={`${standing === 'void' ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.`}
+          confirm={standing === 'void' ? 'Make a draft of it' : 'Make it void and copy it'}
         />
       )}
       {(draft || live) && mayWrite && <ButtonLink href={`${path}/repeat`}>Repeat…</ButtonLink>}

@@ -76,6 +76,10 @@ export const paymentDoors: Doors = {
       return { refundId: id }
     },
   },
+  'lib/invoices/actions.ts voidAndCopyAction': {
+    may: 'invoices:write',
+    input: ({ invoice }) => ({ invoiceId: invoice.id, draftId: newRowId(noon) }),
+  },
   'lib/invoices/actions.ts writeOffInvoiceAction': {
     may: 'invoices:write',
     input: ({ invoice }) => ({ invoiceId: invoice.id, reason: 'They closed down.' }),
