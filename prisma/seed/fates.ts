@@ -28,7 +28,7 @@ const told: Record<string, Told[]> = {
   ],
   'jacksmith@microsoft.com.example': [{ kind: 'delivered', after: 1 }],
   'roberto.almeida@riotur.gov.br.example': [
-    { kind: 'bounced', after: 1, reason: '550 5.1.1 The address does not exist' },
+    { kind: 'bounced', after: 1, reason: '552 5.2.2 The mailbox is full' },
   ],
 }
 

@@ -76,6 +76,7 @@ test('Case 37: an owner finds what came back, corrects the address, and sees the
   page,
 }) => {
   const admin = await signIn(page)
+  await page.goto(`${admin}/dashboard`)
   await page.getByRole('link', { name: 'Messages 2 to see to' }).click()
   await main(page)
     .getByRole('link', { name: /^To see to/ })
@@ -83,9 +84,7 @@ test('Case 37: an owner finds what came back, corrects the address, and sees the
   await main(page)
     .getByRole('link', { name: /^Roberto Almeida: Invoice/ })
     .click()
-  await expect(
-    main(page).getByText('Their server said: “550 5.1.1 The address does not exist”'),
-  ).toBeVisible()
+  await expect(main(page).getByText('Their server said: “552 5.2.2 The mailbox is full”')).toBeVisible()
   await expect(page.frameLocator('iframe').getByText('Hello Roberto').first()).toBeVisible()
 
   await main(page).getByRole('link', { name: 'Roberto Almeida' }).click()
@@ -153,6 +152,6 @@ test('Case 37: a stopped address works again once somebody says so', async ({ br
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export what came back' }).click(),
   ])
-  expect(await readFile((await file.path()) ?? '', 'utf8')).toContain('550 5.1.1 The address does not exist')
+  expect(await readFile((await file.path()) ?? '', 'utf8')).toContain('552 5.2.2 The mailbox is full')
   await context.close()
 })

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
 import { FateChip } from '@/components/admin/messages/fate-chip'
+import { kindWords } from '@/components/admin/messages/kind-words'
 import { MessageActions } from '@/components/admin/messages/message-actions'
 import { MessageFacts } from '@/components/admin/messages/message-facts'
 import { StopNote } from '@/components/admin/messages/stop-note'
@@ -38,20 +39,23 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function MessagePage({ params, searchParams }: Params) {
   const { company: slug, message: id } = await params
   const { member, message } = await messageAt(slug, id)
-  const { subject, fate, stopped, to, body, story } = message
+  const { subject, fate, stopped, name, to, body, story } = message
   const maySend = may(member.role, 'invoices:send')
+  // That mail there is stopped says it already.
+  const saidByStop = stopped !== null && (fate === 'bounced' || fate === 'complained')
 
   return (
     <>
       <Flash message={await noticeFrom(searchParams)} />
       <PageHeader
-        title={subject}
+        title={`${kindWords(message)} to ${name || to}`}
+        sub={subject}
         state={<FateChip fate={fate} />}
         back={{ href: adminPath(slug, 'messages'), label: 'Messages' }}
         actions={maySend && <MessageActions slug={slug} message={message} />}
       />
       <div className="mb-5 grid gap-3 empty:hidden">
-        <Trouble message={message} />
+        {!saidByStop && <Trouble message={message} />}
         {stopped && (
           <StopNote
             email={to}
