@@ -1,5 +1,5 @@
 import { fromDbDate, toDbDate, today } from '@/lib/dates'
-import type { Company, Prisma } from '@/lib/db/generated/client'
+import type { Company, Invoice, Prisma } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { showDay } from '@/lib/invoices/shown'
 import { dateKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
@@ -61,7 +61,7 @@ export async function listPayments({
     on: showDay(payment.paidOn, day) ?? '',
     amount: formatMoney(payment.amount, payment.currency),
     method: methodWords[payment.method],
-    invoices: payment.allocations.map(({ invoice, amount }) => ({
+    invoices: byInvoice(payment.allocations).map(({ invoice, amount }) => ({
       publicId: invoice.publicId,
       number: invoice.number,
       part: amount === payment.amount ? null : formatMoney(amount, payment.currency),
@@ -76,6 +76,17 @@ const whatItPays = {
   client: true,
   allocations: { where: { removedAt: null }, orderBy: { id: 'asc' }, include: { invoice: true } },
 } satisfies Prisma.PaymentInclude
+
+type Share = { invoice: Invoice; amount: bigint }
+
+/** What was applied from its credit later is told together with what it paid there before. */
+function byInvoice(shares: readonly Share[]): Share[] {
+  const sums = new Map<string, Share>()
+  for (const { invoice, amount } of shares) {
+    sums.set(invoice.id, { invoice, amount: amount + (sums.get(invoice.id)?.amount ?? 0n) })
+  }
+  return [...sums.values()]
+}
 
 function whereBeyond(
   direction: 'after' | 'before',

@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/forms/action-form'
 import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
+import { Card } from '@/components/ui/card'
 import type { CalendarDate } from '@/lib/dates'
 import { amountText, type Currency, formatMoney } from '@/lib/money'
 import { recordClientPaymentAction } from '@/lib/payments/actions'
@@ -27,9 +28,8 @@ export function ClientPaymentForm(props: ClientPaymentFormProps) {
   const { slug, clientId, requestKey, currency, amount, day, invoices } = props
   const parts = invoices.map(({ id }, index) => [`parts[${index}].invoiceId`, id])
   return (
-    <div className="max-w-[720px]">
+    <Card className="max-w-[720px]">
       <ActionForm
-        cards
         action={recordClientPaymentAction.bind(null, { company: slug })}
         words={formWords}
         hidden={{ clientId, currency, requestKey, ...Object.fromEntries(parts) }}
@@ -43,7 +43,7 @@ export function ClientPaymentForm(props: ClientPaymentFormProps) {
         ]}
         buttons={[{ label: 'Record payment' }]}
       />
-    </div>
+    </Card>
   )
 }
 

@@ -174,6 +174,15 @@ describe('credit', () => {
     await expect(apply(second.id)).rejects.toMatchObject({ code: 'no-credit' })
   })
 
+  test('of a payment that was for the same invoice is told together with it', async () => {
+    const { company, us, first, pay } = await aLedger()
+    await pay({ amount: '150', parts: [part(first, '30')] })
+    await applyCredit({ ...us, invoiceId: first.id })
+
+    const { rows } = await listPayments({ company, now: noon })
+    expect(rows).toMatchObject([{ credit: '€50.00', invoices: [{ number: first.number, part: '€100.00' }] }])
+  })
+
   test('of another currency it pays nothing', async () => {
     const { company, us, client, first } = await aLedger()
     await aCredit(company, client, { currency: 'JPY', amount: '5000' })
