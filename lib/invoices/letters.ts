@@ -44,6 +44,8 @@ type Letters = {
   note: string | null
   /** Whether the link opens the invoice by itself; otherwise it leads there through the sign-in. */
   open: boolean
+  /** The ids of contacts whom the link leads through the sign-in all the same. */
+  closedTo?: string[]
   /** Where each of them declines further ones with one click: our own address, at most 500 characters. */
   unsubscribeUrlOf?: (contact: Contact) => string
   /** The file that goes with it, if one does. */
@@ -92,7 +94,8 @@ type Facts = Omit<Letters, 'recipients' | 'attachmentId'> & {
 }
 
 async function letterTo({ contact, address, name }: Addressee, facts: Facts): Promise<Letter> {
-  const { company, invoice, dueDate, note, open, own, taxes, client, remarks, unsubscribeUrlOf, now } = facts
+  const { company, invoice, dueDate, note, open, closedTo = [], own, taxes, client, remarks } = facts
+  const { unsubscribeUrlOf, now } = facts
   const form = formOf(facts)
   // A password of one's own is part of the first invoice, not of what follows it.
   const candidate = form.kind === 'invoice' ? contact : null
@@ -110,7 +113,8 @@ async function letterTo({ contact, address, name }: Addressee, facts: Facts): Pr
     due: writtenDay(dueDate, today(company.timeZone, now)),
     unsubscribeUrl: (contact && unsubscribeUrlOf?.(contact)) ?? null,
   }
-  const link = open ? openLinkFor({ contact, address }, facts) : null
+  const opens = open && !(contact && closedTo.includes(contact.id))
+  const link = opens ? openLinkFor({ contact, address }, facts) : null
   const withNumber = await composeLetter({
     company,
     invoice,

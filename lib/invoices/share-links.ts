@@ -2,7 +2,7 @@ import { shareLinkLife } from '@/lib/auth/limits'
 import { revokeShareLinks } from '@/lib/clients/share-links'
 import { addDays, type CalendarDate, startOfDay, today } from '@/lib/dates'
 import type { Contact } from '@/lib/db/generated/client'
-import type { CompanyTx } from '@/lib/db/tenancy'
+import type { CompanyDb, CompanyTx } from '@/lib/db/tenancy'
 import { publicId, randomToken, sha256 } from '@/lib/ids'
 
 type Sent = { dueDate: CalendarDate | null; sentAt: Date; timeZone: string }
@@ -76,4 +76,28 @@ async function revokeMailedTo(
     where: { contactId: null, mailedTo, invoiceId, revokedAt: null },
     data: { revokedAt: now },
   })
+}
+
+type Told = { invoiceId: string; contacts: Pick<Contact, 'id' | 'email'>[] }
+
+/**
+ * The ids of those whose last link to the invoice a member ended: what the system tells them of it brings no new one,
+ * until a member sends the invoice again (Case 19).
+ */
+export async function endedByHand(
+  view: Pick<CompanyDb, 'shareLink'>,
+  { invoiceId, contacts }: Told,
+): Promise<string[]> {
+  const ids = contacts.map(({ id }) => id)
+  const addresses = contacts.map(({ email }) => email)
+  const links = await view.shareLink.findMany({
+    where: {
+      invoiceId,
+      OR: [{ contactId: { in: ids } }, { contactId: null, mailedTo: { in: addresses } }],
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  const lastOf = ({ id, email }: Told['contacts'][number]) =>
+    links.find(({ contactId, mailedTo }) => contactId === id || (contactId === null && mailedTo === email))
+  return contacts.filter((contact) => lastOf(contact)?.revokedByHand).map(({ id }) => id)
 }

@@ -67,6 +67,8 @@ export async function revokeShareLink({
       include: { invoice: true, contact: true },
     })
     if (!link) throw refused('not-found')
+    // A reminder or receipt that is under way has made its link by now, or sees that this one was ended.
+    await lockExistingInvoice(tx, link.invoiceId)
     const { count } = await tx.shareLink.updateMany({
       where: { id: link.id, revokedAt: null },
       data: { revokedAt: now, revokedByHand: true },

@@ -8,13 +8,19 @@ import { addressed } from '@/lib/invoices/addressees'
 import { datesOf } from '@/lib/invoices/issuing'
 import { type Letter, writeLetters } from '@/lib/invoices/letters'
 import { recipientsOf } from '@/lib/invoices/sending'
-import { saveShareLink } from '@/lib/invoices/share-links'
+import { endedByHand, saveShareLink } from '@/lib/invoices/share-links'
 import { isSharable } from '@/lib/invoices/sharing'
 import { parseAmount } from '@/lib/money'
 import type { PaymentInput } from './schema'
 
 /** Receipts as they were written, and what from. */
-export type DraftedReceipts = { invoice: Invoice; recipients: Contact[]; letters: Letter[] }
+export type DraftedReceipts = {
+  invoice: Invoice
+  recipients: Contact[]
+  /** Whom no new open link is mailed to. */
+  closedTo: string[]
+  letters: Letter[]
+}
 
 type Draft = { company: { id: string }; payment: Omit<PaymentInput, 'receipt'>; now: Date }
 
@@ -36,6 +42,7 @@ export async function draftReceipts({ company, payment, now }: Draft): Promise<D
   const owner = await view.company.findUniqueOrThrow({ where: { id: company.id } })
   const recipients = await recipientsOf(view, { invoice, day: today(owner.timeZone, now) })
   if (recipients.length === 0) return null
+  const closedTo = await endedByHand(view, { invoiceId: invoice.id, contacts: recipients })
   const letters = await writeLetters({
     company: owner,
     // What is more than was left is the client's credit.
@@ -45,9 +52,10 @@ export async function draftReceipts({ company, payment, now }: Draft): Promise<D
     recipients: addressed(recipients),
     note: null,
     open: isSharable(owner, invoice.client),
+    closedTo,
     now,
   })
-  return { invoice, recipients, letters }
+  return { invoice, recipients, closedTo, letters }
 }
 
 type Queue = { drafted: DraftedReceipts; invoice: Invoice; payment: Payment; by: Actor; now: Date }
@@ -59,8 +67,10 @@ type Queue = { drafted: DraftedReceipts; invoice: Invoice; payment: Payment; by:
 export async function queueReceipts(tx: CompanyTx, { drafted, invoice, payment, by, now }: Queue) {
   const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   const recipients = await recipientsOf(tx, { invoice, day: today(timeZone, now) })
-  const people = (contacts: Contact[]) => JSON.stringify(contacts.map(({ id, email }) => [id, email]))
-  if (invoice.balance !== drafted.invoice.balance || people(recipients) !== people(drafted.recipients)) {
+  const closedTo = await endedByHand(tx, { invoiceId: invoice.id, contacts: recipients })
+  const facts = (told: Pick<DraftedReceipts, 'recipients' | 'closedTo'>) =>
+    JSON.stringify([told.recipients.map(({ id, email }) => [id, email]), told.closedTo])
+  if (invoice.balance !== drafted.invoice.balance || facts({ recipients, closedTo }) !== facts(drafted)) {
     throw refused('payment-moved')
   }
 

@@ -10,7 +10,7 @@ import { addressed } from '../addressees'
 import { type Letter, writeLetters } from '../letters'
 import { lockInvoice } from '../locking'
 import { recipientsOf } from '../sending'
-import { saveShareLink } from '../share-links'
+import { endedByHand, saveShareLink } from '../share-links'
 import { isSharable } from '../sharing'
 import { type DueStages, dueStages, isWorkTime } from './schedule'
 import { type RemindedInvoice, remindedParts, standingOf } from './standing'
@@ -51,6 +51,8 @@ export type ReminderPlan = DueStages & {
   recipients: Contact[]
   /** Whether their links open the invoice by themselves. */
   open: boolean
+  /** For whom they don't, because a member ended the last one. */
+  closedTo: string[]
   day: CalendarDate
 }
 
@@ -78,7 +80,8 @@ export async function planReminder(
   if (!invoice || !standing) return null
   const recipients = await remindedPeople(view, invoice, day)
   const open = isSharable(company, invoice.client)
-  return { ...dueStages(standing, day), invoice, company, recipients, open, day }
+  const closedTo = await endedByHand(view, { invoiceId, contacts: recipients })
+  return { ...dueStages(standing, day), invoice, company, recipients, open, closedTo, day }
 }
 
 /** Who receives the invoice, has not declined reminders, and can be reached. */
@@ -98,12 +101,12 @@ async function remindedPeople(
 
 /** Not within a transaction: it takes time. */
 export async function writeReminders(
-  { company, invoice, recipients, open }: ReminderPlan,
+  { company, invoice, recipients, open, closedTo }: ReminderPlan,
   now: Date,
 ): Promise<Letter[]> {
   if (!invoice.dueDate) throw new Error('an open invoice without a due date')
   return writeLetters({
-    ...{ company, invoice, open, now },
+    ...{ company, invoice, open, closedTo, now },
     reason: { kind: 'reminder' },
     dueDate: fromDbDate(invoice.dueDate),
     recipients: addressed(recipients),
@@ -114,8 +117,8 @@ export async function writeReminders(
 
 /** What the messages say is still so. */
 export function isStill(plan: ReminderPlan, found: ReminderPlan): boolean {
-  const facts = ({ invoice, recipients, send, skip, open, day }: ReminderPlan) => ({
-    ...{ send, skip, open, day, version: invoice.version, balance: String(invoice.balance) },
+  const facts = ({ invoice, recipients, send, skip, open, closedTo, day }: ReminderPlan) => ({
+    ...{ send, skip, open, closedTo, day, version: invoice.version, balance: String(invoice.balance) },
     people: recipients.map(({ id, email, name }) => [id, email, name]),
   })
   return JSON.stringify(facts(plan)) === JSON.stringify(facts(found))

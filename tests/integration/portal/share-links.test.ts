@@ -8,9 +8,11 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { sha256 } from '@/lib/ids'
 import { openLinksOf } from '@/lib/invoices/link-queries'
+import { remindNow } from '@/lib/invoices/reminders/by-hand'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { makeShareLink, revokeShareLink } from '@/lib/invoices/sharing'
 import { voidInvoice } from '@/lib/invoices/voiding'
+import { recordPayment } from '@/lib/payments/recording'
 import { askFreshShareLinkAction } from '@/lib/portal/sharing/actions'
 import { aBrowser } from '../../support/auth-browser'
 import { aPortalUser, later, minutesAfter, tokenIn, useNoon } from '../../support/auth-people'
@@ -64,6 +66,12 @@ async function endByHand({ company, client, invoice }: Awaited<ReturnType<typeof
   const [listed] = (await openLinksOf({ company, client, now, invoiceId: invoice.id })) ?? []
   await revokeShareLink({ company, by, now, linkPublicId: listed?.publicId ?? '' })
   return listed
+}
+
+async function aReceipt({ company, invoice }: Awaited<ReturnType<typeof anOpenLink>>, requestKey: string) {
+  const payment = { invoiceId: invoice.id, amount: '1.00', paidOn: '2026-11-20', reference: null }
+  const how = { method: 'bank_transfer' as const, requestKey, receipt: true }
+  await recordPayment({ company, by, now: minutesAfter(10), payment: { ...payment, ...how } })
 }
 
 describe('an open link', () => {
@@ -303,6 +311,26 @@ describe('a dead open link', () => {
     expect(await opened(link, second)).toEqual(dead)
     await press(link, second)
     expect(await messagesTo(contact.email)).toHaveLength(4)
+  })
+
+  test('I3, Case 19: one that a member ended is not renewed by a reminder or a receipt, only by sending again', async () => {
+    const link = await anOpenLink()
+    const { company, contact, invoice } = link
+    await endByHand(link)
+
+    await remindNow({ company, by, now: minutesAfter(5), invoiceId: invoice.id, requestKey: 'reminded' })
+    await aReceipt(link, 'first-part')
+    const told = await messagesTo(contact.email)
+    expect(told.map(({ text }) => text.includes('/share/'))).toEqual([false, false, true])
+    for (const { text } of told.slice(0, 2)) {
+      expect(text).toContain(`/portal/${company.slug}/invoices/${invoice.publicId}`)
+    }
+    expect(await db().shareLink.count({ where: { revokedAt: null } })).toBe(0)
+
+    await sendInvoice({ company, by, now: minutesAfter(9), invoiceId: invoice.id, requestKey: 'once-more' })
+    await aReceipt(link, 'second-part')
+    const fresh = tokenIn(linkIn(await lastMessageTo(contact.email), '/share/'))
+    expect(await opened(link, fresh)).toMatchObject({ live: true })
   })
 
   test('M10: one that still opens is left alone', async () => {
