@@ -38,10 +38,7 @@ export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereIn
 const maxMatchingClients = 500
 
 /** Number, PO number and the client's name, each by its trigram index. */
-export async function whereSearched(
-  view: CompanyDb,
-  search: string | undefined,
-): Promise<Prisma.InvoiceWhereInput> {
+async function whereSearched(view: CompanyDb, search: string | undefined): Promise<Prisma.InvoiceWhereInput> {
   const text = searchText(search)
   if (text === null) return {}
   const like = { contains: text, mode: 'insensitive' as const }

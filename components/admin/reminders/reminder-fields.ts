@@ -3,7 +3,7 @@ import type { MemberContext } from '@/lib/auth/guards'
 import type { TypedStages } from '@/lib/invoices/reminders/queries'
 
 /** On which days from the due date. */
-export function stageFields({ before, onDay, after }: TypedStages): FieldSpec[] {
+function stageFields({ before, onDay, after }: TypedStages): FieldSpec[] {
   return [
     {
       name: 'before',

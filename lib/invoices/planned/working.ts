@@ -37,7 +37,7 @@ export async function sendDue({ now, limit, longest = 20_000 }: Due): Promise<Se
 const piece = 10
 
 /** Sends what is due, piece by piece. What could not be tried waits for its lease. */
-export const { drain, start: startSending } = backgroundWork({
+const sending = backgroundWork({
   name: 'plannedSending',
   failure: 'Planned invoices could not be sent.',
   async piece() {
@@ -46,10 +46,12 @@ export const { drain, start: startSending } = backgroundWork({
   },
 })
 
+export const startSending = sending.start
+
 /** Milliseconds: as late as a planned invoice may go. */
 const interval = 15_000
 
 /** For one machine; elsewhere something calls the cron route. */
 export function startSendingTimer(): void {
-  startTimer('plannedSending', interval, drain)
+  startTimer('plannedSending', interval, sending.drain)
 }

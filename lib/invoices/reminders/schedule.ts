@@ -93,7 +93,7 @@ function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
 }
 
 /** The first working day from a day on; null where there is none in a week. */
-export function nextWorkDay(from: CalendarDate, workDays: readonly number[]): CalendarDate | null {
+function nextWorkDay(from: CalendarDate, workDays: readonly number[]): CalendarDate | null {
   const week = [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(from, days))
   return week.find((day) => workDays.includes(weekday(day))) ?? null
 }

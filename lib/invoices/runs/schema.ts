@@ -10,7 +10,7 @@ const retry = 'Open the page again and retry.'
 const mostTicked = 100
 
 /** Public ids with commas between them. */
-export const TickedIds = z
+const TickedIds = z
   .string(retry)
   .max(mostTicked * 23, retry)
   .default('')
