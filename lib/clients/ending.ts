@@ -7,14 +7,17 @@ import { revokeShareLinks } from './share-links'
 
 type Ended = { by: Actor; now: Date }
 
-/** Every session, link and code of a contact, and the open links that were mailed to them. */
+/**
+ * Every session, link and code of a contact, and the open links that were mailed to them: to `address`, when they
+ * have a new one by now.
+ */
 export async function endAllAccess(
   tx: CompanyTx,
-  { contactId, now }: { contactId: string; now: Date },
+  { contactId, address, now }: { contactId: string; address?: string; now: Date },
 ): Promise<void> {
   await endSessionsOfContact(tx, { contactId, now })
   await revokeContactTokens(tx, { contactId, now })
-  await revokeShareLinks(tx, { contactId, now })
+  await revokeShareLinks(tx, { contactId, now, ...(address ? { address } : {}) })
 }
 
 /** Sessions, links and codes of somebody who acts for no client any more. */

@@ -9,7 +9,7 @@ import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { endAllAccess, endAllAccessWithoutClient, endGrantsOf } from './ending'
 import type { ChangedDetails, PersonDetails } from './schema'
-import { revokeShareLinks } from './share-links'
+import { revokeShareLinks, tieShareLinks } from './share-links'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -42,6 +42,7 @@ export async function putPersonAt(tx: CompanyTx, { client, by, now, person }: Pu
     skipDuplicates: true,
   })
   const contact = await tx.contact.findFirstOrThrow({ where: { email } })
+  await tieShareLinks(tx, [contact])
   const { count } = await tx.clientContact.createMany({
     data: { clientId: client.id, contactId: contact.id, role, receivesInvoices, createdAt: now },
     skipDuplicates: true,
@@ -97,7 +98,8 @@ async function changeContact(tx: CompanyTx, before: Contact, { by, now, person }
   })
   // After the row is held: a sign-in that was under way has made its session by now, or finds another address.
   if (moved) {
-    await endAllAccess(tx, { contactId: before.id, now })
+    await endAllAccess(tx, { contactId: before.id, address: before.email, now })
+    await tieShareLinks(tx, [after])
     await forgetFactors(contactFactors(tx, before.id), now)
     await seeToMessages(tx, { where: { contactId: before.id, toAddress: before.email }, now })
   }

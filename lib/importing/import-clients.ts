@@ -1,4 +1,5 @@
 import { type Actor, auditRow } from '@/lib/audit/record'
+import { tieShareLinks } from '@/lib/clients/share-links'
 import type { Client } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { newRowId, publicId } from '@/lib/ids'
@@ -109,5 +110,6 @@ async function contactIdsByEmail(
   const found = await inChunks([...firstByEmail.keys()], (chunk) =>
     tx.contact.findMany({ where: { email: { in: chunk } }, select: { id: true, email: true } }),
   )
+  await inChunks(found.flat(), (chunk) => tieShareLinks(tx, chunk))
   return new Map(found.flat().map(({ id, email }) => [email, id]))
 }

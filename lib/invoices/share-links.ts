@@ -1,5 +1,4 @@
 import { shareLinkLife } from '@/lib/auth/limits'
-import { revokeShareLinks } from '@/lib/clients/share-links'
 import { addDays, type CalendarDate, startOfDay, today } from '@/lib/dates'
 import type { Contact } from '@/lib/db/generated/client'
 import type { CompanyDb, CompanyTx } from '@/lib/db/tenancy'
@@ -61,21 +60,12 @@ export async function saveShareLink(
   { row }: DraftedShareLink,
 ): Promise<void> {
   const { contactId, mailedTo, invoiceId, createdAt } = row
-  if (contactId) await revokeShareLinks(tx, { contactId, invoiceId, now: createdAt })
-  else if (mailedTo) await revokeMailedTo(tx, { mailedTo, invoiceId, now: createdAt })
-  await tx.shareLink.create({ data: row })
-}
-
-type Stranger = { mailedTo: string; invoiceId: string; now: Date }
-
-async function revokeMailedTo(
-  tx: Pick<CompanyTx, 'shareLink'>,
-  { mailedTo, invoiceId, now }: Stranger,
-): Promise<void> {
+  const same = [...(contactId ? [{ contactId }] : []), ...(mailedTo ? [{ mailedTo }] : [])]
   await tx.shareLink.updateMany({
-    where: { contactId: null, mailedTo, invoiceId, revokedAt: null },
-    data: { revokedAt: now },
+    where: { invoiceId, revokedAt: null, OR: same },
+    data: { revokedAt: createdAt },
   })
+  await tx.shareLink.create({ data: row })
 }
 
 type Told = { invoiceId: string; contacts: Pick<Contact, 'id' | 'email'>[] }

@@ -3,6 +3,7 @@ import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
 import { holdContact } from '@/lib/auth/holding'
 import { takeTurn } from '@/lib/auth/throttle'
+import { tieShareLinks } from '@/lib/clients/share-links'
 import { type CalendarDate, formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
@@ -126,6 +127,7 @@ async function holdReceiver(tx: CompanyTx, { known, to, now }: Held): Promise<vo
       skipDuplicates: true,
     })
     if (count === 0) throw refused('try-later')
+    await tieShareLinks(tx, [to])
     return
   }
   const { id, email, state } = known

@@ -14,6 +14,7 @@ import { holdContact } from '@/lib/auth/holding'
 import type { StartedSession } from '@/lib/auth/sessions'
 import { messageCounters, takeTurn } from '@/lib/auth/throttle'
 import { endAllAccess } from '@/lib/clients/ending'
+import { tieShareLinks } from '@/lib/clients/share-links'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Company, Contact, ContactEmailChange } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
@@ -145,7 +146,8 @@ async function changeAddress(tx: CompanyTx, { contact, row, caller, now }: Chang
   const { id, name, email } = contact
   await tx.contact.update({ where: { id }, data: { email: row.newEmail, emailVerifiedAt: now } })
   await tx.contactEmailChange.update({ where: { id: row.id }, data: { doneAt: now } })
-  await endAllAccess(tx, { contactId: id, now })
+  await endAllAccess(tx, { contactId: id, address: email, now })
+  await tieShareLinks(tx, [{ id, email: row.newEmail }])
   await seeToMessages(tx, { where: { contactId: id, toAddress: email }, now })
   await record(tx, {
     event: 'contact.email-changed',

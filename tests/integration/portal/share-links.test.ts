@@ -10,6 +10,7 @@ import { sha256 } from '@/lib/ids'
 import { openLinksOf } from '@/lib/invoices/link-queries'
 import { remindNow } from '@/lib/invoices/reminders/by-hand'
 import { sendInvoice } from '@/lib/invoices/sending'
+import { usualChoice } from '@/lib/invoices/sending-choice'
 import { makeShareLink, revokeShareLink } from '@/lib/invoices/sharing'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { recordPayment } from '@/lib/payments/recording'
@@ -352,6 +353,66 @@ describe('a dead open link', () => {
     expect(await opened(link, link.token)).toEqual(dead)
     const fresh = tokenIn(linkIn(await lastMessageTo(contact.email), '/share/'))
     expect(await opened(link, fresh)).toMatchObject({ live: true })
+  })
+})
+
+describe('a copy’s link', () => {
+  const books = { name: 'Kit Moor', email: 'books@ledger.example', phone: null }
+  const archive = { name: 'Ana Reyes', email: 'archive@northlight.example', phone: null }
+  const asPerson = { role: 'billing' as const, receivesInvoices: false }
+
+  async function aCopy() {
+    const link = await anOpenLink()
+    const { company, client, invoice } = link
+    await db().company.update({ where: { id: company.id }, data: { copyTo: archive.email } })
+    const choice = { ...usualChoice, cc: [books.email] }
+    const facts = { company, by, now: minutesAfter(5), invoiceId: invoice.id }
+    await sendInvoice({ ...facts, choice, requestKey: 'with-copies' })
+    const tokenOf = async (address: string) => tokenIn(linkIn(await lastMessageTo(address), '/share/'))
+    const add = (person: typeof books, clientId = client.id) =>
+      addContact({ company, by, now: noon, clientId, person: { ...person, ...asPerson } })
+    const tokens = { copy: await tokenOf(books.email), own: await tokenOf(archive.email) }
+    return { ...link, ...tokens, add, tokenOf }
+  }
+
+  test('I3, Case 19: is its reader’s once they are a contact, and ends with their access; the company’s own stays', async () => {
+    const { company, add, ...link } = await aCopy()
+    const contact = await add(books)
+    expect(await opened({ company }, link.copy)).toMatchObject({ live: true })
+    await db().clientContact.updateMany({ where: { contactId: contact.id }, data: { role: 'selected' } })
+    expect(await opened({ company }, link.copy)).toMatchObject({ live: false })
+    await db().clientContact.updateMany({ where: { contactId: contact.id }, data: { role: 'billing' } })
+    for (const contactId of [contact.id, (await add(archive)).id]) {
+      await disableContact({ company, by, now: noon, contactId })
+      await enableContact({ company, by, now: noon, contactId })
+    }
+    expect(await opened({ company }, link.copy)).toMatchObject({ live: false })
+    expect(await opened({ company }, link.own)).toMatchObject({ live: true })
+  })
+
+  test('I3, Case 22: goes to whoever gets its address, and ends when they change it', async () => {
+    const { company, client, contact, copy } = await aCopy()
+    const move = (email: string) => {
+      const person = { ...contact, ...asPerson, email }
+      return updateContact({ company, by, now: noon, clientId: client.id, contactId: contact.id, person })
+    }
+    await move(books.email)
+    expect(await opened({ company }, copy)).toMatchObject({ live: true })
+    // As one from before links were tied to who gets the address.
+    await db().shareLink.updateMany({ where: { mailedTo: books.email }, data: { contactId: null } })
+    await move('new@harbour.example')
+    expect(await opened({ company }, copy)).toMatchObject({ live: false })
+  })
+
+  test('Case 16: sent again to the address of somebody who is a contact by now, the older one is dead', async () => {
+    const { company, invoice, copy, add, tokenOf } = await aCopy()
+    await add(books)
+    await db().shareLink.updateMany({ where: { mailedTo: books.email }, data: { contactId: null } })
+    const choice = { ...usualChoice, cc: [books.email] }
+    const facts = { company, by, now: minutesAfter(9), invoiceId: invoice.id }
+    await sendInvoice({ ...facts, choice, requestKey: 'once-more' })
+    expect(await opened({ company }, copy)).toMatchObject({ live: false })
+    expect(await opened({ company }, await tokenOf(books.email))).toMatchObject({ live: true })
   })
 })
 
