@@ -2,6 +2,7 @@ import { type Actor, record } from '@/lib/audit/record'
 import { keyedHash, sameText } from '@/lib/auth/secrets'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 
 type Declining = Pick<Contact, 'id' | 'companyId' | 'publicId' | 'email'>
@@ -43,6 +44,10 @@ export async function chooseReminders({ company, by, now, contactId, declined }:
       data: { remindersDeclined: declined },
     })
     if (count === 0) return
+    if (declined) {
+      const reason = 'Not sent: the recipient has declined reminders meanwhile.'
+      await withdrawQueued(tx, { of: { contactId }, kind: 'reminder', reason, now })
+    }
     await record(tx, {
       event: declined ? 'contact.reminders-declined' : 'contact.reminders-accepted',
       by,

@@ -1,14 +1,16 @@
 import type { Invoice } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { settledState } from './life'
+import { withdrawReminders } from './reminders/withdrawing'
 
 /**
  * Brings what is paid, what is left and the state of a locked invoice in line with what was allotted to it. One
- * that is written off stays so.
+ * that is written off stays so. A reminder that waits to go out names another amount, and doesn't.
  */
 export async function settleInvoice(
   tx: CompanyTx,
   { id, total, state }: Pick<Invoice, 'id' | 'total' | 'state'>,
+  now: Date,
 ): Promise<Invoice> {
   const { _sum, _max } = await tx.paymentAllocation.aggregate({
     where: { invoiceId: id, removedAt: null },
@@ -16,6 +18,8 @@ export async function settleInvoice(
     _max: { day: true },
   })
   const paid = _sum.amount ?? 0n
+  const because = paid === total ? 'paid' : 'amount-changed'
+  await withdrawReminders(tx, { invoiceId: id, because, now })
   return tx.invoice.update({
     where: { id },
     data: {

@@ -6,6 +6,7 @@ import { askLife } from './asking-life'
 import { draftOf } from './draft-contents'
 import { writeNewDraft } from './drafts'
 import { lockExistingInvoice } from './locking'
+import { withdrawReminders } from './reminders/withdrawing'
 
 type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
@@ -47,6 +48,7 @@ async function makeVoid(tx: CompanyTx, { invoice, by, now }: Locked): Promise<In
   if (askLife(invoice, 'void').kind === 'already') return invoice
   if (invoice.paid > 0n) throw refused('invoice-has-payments')
 
+  await withdrawReminders(tx, { invoiceId: invoice.id, because: 'void', now })
   const voided = await tx.invoice.update({
     where: { id: invoice.id },
     data: { state: 'void', voidedAt: now, version: { increment: 1 } },

@@ -27,7 +27,7 @@ export async function allot(tx: CompanyTx, { invoice, shares, day, fromCredit, n
     })),
   })
   await takeCredit(tx, shares)
-  await settleInvoice(tx, invoice)
+  await settleInvoice(tx, invoice, now)
 }
 
 /** What is left of each becomes less; the database refuses less than nothing. */

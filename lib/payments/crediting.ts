@@ -68,7 +68,7 @@ export async function takeBackCredit({
     })
     if (count === 0) return { invoiceId }
     await giveCredit(tx, [{ payment: { id: paymentId }, amount }])
-    await settleInvoice(tx, invoice)
+    await settleInvoice(tx, invoice, now)
     await record(tx, {
       event: 'credit.taken-back',
       by,

@@ -31,7 +31,7 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
       where: { paymentId, removedAt: null },
       data: { removedAt: now },
     })
-    for (const invoice of invoices.values()) await settleInvoice(tx, invoice)
+    for (const invoice of invoices.values()) await settleInvoice(tx, invoice, now)
     const { clientId, currency } = payment
     const whole = String(payment.amount)
     for (const { invoiceId, amount } of live) {

@@ -1,10 +1,11 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { decliningToken } from '@/lib/clients/declining'
 import { portalNoRemindersAddress } from '@/lib/companies/addresses'
-import { type CalendarDate, fromDbDate, today } from '@/lib/dates'
+import { addDays, type CalendarDate, fromDbDate, startOfDay, today } from '@/lib/dates'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { stopsAmong } from '@/lib/email/suppression'
 import { addressed } from '../addressees'
 import { type Letter, writeLetters } from '../letters'
@@ -143,9 +144,10 @@ export async function queueReminders(
   tx: CompanyTx,
   { plan, letters, by, now, requestKey }: Queue,
 ): Promise<void> {
-  const { invoice, recipients, send } = plan
+  const { invoice, recipients, send, company, day } = plan
   for (const { link } of letters) if (link) await saveShareLink(tx, link)
-  const messages = letters.map(({ withNumber }) => withNumber(invoice.number ?? ''))
+  const dayIsOver = startOfDay(addDays(day, 1), company.timeZone)
+  const messages = letters.map(({ withNumber }) => usefulUntil(dayIsOver, withNumber(invoice.number ?? '')))
   await queueMessages(tx, messages, now)
   await record(tx, {
     event: 'invoice.reminded',
@@ -159,4 +161,10 @@ export async function queueReminders(
       requestKey: requestKey ?? null,
     },
   })
+}
+
+/** What it says of the due date holds on the day on which it is written; its own end may come sooner. */
+function usefulUntil(end: Date, message: OutgoingMessage): OutgoingMessage {
+  const { uselessAfter } = message
+  return { ...message, uselessAfter: uselessAfter && uselessAfter < end ? uselessAfter : end }
 }

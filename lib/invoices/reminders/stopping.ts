@@ -5,6 +5,7 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { lockExistingInvoice } from '../locking'
 import { passOver } from './due'
 import { stagesOf } from './schedule'
+import { withdrawReminders } from './withdrawing'
 
 type Stopping = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
@@ -13,6 +14,7 @@ export async function stopReminders({ company, by, now, invoiceId }: Stopping): 
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (invoice.remindersStoppedAt) return invoice
+    await withdrawReminders(tx, { invoiceId, because: 'stopped', now })
     await tell(tx, { event: 'invoice.reminders-stopped', invoice, by, now })
     return tx.invoice.update({ where: { id: invoiceId }, data: { remindersStoppedAt: now } })
   })
