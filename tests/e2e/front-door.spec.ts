@@ -161,7 +161,7 @@ test('S4, S11: after signing out Back shows nothing, and a replayed cookie is no
   expect(kept[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
 
   await page.goto(`/portal/${slug}/profile`)
-  const address = page.getByText(contact.email)
+  const address = page.getByRole('main').getByText(contact.email)
   await expect(address.first()).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))

@@ -84,6 +84,7 @@ async function endAsOwner(page: Page, { demo, slug, client, accountant }: Ending
   const row = page.getByRole('row').filter({ hasText: accountant.name })
   await expect(row.getByText(/Only 2 invoices.*given by/i)).toBeVisible()
   await row.getByRole('link', { name: accountant.name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: accountant.name })).toBeVisible()
   await page.locator('summary', { hasText: 'Remove' }).click()
   await page.getByRole('button', { name: `Remove ${accountant.name}` }).click()
   await expect(page.getByText('Removed. They no longer see anything of this client.')).toBeVisible()

@@ -1,4 +1,4 @@
-import { addDays, toDbDate } from '@/lib/dates'
+import { addDays } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { remindDue } from '@/lib/invoices/reminders/sweep'
@@ -56,9 +56,4 @@ export async function stagesNow(company: Pick<Company, 'id'>, { id }: { id: stri
 /** The subjects of the reminders that were written, in order. */
 export async function remindersOf(company: Pick<Company, 'id'>) {
   return companyDb(company.id).emailMessage.findMany({ where: { kind: 'reminder' }, orderBy: { id: 'asc' } })
-}
-
-/** Moves the day on which it is due. */
-export async function dueOn(company: Pick<Company, 'id'>, { id }: { id: string }, day: string) {
-  await companyDb(company.id).invoice.update({ where: { id }, data: { dueDate: toDbDate(day) } })
 }
