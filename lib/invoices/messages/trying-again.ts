@@ -1,7 +1,7 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { seesOn } from '@/lib/clients/live-access'
-import { today } from '@/lib/dates'
-import type { Company, EmailMessage } from '@/lib/db/generated/client'
+import { type CalendarDate, today } from '@/lib/dates'
+import type { Company, EmailMessage, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { canTryAgain, queueAgain } from '@/lib/email/trying-again'
 import { refused } from '@/lib/forms/refused'
@@ -15,7 +15,8 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
  * Lets a message that was not sent, or perhaps, go out once more, as it was written. On its way already, it does
  * nothing: a double click tries once. Refused: `not-found`; `message-sent`; what makes its words untrue by now:
  * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
- * `message-person-gone`, `message-declined`; and what queueAgain refuses.
+ * `message-person-gone`, `message-declined`, `message-payment-removed`, `message-reminders-off`,
+ * `message-reminder-old`; and what queueAgain refuses.
  */
 export async function tryAgain({ company, by, now, messageId }: TryAgain): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
@@ -53,15 +54,16 @@ const asking = new Set(['invoice', 'invoice-link', 'reminder'])
 /** It was written once: what it says of its invoice must still be so. */
 async function refuseOutdated(
   tx: CompanyTx,
-  { message, day }: { message: EmailMessage; day: ReturnType<typeof today> },
+  { message, day }: { message: EmailMessage; day: CalendarDate },
 ): Promise<void> {
-  const { invoiceId, contactId, kind, createdAt, toName, toAddress } = message
+  const { invoiceId, kind, createdAt, toName, toAddress } = message
   const invoice = invoiceId && (await lockInvoice(tx, invoiceId))
   if (!invoice) return
   if (invoice.state === 'void') throw refused('invoice-void')
-  if (contactId && !(await maySee(tx, { contactId, invoice, day }))) {
+  if (!(await mayGet(tx, { message, invoice, day }))) {
     throw refused('message-person-gone', { values: { name: toName || toAddress } })
   }
+  if (kind === 'receipt') await refuseTakenBack(tx, message)
   if (!asking.has(kind)) return
   askLife(invoice, 'send')
   const moved = await tx.paymentAllocation.findFirst({
@@ -72,14 +74,40 @@ async function refuseOutdated(
     select: { id: true },
   })
   if (moved) throw refused('message-amount-changed')
+  if (kind === 'reminder') await refuseReminder(tx, { message, invoice, day })
 }
 
-type Looking = { contactId: string; invoice: { id: string; clientId: string }; day: ReturnType<typeof today> }
-
-async function maySee(tx: CompanyTx, { contactId, invoice, day }: Looking): Promise<boolean> {
-  const access = await tx.clientContact.findFirst({
-    where: { AND: [{ contactId, clientId: invoice.clientId }, seesOn(day, invoice.id)] },
+/** A receipt says what came in, and what is left. */
+async function refuseTakenBack(tx: CompanyTx, { invoiceId, createdAt }: EmailMessage): Promise<void> {
+  const takenBack = await tx.paymentAllocation.findFirst({
+    where: { invoiceId: invoiceId ?? '', removedAt: { gte: createdAt } },
     select: { id: true },
   })
-  return access !== null
+  if (takenBack) throw refused('message-payment-removed')
+}
+
+type About = { message: EmailMessage; invoice: Invoice; day: CalendarDate }
+
+/** It counts the days to the due date, and nobody has said since that there are to be no more. */
+async function refuseReminder(tx: CompanyTx, { message, invoice, day }: About): Promise<void> {
+  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
+  const off = !company.remindersOn || client.reminders === 'off' || invoice.remindersStoppedAt !== null
+  if (off) throw refused('message-reminders-off')
+  if (today(company.timeZone, message.createdAt) !== day) throw refused('message-reminder-old')
+}
+
+/** A person who may see the invoice; or an address that is nobody's, as of a copy; or the company's own copy. */
+async function mayGet(tx: CompanyTx, { message, invoice, day }: About): Promise<boolean> {
+  const { contactId, toAddress } = message
+  const who = contactId ? { contactId } : { contact: { email: toAddress } }
+  const access = await tx.clientContact.findFirst({
+    where: { AND: [{ ...who, clientId: invoice.clientId }, seesOn(day, invoice.id)] },
+    select: { id: true },
+  })
+  if (access) return true
+  if (contactId) return false
+  const { copyTo } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  const blind = await tx.contact.findFirst({ where: { email: toAddress }, select: { id: true } })
+  return blind === null || toAddress === copyTo
 }

@@ -10,8 +10,10 @@ import { mayDouble } from '@/lib/email/trying-again'
 import { messagePage, messagesToSeeTo } from '@/lib/invoices/messages/queries'
 import { seeToMessage } from '@/lib/invoices/messages/seeing-to'
 import { tryAgain } from '@/lib/invoices/messages/trying-again'
+import { resumeReminders, stopReminders } from '@/lib/invoices/reminders/stopping'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { voidInvoice } from '@/lib/invoices/voiding'
+import { removePayment } from '@/lib/payments/removing'
 import { aClient, aCompany, aContact, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aLine, anIssuedInvoice, aPayment, messagesOf } from '../../support/invoice-builders'
@@ -154,6 +156,52 @@ describe('try again', () => {
     const declined = await aFailedMessage({ kind: 'reminder' })
     await companyDb(declined.company.id).contact.updateMany({ data: { remindersDeclined: true } })
     await expect(declined.again()).rejects.toMatchObject({ code: 'message-declined' })
+  })
+
+  test('Case 42: a receipt is refused once a payment was taken off the invoice', async () => {
+    const { company, owner: by, invoice, again } = await aFailedMessage({ kind: 'receipt' })
+    const { id: paymentId } = await aPayment(company, invoice, { amount: '40' })
+    await removePayment({ company, by, now: later, paymentId })
+    await expect(again(passed(2 * minute))).rejects.toMatchObject({ code: 'message-payment-removed' })
+    expect((await lastMessage(company)).state).toBe('failed')
+  })
+
+  test('Case 42: a reminder goes again on its own day alone, and only while there are reminders', async () => {
+    const { company, owner: by, client, invoice, again } = await aFailedMessage({ kind: 'reminder' })
+    const view = companyDb(company.id)
+    const remindClient = (reminders: 'off' | 'company') =>
+      view.client.update({ where: { id: client.id }, data: { reminders } })
+    const off = { code: 'message-reminders-off' }
+
+    await expect(again()).rejects.toMatchObject(off)
+    await view.company.update({ where: { id: company.id }, data: { remindersOn: true } })
+    await remindClient('off')
+    await expect(again()).rejects.toMatchObject(off)
+    await remindClient('company')
+    await stopReminders({ company, by, now: later, invoiceId: invoice.id })
+    await expect(again()).rejects.toMatchObject(off)
+    await resumeReminders({ company, by, now: later, invoiceId: invoice.id })
+
+    await expect(again(passed(day))).rejects.toMatchObject({ code: 'message-reminder-old' })
+    await again()
+    expect((await lastMessage(company)).state).toBe('queued')
+  })
+
+  test('Case 40: a copy’s address that is a contact’s by now, who may not see the invoice, gets nothing', async () => {
+    const email = 'books@elsewhere.example'
+    const copy = { contactId: null, toAddress: email, toName: '', role: 'bcc' as const }
+    const { company, again } = await aFailedMessage(copy)
+    await again()
+    await lastMessage(company, { state: 'failed' })
+
+    const other = await aClient(company, { name: 'Elsewhere', contacts: [] })
+    await aContact(company, { client: other, name: 'Bo Marsh', email })
+    await expect(again()).rejects.toMatchObject({ code: 'message-person-gone', values: { name: email } })
+
+    const ofOurs = { where: { id: company.id }, data: { copyTo: email } }
+    await companyDb(company.id).company.update(ofOurs)
+    await again()
+    expect((await lastMessage(company)).state).toBe('queued')
   })
 
   test('T4: another company’s message is not found', async () => {

@@ -183,7 +183,7 @@ describe('declining', () => {
     await sendInvoice({
       company,
       by: { kind: 'system' },
-      now: noon,
+      now: new Date(noon.getTime() + 60_000),
       invoiceId: next.id,
       requestKey: 'the-next-one',
     })
