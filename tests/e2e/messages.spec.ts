@@ -142,7 +142,7 @@ test('Case 37: a stopped address works again once somebody says so', async ({ br
   const page = await context.newPage()
   const admin = await signIn(page)
   await page.goto(`${admin}/messages/stopped`)
-  await expect(main(page).getByText('roberto.almeida@riotur.gov.br.example')).toBeVisible()
+  await expect(main(page).getByText('roberto.almeida@riotur.gov.br.example', { exact: true })).toBeVisible()
   await main(page).getByText('It works again').click()
   await main(page).getByRole('button', { name: 'Send mail there again' }).click()
   await expect(main(page).getByText('Noted. Mail goes there again.')).toBeVisible()
