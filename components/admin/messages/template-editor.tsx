@@ -74,6 +74,8 @@ export function TemplateEditor({ action, fields, hidden, previewPath }: Template
                   name="scheme"
                   value={scheme}
                   formAction={previewPath}
+                  // Where the page was reached by a link, React leaves the form without a method.
+                  formMethod="post"
                   formTarget={frameName}
                   onClick={press}
                   className={buttonClass({ variant: 'secondary', size: 'small' })}
