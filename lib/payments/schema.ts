@@ -19,6 +19,14 @@ const amount = z
   .min(1, 'Enter the amount.')
   .max(40, 'Enter an amount like 1,450.00.')
 
+/** Empty: nothing. Anything else is read as an amount, or refused. */
+const optionalAmount = z
+  .string('Enter an amount like 1,450.00.')
+  .trim()
+  .max(40, 'Enter an amount like 1,450.00.')
+  .optional()
+  .transform((typed) => typed || null)
+
 const retry = 'Open the page again and retry.'
 const currency = z.string(retry).refine(isCurrency, retry)
 const method = z.enum(paymentMethods, 'Choose how it was paid.').default('bank_transfer')
@@ -31,7 +39,7 @@ export const RecordedPayment = z.strictObject({ invoiceId: rowId, ...money, rece
 export const maxParts = 200
 
 /** What of it goes to an invoice; nothing where nothing does. */
-const TypedPart = z.strictObject({ invoiceId: rowId, amount: optionalLine(40) })
+const TypedPart = z.strictObject({ invoiceId: rowId, amount: optionalAmount })
 
 /** A payment of a client, for one invoice, several or none. */
 export const ClientPayment = z.strictObject({

@@ -5,7 +5,7 @@ import { companyDb } from '@/lib/db/tenancy'
 import { newRowId, sha256 } from '@/lib/ids'
 import { newDraftId } from '@/lib/invoices/drafts'
 import { planSending } from '@/lib/invoices/planned/planning'
-import { repeatInvoice } from '@/lib/invoices/recurring/plans'
+import { pauseRecurring, repeatInvoice } from '@/lib/invoices/recurring/plans'
 import { startRun } from '@/lib/invoices/runs/starting'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { usualChoice } from '@/lib/invoices/sending-choice'
@@ -321,7 +321,12 @@ const actions: Doors = {
   },
   'lib/invoices/recurring/actions.ts resumeRecurringAction': {
     may: 'invoices:send',
-    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
+    input: async (scene) => {
+      const { company, owner: by } = scene
+      const { id: recurringId } = await aRecurring(scene)
+      await pauseRecurring({ company, by, now: noon, recurringId })
+      return { recurringId }
+    },
   },
   'lib/invoices/recurring/actions.ts endRecurringAction': {
     may: 'invoices:write',

@@ -3,7 +3,7 @@ import { type Door, listOf } from '../../support/access-doors'
 import { forgetTries, type Given, givenBy, knock, watched } from '../../support/access-knocking'
 import { anAccessScene, type Knocker } from '../../support/access-scene'
 import { useNoon } from '../../support/auth-people'
-import { useDatabase } from '../../support/database'
+import { onPostgres, useDatabase } from '../../support/database'
 import { aForm } from '../../support/forms'
 import { dashboardDoors } from './doors-dashboard'
 import { portalDoors } from './doors-portal'
@@ -18,7 +18,8 @@ const actions = listOf(dashboardDoors, portalDoors, siteDoors)
   .filter(({ kind }) => kind === 'action')
   .map((door) => [door.door, door] as const)
 
-test.each(actions)(
+// What is bent is refused before it reaches a database, so one kind of database shows it.
+test.skipIf(onPostgres).each(actions)(
   'T2, A5, M8: %s refuses what no page of ours would send, and writes nothing',
   async (_name, door) => {
     const scene = await anAccessScene()
@@ -83,7 +84,7 @@ const notOneAddress = [
 
 /** Where words of people's own stand, which may be any. Who answers everybody alike takes any token too. */
 function isFreeText(name: string): boolean {
-  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|^text$|requestKey|slug/i.test(
+  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|^text$|^reason$|requestKey|slug/i.test(
     name,
   )
 }

@@ -67,7 +67,7 @@ describe('the list of invoices', () => {
       ['2026-0004', '9 Oct', 'Paid 6 Nov', '€500.00'],
       ['2025-0001', '1 Dec 2025', 'Void', '€600.00'],
     ])
-    expect(counts).toEqual({ all: 6, draft: 1, open: 3, late: 1, paid: 1, void: 1 })
+    expect(counts).toEqual({ all: 6, draft: 1, open: 3, late: 1, paid: 1, void: 1, written_off: 0 })
     expect({ total, from, to }).toEqual({ total: 6, from: 1, to: 6 })
   })
 
