@@ -56,10 +56,10 @@ test('I3, Case 18: an open link shows its one invoice; ended it is dead, and mai
   await page.reload()
   await expect(page.locator('code')).toHaveCount(0)
 
-  const mailed = card.getByRole('listitem').filter({ hasText: martha.email })
-  await mailed.getByText('End', { exact: true }).click()
-  await mailed.getByRole('button', { name: 'End this link' }).click()
-  await expect(page.getByText('The link is ended.')).toBeVisible()
+  // Sent again, the link before is dead.
+  await page.goto(`${invoice}/send`)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('Sent. Each person gets their own message.')).toBeVisible()
 
   // Case 15, M10: said plainly, and a fresh one goes to the address it was mailed to; without JavaScript too.
   const slow = await aStranger(browser, { javaScriptEnabled: false })
@@ -73,6 +73,16 @@ test('I3, Case 18: an open link shows its one invoice; ended it is dead, and mai
   await expect(slow.getByRole('heading', { level: 1, name: /^Invoice/ })).toBeVisible()
   await slow.goto(link)
   await expect(slow.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
+
+  // Ended by hand it is dead for good: nobody is offered another.
+  await page.goto(invoice)
+  const mailed = card.getByRole('listitem').filter({ hasText: martha.email }).first()
+  await mailed.getByText('End', { exact: true }).click()
+  await mailed.getByRole('button', { name: 'End this link' }).click()
+  await expect(page.getByText('The link is ended.')).toBeVisible()
+  await slow.goto(fresh)
+  await expect(slow.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
+  await expect(slow.getByRole('button', { name: /^Send a fresh link/ })).toHaveCount(0)
 
   // Case 21: the client's own rule kills them all at once, the one that was passed on as well.
   await setRule(page, client, 'sign_in')
