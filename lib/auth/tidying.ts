@@ -1,5 +1,5 @@
+import { startTimer } from '@/lib/background'
 import { db } from '@/lib/db/client'
-import { processWide } from '@/lib/db/process-wide'
 import { warn } from '@/lib/log'
 import { waitsForgottenAfter } from './limits'
 
@@ -24,11 +24,9 @@ export async function tidySignIns(now: Date): Promise<void> {
   await db().memberInvitation.deleteMany({ where: longDead })
 }
 
-const timer = processWide('tidyTimer', (): { handle: NodeJS.Timeout | null } => ({ handle: null }))
-
 /** For one machine, once a day; elsewhere something calls the cron route. */
 export function startTidyTimer(tidy: (now: Date) => Promise<void>): void {
-  timer.handle ??= setInterval(() => {
-    tidy(new Date()).catch((error: unknown) => warn('What is over could not be tidied.', error))
-  }, day).unref()
+  startTimer('tidy', day, () =>
+    tidy(new Date()).catch((error: unknown) => warn('What is over could not be tidied.', error)),
+  )
 }

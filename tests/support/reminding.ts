@@ -1,7 +1,7 @@
 import { addDays } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { remindDue } from '@/lib/invoices/reminders/sweep'
+import { remindDue } from '@/lib/invoices/reminders/working'
 import { aClient, aCompany } from './builders'
 import { anIssuedInvoice } from './invoice-builders'
 

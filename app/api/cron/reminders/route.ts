@@ -1,5 +1,5 @@
 import { isCronCall } from '@/lib/http/cron-access'
-import { remind } from '@/lib/reminding'
+import { remindDue } from '@/lib/invoices/reminders/working'
 
 export const maxDuration = 60
 
@@ -10,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isCronCall(request.headers.get('authorization'))) {
     return Response.json({ error: 'unauthorized' }, { status: 401, headers })
   }
-  return Response.json(await remind(new Date()), { headers })
+  return Response.json(await remindDue({ now: new Date() }), { headers })
 }
 
 export const POST = GET
