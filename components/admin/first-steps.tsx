@@ -3,10 +3,10 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { CheckIcon } from '@/components/ui/icons'
 import { adminPath } from './addresses'
 
-type FirstStepsProps = { slug: string; hasAddress: boolean; hasClients: boolean }
+type FirstStepsProps = { slug: string; hasAddress: boolean; hasTaxes: boolean; hasClients: boolean }
 
 /** What a new company does first: one step is the next one, those before it are done. */
-export function FirstSteps({ slug, hasAddress, hasClients }: FirstStepsProps) {
+export function FirstSteps({ slug, hasAddress, hasTaxes, hasClients }: FirstStepsProps) {
   const steps = [
     {
       title: 'Say who you are',
@@ -14,6 +14,14 @@ export function FirstSteps({ slug, hasAddress, hasClients }: FirstStepsProps) {
       button: 'Company details',
       href: adminPath(slug, 'settings', 'company'),
       done: hasAddress,
+    },
+    {
+      title: 'Say which taxes you charge',
+      what: 'You choose them on an invoice’s lines. If you charge none, leave this out.',
+      button: 'Taxes',
+      href: adminPath(slug, 'settings', 'taxes'),
+      // Whoever went on without has left it out.
+      done: hasTaxes || hasClients,
     },
     {
       title: 'Add your first client',
@@ -33,7 +41,7 @@ export function FirstSteps({ slug, hasAddress, hasClients }: FirstStepsProps) {
   const next = steps.findIndex(({ done }) => !done)
   return (
     <Card>
-      <CardHeader title="Three steps to your first invoice" />
+      <CardHeader title="Four steps to your first invoice" />
       <ol className="divide-y">
         {steps.map(({ title, what, button, href, done }, index) => (
           <li key={title} className="flex flex-wrap items-center gap-x-4 gap-y-3 py-4 last:pb-0">

@@ -66,7 +66,10 @@ test('F4: what is typed is seen at once, and Back leaves the page', async ({ pag
   await expect(page).toHaveURL(new RegExp(`/admin/${slug}/settings/messages$`))
 })
 
-test('F4: of two tabs the older one saves nothing, and keeps what was typed', async ({ page, context }) => {
+test('F4: of two tabs the older one saves nothing, and keeps what was typed @nojs', async ({
+  page,
+  context,
+}) => {
   await openWords(page)
   const other = await context.newPage()
   await other.goto(page.url())

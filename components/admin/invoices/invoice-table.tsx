@@ -76,7 +76,7 @@ function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string })
   const { publicId, number, client, state } = invoice
   const over = ['paid', 'void', 'written_off'].includes(state.kind)
   return (
-    <Td className="w-10 pr-0!">
+    <Td className="w-10 pr-0! @max-md:w-9 @max-md:pl-1!">
       <label className="grid size-(--target) place-items-center has-[:disabled]:invisible">
         <input
           type="checkbox"

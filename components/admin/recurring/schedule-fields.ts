@@ -43,13 +43,14 @@ export function scheduleFields({ schedule, mode, startsOn }: Chosen): FieldSpec[
     {
       name: 'ends',
       label: 'Ends',
-      kind: 'radio',
+      kind: 'select',
       value: ends,
       options: [
         { value: 'never', label: 'Never' },
         { value: 'until', label: 'On a day' },
         { value: 'count', label: 'After a number of invoices' },
       ],
+      half: true,
     },
     {
       name: 'until',
@@ -81,6 +82,7 @@ export function scheduleFields({ schedule, mode, startsOn }: Chosen): FieldSpec[
         draft: 'Somebody looks at it, and sends it.',
         send: 'It gets its number and goes to everybody at the client who receives invoices.',
       },
+      section: { title: 'What becomes of each' },
     },
   ]
 }

@@ -31,6 +31,7 @@ export const resetTemplateAction = memberAction({
   input: ResetTemplate,
   run: async ({ company, by, now }, { kind }) => {
     await resetTemplate({ company, by, now, kind })
-    return redirectTo(`/admin/${company.slug}/settings/messages/${kind}`, 'template-reset')
+    // Not to the editor, where what was typed would still stand.
+    return redirectTo(`/admin/${company.slug}/settings/messages`, 'template-reset')
   },
 })

@@ -8,11 +8,12 @@ import { redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { changeRecurring, endRecurring, pauseRecurring, repeatInvoice, resumeRecurring } from './plans'
 import { ChangedRecurring, NewRecurring, OneRecurring } from './schema'
+import { startMaking } from './timer'
 
 type Named = { company: { slug: string } }
 
 const pathOf = ({ company }: Named, { publicId }: { publicId: string }) =>
-  `/admin/${company.slug}/recurring/${publicId}`
+  `/admin/${company.slug}/invoices/recurring/${publicId}`
 
 /** What is sent by itself is sent in their name. */
 function refuseUnsendable(member: MemberContext['member'], mode: RecurringMode): void {
@@ -37,6 +38,7 @@ export const changeRecurringAction = memberAction({
   run: async ({ company, member, by, now }, given) => {
     refuseUnsendable(member, given.mode)
     const plan = await changeRecurring({ company, by, now, ...given })
+    startMaking()
     return redirectTo(pathOf({ company }, plan), 'repeat-saved')
   },
 })
@@ -55,6 +57,7 @@ export const resumeRecurringAction = memberAction({
   input: OneRecurring,
   run: async ({ company, by, now }, { recurringId }) => {
     const plan = await resumeRecurring({ company, by, now, recurringId })
+    startMaking()
     return redirectTo(pathOf({ company }, plan), 'repeat-resumed')
   },
 })

@@ -5,7 +5,7 @@ import { makeDueInvoices } from './working'
 /** Made before we look whether anybody has asked to begin again. */
 const piece = 50
 
-const { drain } = backgroundWork({
+const making = backgroundWork({
   name: 'recurring',
   failure: 'Recurring invoices could not be made.',
   async piece() {
@@ -15,11 +15,13 @@ const { drain } = backgroundWork({
   },
 })
 
+export const startMaking = making.start
+
 /** Milliseconds: soon after midnight, wherever a company is. */
 const interval = 10 * 60 * 1000
 
 /** For one machine, at once and every ten minutes; elsewhere something calls the cron route. */
 export function startRecurringTimer(): void {
-  startTimer('recurring', interval, drain)
-  void drain()
+  startTimer('recurring', interval, making.drain)
+  void making.drain()
 }

@@ -16,6 +16,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { type MemberContext, requireMember } from '@/lib/auth/guards'
 import { rememberCompany } from '@/lib/auth/last-company'
 import { may } from '@/lib/auth/permissions'
+import { listTaxRates } from '@/lib/catalogue/queries'
 import { clientCount } from '@/lib/clients/queries'
 import { portalAddress } from '@/lib/companies/addresses'
 import { noticeFrom } from '@/lib/i18n/notice'
@@ -104,10 +105,15 @@ async function Overview({ company, role, userId }: OfCompany & { userId: string 
 }
 
 async function Beginning({ company, role }: OfCompany) {
-  const clients = await clientCount(company)
+  const [clients, taxes] = await Promise.all([clientCount(company), listTaxRates({ company })])
   return (
     <div className="grid gap-4">
-      <FirstSteps slug={company.slug} hasAddress={company.street !== null} hasClients={clients > 0} />
+      <FirstSteps
+        slug={company.slug}
+        hasAddress={company.street !== null}
+        hasTaxes={taxes.length > 0}
+        hasClients={clients > 0}
+      />
       <OneAddress company={company} role={role} />
     </div>
   )

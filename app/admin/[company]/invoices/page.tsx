@@ -60,7 +60,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
             {may(member.role, 'import:run') && (
               <ButtonLink href={adminPath(slug, 'import')}>Import</ButtonLink>
             )}
-            {!client && <ButtonLink href={adminPath(slug, 'recurring')}>Recurring</ButtonLink>}
+            {!client && <ButtonLink href={adminPath(slug, 'invoices', 'recurring')}>Recurring</ButtonLink>}
             {mayWrite && (
               <ButtonLink href={newPath} variant="primary">
                 New invoice

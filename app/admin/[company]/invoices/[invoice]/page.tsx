@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
+import { ChangesCard } from '@/components/admin/invoices/changes-card'
 import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
 import { LinksCard } from '@/components/admin/invoices/links-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
@@ -70,10 +71,8 @@ export default async function InvoicePage({ params, searchParams }: Params) {
             slug={slug}
             id={page.id}
             view={view}
-            standing={page.standing}
             mayWrite={may(member.role, 'invoices:write')}
             maySend={may(member.role, 'invoices:send')}
-            paid={page.payments.length > 0}
             sent={page.messages.length > 0}
           />
         }
@@ -108,6 +107,14 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               requestKey={newKey()}
             />
             {links && <LinksCard {...{ slug, invoiceId, links }} mayMake={view.state.kind !== 'void'} />}
+            {may(member.role, 'invoices:write') && (
+              <ChangesCard
+                {...{ slug, view }}
+                id={invoiceId}
+                standing={page.standing}
+                paid={page.payments.length > 0}
+              />
+            )}
           </>
         }
       >

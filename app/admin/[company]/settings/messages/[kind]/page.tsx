@@ -45,8 +45,6 @@ export default async function TemplatePage({
       />
       <div className="grid gap-5">
         <TemplateEditor
-          // Saved or reset meanwhile: begins with what is there now.
-          key={version}
           action={saveTemplateAction.bind(null, { company: slug })}
           hidden={{ kind, version: String(version) }}
           previewPath={adminPath(slug, 'settings', 'messages', kind, 'preview')}

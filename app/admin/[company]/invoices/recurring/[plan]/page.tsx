@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Recurring invoice' }
 export default async function RecurringInvoicePage({
   params,
   searchParams,
-}: PageProps<'/admin/[company]/recurring/[plan]'>) {
+}: PageProps<'/admin/[company]/invoices/recurring/[plan]'>) {
   const { company: slug, plan: publicId } = await params
   const { company, member } = await requireMember(slug, 'invoices:read')
   const page = await recurringPage({ company, now: new Date(), publicId })
@@ -36,7 +36,7 @@ export default async function RecurringInvoicePage({
       <PageHeader
         title={page.client.name}
         state={<StandingChip standing={page.standing} />}
-        back={{ href: adminPath(slug, 'recurring'), label: 'Recurring invoices' }}
+        back={{ href: adminPath(slug, 'invoices', 'recurring'), label: 'Recurring invoices' }}
         sub={`${page.schedule}: ${page.amount}.`}
         actions={
           mayChange && (

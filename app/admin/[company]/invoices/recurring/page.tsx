@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Recurring invoices' }
 export default async function RecurringPage({
   params,
   searchParams,
-}: PageProps<'/admin/[company]/recurring'>) {
+}: PageProps<'/admin/[company]/invoices/recurring'>) {
   const { company } = await requireMember((await params).company, 'invoices:read')
   const place = {
     after: (await queryValue(searchParams, 'after')) ?? undefined,
@@ -25,7 +25,7 @@ export default async function RecurringPage({
   }
   const list = await listRecurring({ company, place })
   const { slug } = company
-  const path = adminPath(slug, 'recurring')
+  const path = adminPath(slug, 'invoices', 'recurring')
 
   return (
     <>
@@ -67,7 +67,7 @@ function RecurringTable({ slug, rows }: { slug: string; rows: ListedRecurring[] 
         {rows.map(({ publicId, client, schedule, next, standing, amount }) => (
           <Tr key={publicId}>
             <Td className="[overflow-wrap:anywhere]">
-              <RowLink href={adminPath(slug, 'recurring', publicId)} className="font-semibold">
+              <RowLink href={adminPath(slug, 'invoices', 'recurring', publicId)} className="font-semibold">
                 {client.name}
               </RowLink>
               <span className="block text-ink-3 text-sm @[36rem]:hidden">{schedule}</span>

@@ -1,0 +1,80 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { ConfirmAction } from '@/components/forms/confirm-action'
+import { formWords } from '@/components/site/words'
+import { ButtonLink } from '@/components/ui/button'
+import { Card, CardHeader } from '@/components/ui/card'
+import { newRowId } from '@/lib/ids'
+import { takeUpInvoiceAction, voidAndCopyAction, voidInvoiceAction } from '@/lib/invoices/actions'
+import { mayBe } from '@/lib/invoices/life'
+import type { InvoiceState } from '@/lib/invoices/state'
+import type { InvoiceView } from '@/lib/invoices/view'
+import { adminPath } from '../addresses'
+
+type ChangesCardProps = {
+  slug: string
+  /** The row's id, which forms name. */
+  id: string
+  view: InvoiceView
+  /** Its state as it is kept: what its life allows. */
+  standing: InvoiceState
+  /** Payments are recorded on it: it can't be made void. */
+  paid: boolean
+}
+
+/** What is done with an invoice seldom: written again, corrected, given up. For who may write. */
+export function ChangesCard({ slug, id, view, standing, paid }: ChangesCardProps) {
+  const path = adminPath(slug, 'invoices', view.publicId)
+  const bound = { company: slug }
+  const hidden = { invoiceId: id }
+  const mayVoid = mayBe(standing, 'void') && !paid
+  const isVoid = standing === 'void'
+  const button = { look: { variant: 'secondary', size: 'small' }, align: 'within' } as const
+  return (
+    <Card>
+      <CardHeader title="More" size="sm" />
+      <div className="flex flex-wrap gap-2">
+        {mayBe(standing, 'repeat') && (
+          <ButtonLink href={`${path}/repeat`} size="small">
+            Repeat…
+          </ButtonLink>
+        )}
+        {(mayVoid || isVoid) && (
+          <ConfirmAction
+            {...button}
+            action={voidAndCopyAction.bind(null, bound)}
+            hidden={{ ...hidden, draftId: newRowId(new Date()) }}
+            words={formWords}
+            button={isVoid ? 'Copy' : 'Void and copy'}
+            question={`${isVoid ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.`}
+            confirm={isVoid ? 'Make a draft of it' : 'Make it void and copy it'}
+          />
+        )}
+        {mayVoid && (
+          <ConfirmAction
+            {...button}
+            action={voidInvoiceAction.bind(null, bound)}
+            hidden={hidden}
+            words={formWords}
+            button="Make void"
+            question={`${view.number} keeps its number, counts for nothing any more, and your client sees that it is void. This can’t be undone.`}
+            confirm="Make it void"
+          />
+        )}
+        {mayBe(standing, 'writeOff') && (
+          <ButtonLink href={`${path}/write-off`} size="small">
+            Write off…
+          </ButtonLink>
+        )}
+        {mayBe(standing, 'takeUp') && (
+          <ActionForm
+            action={takeUpInvoiceAction.bind(null, bound)}
+            words={formWords}
+            hidden={hidden}
+            fields={[]}
+            buttons={[{ label: 'Take up again', variant: 'secondary', size: 'small' }]}
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
