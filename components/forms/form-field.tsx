@@ -84,7 +84,7 @@ export function FormField({ spec, id, value, values, errors, words }: FormFieldP
       )
     case 'radio':
       return (
-        <fieldset key={value}>
+        <fieldset key={value} className={shared.fieldClassName}>
           <legend className="sr-only">{label}</legend>
           {spec.options?.map((option) => (
             <RadioRow

@@ -77,7 +77,7 @@ function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string })
   const over = ['paid', 'void', 'written_off'].includes(state.kind)
   return (
     <Td className="w-10 pr-0! @max-md:w-9 @max-md:pl-1!">
-      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible">
+      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 @max-md:-ml-2">
         <input
           type="checkbox"
           name="invoice"
