@@ -8,14 +8,14 @@ export function NumberSeriesCard({ series }: { series: ShownSeries[] }) {
     <Card>
       <CardHeader
         title="Gaps"
-        sub="Numbers between the first and the last that no invoice has. Void invoices keep theirs."
+        sub="Numbers between the first and the last that no document has. Void ones keep theirs."
       />
       {series.length === 0 ? (
         <p className="text-ink-2">No number has been given out yet.</p>
       ) : (
         <ul className="grid gap-5">
           {series.map((one) => (
-            <SeriesItem key={one.year} series={one} />
+            <SeriesItem key={`${one.kind} ${one.year}`} series={one} />
           ))}
         </ul>
       )}
@@ -23,15 +23,18 @@ export function NumberSeriesCard({ series }: { series: ShownSeries[] }) {
   )
 }
 
-function SeriesItem({ series: { year, range, used, gaps, more } }: { series: ShownSeries }) {
+const documents = { invoice: ['Invoices', 'invoice'], credit_note: ['Credit notes', 'credit note'] } as const
+
+function SeriesItem({ series: { kind, year, range, used, gaps, more } }: { series: ShownSeries }) {
+  const [title, one] = documents[kind]
   const missing = gaps.length > 0
   return (
     <li>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <span className="font-semibold">{year ?? 'All years'}</span>
+        <span className="font-semibold">{`${title} · ${year ?? 'all years'}`}</span>
         <Chip tone={missing ? 'late' : 'paid'}>{missing ? 'Numbers are missing' : 'No gaps'}</Chip>
       </div>
-      <p className="text-ink-2 text-sm">{`Counter ${range}: ${used === 1 ? '1 invoice' : `${used} invoices`}.`}</p>
+      <p className="text-ink-2 text-sm">{`Counter ${range}: ${used === 1 ? `1 ${one}` : `${used} ${one}s`}.`}</p>
       {missing && (
         <ul className="mt-2 grid gap-1 text-sm">
           {gaps.map(({ key, numbers, count }) => (

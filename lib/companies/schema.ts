@@ -57,10 +57,15 @@ export const CompanyProfile = z.strictObject({
   paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
 })
 
-/** What numbers look like. */
-export const NumberPatterns = z.strictObject({
-  numberPattern: z.string(patternRule).trim().refine(isNumberPattern, patternRule),
-})
+const pattern = z.string(patternRule).trim().refine(isNumberPattern, patternRule)
+
+/** What numbers look like: no two kinds of documents the same. */
+export const NumberPatterns = z
+  .strictObject({ numberPattern: pattern, creditNotePattern: pattern })
+  .refine(({ numberPattern, creditNotePattern }) => numberPattern !== creditNotePattern, {
+    path: ['creditNotePattern'],
+    message: 'Let credit notes look different from invoices.',
+  })
 
 /** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */
 export const BankDetails = z.strictObject({

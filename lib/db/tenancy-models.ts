@@ -16,6 +16,9 @@ type NewRows = {
   ContactRecoveryCode: Prisma.ContactRecoveryCodeUncheckedCreateInput
   ContactSession: Prisma.ContactSessionUncheckedCreateInput
   ContactToken: Prisma.ContactTokenUncheckedCreateInput
+  CreditNote: Prisma.CreditNoteUncheckedCreateInput
+  CreditNoteLine: Prisma.CreditNoteLineUncheckedCreateInput
+  CreditNoteTax: Prisma.CreditNoteTaxUncheckedCreateInput
   EmailAttachment: Prisma.EmailAttachmentUncheckedCreateInput
   EmailEvent: Prisma.EmailEventUncheckedCreateInput
   EmailMessage: Prisma.EmailMessageUncheckedCreateInput
@@ -65,6 +68,9 @@ export const modelAccess: ModelAccess = {
   ContactRecoveryCode: 'of-company',
   ContactSession: 'of-company',
   ContactToken: 'of-company',
+  CreditNote: 'of-company',
+  CreditNoteLine: 'of-company',
+  CreditNoteTax: 'of-company',
   EmailAttachment: 'of-company',
   EmailEvent: 'of-company',
   EmailMessage: 'of-company',

@@ -50,6 +50,7 @@ const toldLately = [
   'payment.removed',
   'payment.credited',
   'credit.applied',
+  'credit-note.issued',
   'credit.refunded',
   'invoice.written-off',
   'contact.invited',

@@ -19,7 +19,7 @@ export type Figures = {
     sums: string[] /** Against the 30 days before: 12 is +12 %; null: nothing to compare with. */
     change: number | null
   }
-  /** Median days from issue to payment, of invoices settled within the last 90 days; null: none. */
+  /** Median days from issue to payment, of invoices that money alone settled within the last 90 days; null: none. */
   daysToBePaid: number | null
 }
 
@@ -64,7 +64,7 @@ async function unpaid(view: CompanyDb, currency: Currency, where: Prisma.Invoice
 async function receivedBetween(view: CompanyDb, from: CalendarDate, to: CalendarDate): Promise<Sum[]> {
   const rows = await companySql<{ currency: string; amount: string }>(view)`
     SELECT "currency", SUM("amount")::text AS "amount" FROM "Payment"
-    WHERE "companyId" = ${thisCompany}::uuid AND "removedAt" IS NULL
+    WHERE "companyId" = ${thisCompany}::uuid AND "removedAt" IS NULL AND "creditNoteId" IS NULL
       AND "paidOn" BETWEEN ${from}::date AND ${to}::date
     GROUP BY "currency"`
   return rows.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) }))
@@ -89,7 +89,8 @@ async function medianDaysToBePaid(view: CompanyDb, since: CalendarDate): Promise
   const [row] = await companySql<{ days: number | null }>(view)`
     SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ("paidOn" - "issueDate"))::float8 AS "days"
     FROM "Invoice"
-    WHERE "companyId" = ${thisCompany}::uuid AND "state" = 'paid' AND "paidOn" >= ${since}::date`
+    WHERE "companyId" = ${thisCompany}::uuid AND "state" = 'paid' AND "credited" = 0
+      AND "paidOn" >= ${since}::date`
   return row?.days == null ? null : Math.round(row.days)
 }
 

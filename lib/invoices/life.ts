@@ -17,6 +17,7 @@ export const lifeVerbs = [
   'pay',
   'takeBack',
   'void',
+  'credit',
   'writeOff',
   'takeUp',
 ] as const
@@ -53,6 +54,7 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     pay: no('invoice-draft'),
     takeBack: no('invoice-draft'),
     void: no('draft-not-void'),
+    credit: no('invoice-draft'),
     writeOff: no('draft-not-void'),
     takeUp: no('invoice-draft'),
   },
@@ -64,6 +66,7 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     pay: settles,
     takeBack: settles,
     void: goes('void'),
+    credit: settles,
     writeOff: goes('written_off'),
     takeUp: already,
   },
@@ -75,6 +78,7 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     pay: settles,
     takeBack: settles,
     void: no('invoice-has-payments'),
+    credit: settles,
     writeOff: goes('written_off'),
     takeUp: already,
   },
@@ -87,6 +91,8 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     takeBack: settles,
     // One over nothing is paid without a payment; voidInvoice asks for payments too.
     void: goes('void'),
+    // What was paid on it becomes the client's credit.
+    credit: settles,
     writeOff: no('invoice-settled'),
     takeUp: already,
   },
@@ -100,6 +106,7 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     // Nothing is paid on it: there is nothing to take back.
     takeBack: stays,
     void: already,
+    credit: no('invoice-void'),
     writeOff: no('invoice-void'),
     takeUp: no('invoice-void'),
   },
@@ -112,6 +119,7 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
     // What was paid before can prove wrong later; the rest stays given up.
     takeBack: stays,
     void: no('invoice-written-off'),
+    credit: no('invoice-written-off'),
     writeOff: already,
     takeUp: settles,
   },

@@ -92,14 +92,19 @@ async function firstFree(
   }
 }
 
-/** Invoices alone are imported, with numbers of their own. */
+/** Imported invoices have numbers of their own; others may have one from another pattern. */
 async function takenAmong(view: CompanyDb, series: NumberSeries, candidates: Candidate[]) {
-  if (series !== 'invoice') return new Set<string | null>()
-  const invoices = await view.invoice.findMany({
+  const asked = {
     where: { number: { in: candidates.map(({ number }) => number) } },
     select: { number: true },
-  })
-  return new Set(invoices.map(({ number }) => number))
+  }
+  if (series === 'invoice') return numbersOf(await view.invoice.findMany(asked))
+  if (series === 'credit_note') return numbersOf(await view.creditNote.findMany(asked))
+  return numbersOf([])
+}
+
+function numbersOf(documents: { number: string | null }[]): Set<string | null> {
+  return new Set(documents.map(({ number }) => number))
 }
 
 async function placeInSeries(tx: CompanyTx, period: string, taken: Candidate[]): Promise<void> {

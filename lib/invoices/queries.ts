@@ -135,6 +135,8 @@ const told = [
   'payment.removed',
   'credit.applied',
   'credit.taken-back',
+  'credit-note.issued',
+  'credit-note.voided',
   'invoice.written-off',
   'invoice.taken-up',
 ]

@@ -7,7 +7,7 @@ import { type DisplayState, displayState, type StateTone, stateMessage } from '.
 /** A state as a chip shows it: a word and a colour. */
 export type ShownState = { kind: DisplayState['kind']; tone: StateTone; words: string }
 
-type Standing = Pick<Invoice, 'state' | 'dueDate' | 'paidOn' | 'balance'>
+type Standing = Pick<Invoice, 'state' | 'dueDate' | 'paidOn' | 'balance' | 'total' | 'credited'>
 
 /** `today`: the company's own. */
 export function showState(invoice: Standing, today: CalendarDate): ShownState {
@@ -15,6 +15,7 @@ export function showState(invoice: Standing, today: CalendarDate): ShownState {
     {
       state: invoice.state,
       balance: invoice.balance,
+      credited: invoice.credited > 0n && invoice.credited === invoice.total,
       dueDate: invoice.dueDate && fromDbDate(invoice.dueDate),
       paidOn: invoice.paidOn && fromDbDate(invoice.paidOn),
     },

@@ -16,6 +16,7 @@ export type DisplayState =
   | { kind: 'part_paid'; tone: 'wait'; days: number }
   | { kind: 'late'; tone: 'late'; days: number; partPaid: boolean }
   | { kind: 'paid'; tone: 'paid'; on: CalendarDate | null }
+  | { kind: 'credited'; tone: 'mute' }
 
 export interface InvoiceStanding {
   state: InvoiceState
@@ -25,17 +26,21 @@ export interface InvoiceStanding {
   paidOn: CalendarDate | null
   /** Minor units still to pay. */
   balance: bigint
+  /** Credit notes take all of it back. */
+  credited?: boolean
 }
 
 /**
  * The state to show, `today` being the company's own (`today(company.timeZone, now)`). The due date itself is not
- * late; late says more than part paid. Nothing left to pay is paid, also where nothing was ever due.
+ * late; late says more than part paid. Nothing left to pay is paid, also where nothing was ever due; one that was
+ * taken back is credited, whoever paid before.
  */
 export function displayState(invoice: InvoiceStanding, today: CalendarDate): DisplayState {
-  const { state, dueDate, paidOn, balance } = invoice
+  const { state, dueDate, paidOn, balance, credited = false } = invoice
   if (state === 'draft') return { kind: 'draft', tone: 'mute' }
   if (state === 'void') return { kind: 'void', tone: 'mute' }
   if (state === 'written_off') return { kind: 'written_off', tone: 'mute' }
+  if (credited) return { kind: 'credited', tone: 'mute' }
   if (state === 'paid' || balance <= 0n) return { kind: 'paid', tone: 'paid', on: paidOn }
   if (dueDate === null) throw new Error('an issued invoice without a due date')
 

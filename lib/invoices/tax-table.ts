@@ -42,7 +42,7 @@ interface ReadTax extends LineTax {
 export function readTaxes(taxes: readonly LineTax[]): TaxedLine {
   const read = taxes.map((tax) => {
     const rate = exact(tax.rate)
-    return { ...tax, rate, key: JSON.stringify([tax.name, tax.category, rate.toFixed()]) }
+    return { ...tax, rate, key: taxKey(tax) }
   })
   const key = read.map((tax) => tax.key)
   return {
@@ -50,6 +50,11 @@ export function readTaxes(taxes: readonly LineTax[]): TaxedLine {
     key: key.sort().join(),
     rate: read.reduce((all, { rate }) => all.plus(rate), exact('0')),
   }
+}
+
+/** The same for what stands in one row of the tax table. */
+export function taxKey({ name, category, rate }: Pick<LineTax, 'name' | 'category' | 'rate'>): string {
+  return JSON.stringify([name, category, exact(rate).toFixed()])
 }
 
 /**

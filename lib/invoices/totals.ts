@@ -49,7 +49,9 @@ export interface LineTotals {
   discount: bigint
   /** amount - discount: with or without tax, as the prices are. */
   charged: bigint
-  /** The same without tax. */
+  /** Its part of the invoice's discount, as the prices are; of a negative line, negative. */
+  cut: bigint
+  /** charged without tax. */
   net: bigint
   /** Its part of the invoice's discount, without tax; of a negative line, negative. */
   discountShare: bigint
@@ -108,7 +110,7 @@ export function computeTotals({ currency, lines, discount, pricesIncludeTax }: T
 
   const lineTotals = priced.map(({ problem: _, ...line }, index) => {
     const net = nets[index] ?? 0n
-    return { ...line, net, discountShare: net - (bases[index] ?? 0n) }
+    return { ...line, net, cut: cuts[index] ?? 0n, discountShare: net - (bases[index] ?? 0n) }
   })
   const problemLine = priced.findIndex(({ problem }) => problem !== null)
   const problem =

@@ -13,7 +13,7 @@ type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoice
 /**
  * The invoice counts for nothing any more; its number stays taken and the client sees that it is void. Twice
  * is once. Refused: `not-found`; `draft-not-void` (a draft is deleted instead); `invoice-has-payments`;
- * `invoice-written-off`.
+ * `invoice-has-credit-notes`; `invoice-written-off`.
  */
 export async function voidInvoice({ company, by, now, invoiceId }: VoidInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
@@ -47,6 +47,7 @@ type Locked = Pick<VoidInvoice, 'by' | 'now'> & { invoice: Invoice }
 async function makeVoid(tx: CompanyTx, { invoice, by, now }: Locked): Promise<Invoice> {
   if (askLife(invoice, 'void').kind === 'already') return invoice
   if (invoice.paid > 0n) throw refused('invoice-has-payments')
+  if (invoice.credited > 0n) throw refused('invoice-has-credit-notes')
 
   await withdrawReminders(tx, { invoiceId: invoice.id, because: 'void', now })
   const voided = await tx.invoice.update({

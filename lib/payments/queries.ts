@@ -32,7 +32,7 @@ type PaymentQuestion = {
   limit?: number
 }
 
-/** Money that came in, latest day first; removed payments are left out. */
+/** Money that came in, latest day first; removed payments are left out, and credit notes are none. */
 export async function listPayments({
   company,
   now,
@@ -44,7 +44,7 @@ export async function listPayments({
   const edge = readPlace(place, dateKey)
   const day = today(company.timeZone, now)
   const direction = edge?.direction === 'before' ? ('asc' as const) : ('desc' as const)
-  const live = { removedAt: null, ...(clientId ? { clientId } : {}) }
+  const live = { removedAt: null, creditNoteId: null, ...(clientId ? { clientId } : {}) }
   const [found, total] = await Promise.all([
     view.payment.findMany({
       where: edge ? { ...live, AND: [whereBeyond(edge.direction, edge.key)] } : live,

@@ -17,7 +17,8 @@ type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; payme
 export async function removePayment({ company, by, now, paymentId }: RemovePayment): Promise<Payment> {
   return companyTransaction(company.id, async (tx) => {
     const [payment] = await lockPayments(tx, [paymentId])
-    if (!payment) throw refused('not-found')
+    // What a credit note takes back is no money that came in: the note is made void instead.
+    if (!payment || payment.creditNoteId) throw refused('not-found')
     if (payment.removedAt) return payment
 
     await refuseSpent(tx, payment)
@@ -61,7 +62,7 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
 }
 
 /** What was left of it has gone elsewhere: that is taken back first, by whoever knows why. */
-async function refuseSpent(tx: CompanyTx, { id: paymentId, currency }: Payment): Promise<void> {
+export async function refuseSpent(tx: CompanyTx, { id: paymentId, currency }: Payment): Promise<void> {
   const used = await tx.paymentAllocation.findFirst({
     where: { paymentId, fromCredit: true, removedAt: null },
     include: { invoice: true },

@@ -24,6 +24,7 @@ const profile = {
   bankBic: 'AIBKIE2D',
   paymentDays: 14,
   numberPattern: 'ALP-{#####}',
+  creditNotePattern: 'CN-{YYYY}-{####}',
 }
 
 const taxes: DemoTax[] = [

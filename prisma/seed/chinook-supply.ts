@@ -33,6 +33,7 @@ const profile = {
   bankBic: 'COBADEFFXXX',
   paymentDays: 30,
   numberPattern: '{YYYY}-{####}',
+  creditNotePattern: 'CN-{YYYY}-{####}',
 }
 
 const taxes: DemoTax[] = [

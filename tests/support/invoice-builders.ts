@@ -1,6 +1,14 @@
 import type { Actor } from '@/lib/audit/record'
 import { addTaxRate } from '@/lib/catalogue/tax-rates'
-import type { Client, Company, Contact, Invoice, Payment, TaxRate } from '@/lib/db/generated/client'
+import type {
+  Client,
+  Company,
+  Contact,
+  CreditNote,
+  Invoice,
+  Payment,
+  TaxRate,
+} from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { newRowId } from '@/lib/ids'
 import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
@@ -8,6 +16,9 @@ import { issueInvoice } from '@/lib/invoices/issuing'
 import type { DraftInput, LineInput } from '@/lib/invoices/schema'
 import { draftShareLink } from '@/lib/invoices/share-links'
 import { amountText } from '@/lib/money'
+import { issueCreditNote } from '@/lib/payments/credit-notes/issuing'
+import { reckonCredit } from '@/lib/payments/credit-notes/queries'
+import type { CreditNoteInput } from '@/lib/payments/credit-notes/schema'
 import { recordClientPayment, recordPayment } from '@/lib/payments/recording'
 import type { ClientPaymentInput } from '@/lib/payments/schema'
 import type { TaxCategory } from '@/lib/taxes'
@@ -110,6 +121,23 @@ export async function aCredit(
     ...changes,
   }
   return recordClientPayment({ company, by: nobody, now: noon, payment })
+}
+
+type NewCreditNote = Partial<CreditNoteInput> & { now?: Date; by?: Actor }
+
+/** A credit note over all that is left, today, unless told. */
+export async function aCreditNote(
+  company: Pick<Company, 'id'>,
+  invoice: Pick<Invoice, 'id'>,
+  { now = noon, by = nobody, ...changes }: NewCreditNote = {},
+): Promise<CreditNote> {
+  const credit = {
+    ...{ invoiceId: invoice.id, what: 'whole' as const, lines: [], reason: 'Charged by mistake' },
+    ...{ issueDate: '2026-11-23', requestKey: newRowId(now) },
+    ...changes,
+  }
+  const { total } = await reckonCredit({ company, credit })
+  return issueCreditNote({ company, by, now, credit, total })
 }
 
 /** What of a payment counts where, removed shares too, in order. */

@@ -11,10 +11,12 @@ const asItShouldBe: Record<InvoiceState, Record<LifeVerb, string>> = {
     ...{ save: '=', delete: '=', issue: 'issued', send: 'issued', share: 'invoice-draft' },
     ...{ repeat: '=', pay: 'invoice-draft', takeBack: 'invoice-draft' },
     ...{ void: 'draft-not-void', writeOff: 'draft-not-void', takeUp: 'invoice-draft' },
+    ...{ credit: 'invoice-draft' },
   },
   issued: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: '=', share: '=' },
     ...{ repeat: '=', pay: '~', takeBack: '~', void: 'void', writeOff: 'written_off', takeUp: '-' },
+    ...{ credit: '~' },
   },
   part_paid: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: '=', share: '=' },
@@ -26,6 +28,7 @@ const asItShouldBe: Record<InvoiceState, Record<LifeVerb, string>> = {
       writeOff: 'written_off',
       takeUp: '-',
     },
+    ...{ credit: '~' },
   },
   paid: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: 'invoice-paid', share: '=' },
@@ -37,16 +40,19 @@ const asItShouldBe: Record<InvoiceState, Record<LifeVerb, string>> = {
       writeOff: 'invoice-settled',
       takeUp: '-',
     },
+    ...{ credit: '~' },
   },
   void: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: 'invoice-void', send: 'invoice-void' },
     ...{ repeat: 'invoice-void', share: 'invoice-void', pay: 'invoice-void', takeBack: '=' },
     ...{ void: '-', writeOff: 'invoice-void', takeUp: 'invoice-void' },
+    ...{ credit: 'invoice-void' },
   },
   written_off: {
     ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: 'invoice-written-off' },
     ...{ repeat: 'invoice-written-off', share: '=', pay: 'invoice-written-off', takeBack: '=' },
     ...{ void: 'invoice-written-off', writeOff: '-', takeUp: '~' },
+    ...{ credit: 'invoice-written-off' },
   },
 }
 

@@ -29,6 +29,13 @@ test('a state is a word and a colour, as in the pictures', () => {
   expect(shown(standing({ state: 'draft', dueDate: null }))).toBe('mute: Draft')
 })
 
+test('one that credit notes take back is credited, whoever paid before; void and given up say more', () => {
+  const paid = standing({ state: 'paid', balance: 0n, paidOn: '2026-11-06', credited: true })
+  expect(shown(paid)).toBe('mute: Credited')
+  expect(shown({ ...paid, state: 'issued', balance: 100n })).toBe('mute: Credited')
+  expect(shown({ ...paid, state: 'written_off', balance: 100n })).toBe('mute: Written off')
+})
+
 test('a payment of another year says which', () => {
   const paid = standing({ state: 'paid', balance: 0n, paidOn: '2025-11-06' })
   expect(shown(paid)).toBe('paid: Paid 6 Nov 2025')

@@ -71,10 +71,10 @@ export function InvoiceTable(props: InvoiceTableProps) {
   )
 }
 
-/** Paid and void ones have nothing to send. */
+/** Paid, credited and void ones have nothing to send. */
 function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string }) {
   const { publicId, number, client, state } = invoice
-  const over = ['paid', 'void', 'written_off'].includes(state.kind)
+  const over = ['paid', 'credited', 'void', 'written_off'].includes(state.kind)
   return (
     <Td className="w-10 pr-0! @max-md:w-9 @max-md:pl-1!">
       <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 @max-md:-ml-2">

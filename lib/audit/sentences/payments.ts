@@ -1,4 +1,4 @@
-import { type Facts, money, type Sentences, text } from './words'
+import { type Facts, money, people, type Sentences, text } from './words'
 
 export const ofPayments: Sentences = {
   'payment.recorded': (facts) =>
@@ -11,6 +11,11 @@ export const ofPayments: Sentences = {
   'credit.taken-back': (facts) => `took ${money(facts)} of credit back from ${text(facts.number)}`,
   'credit.refunded': (facts) => `recorded a refund of ${money(facts)}`,
   'credit.refund-removed': (facts) => `removed the refund of ${money(facts)}`,
+  'credit-note.issued': (facts) =>
+    `credited ${money(facts)} of invoice ${text(facts.number)} with ${text(facts.note)}: ${text(facts.reason)}`,
+  'credit-note.credited': (facts) => `gave ${money(facts)} of credit with ${text(facts.note)}`,
+  'credit-note.voided': (facts) => `made credit note ${text(facts.note)} over ${money(facts)} void`,
+  'credit-note.sent': (facts) => `sent credit note ${text(facts.note)} to ${people(facts.to)}`,
   'invoice.written-off': (facts) =>
     `wrote off ${money(facts)} of invoice ${text(facts.number)}: ${text(facts.reason)}`,
   'invoice.taken-up': ({ number }) => `took invoice ${text(number)} up again`,

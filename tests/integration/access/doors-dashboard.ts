@@ -305,7 +305,7 @@ const actions: Doors = {
   },
   'lib/companies/actions.ts changeNumberPatternsAction': {
     may: 'settings:write',
-    input: () => ({ numberPattern: 'INV-{YYYY}-{####}' }),
+    input: () => ({ numberPattern: 'INV-{YYYY}-{####}', creditNotePattern: 'CN-{####}' }),
   },
   'lib/invoices/recurring/actions.ts repeatInvoiceAction': {
     may: 'invoices:write',

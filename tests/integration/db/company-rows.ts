@@ -93,6 +93,23 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
   })
   const payment = await bare.payment.create({ data: { companyId, ...aPayment() } })
   const anAllocation = () => ({ paymentId: payment.id, invoiceId: invoice.id, amount: 10n, day: at, at })
+  const aCreditNote = () => ({
+    ...{ invoiceId: invoice.id, clientId: client.id, currency: 'EUR', numberPeriod: '2026' },
+    ...{ number: `CN-${number}`, numberCounter: number++, publicId: publicId(), requestKey: randomUUID() },
+    ...{ issueDate: at, reason: 'Wrong', net: 10n, taxTotal: 0n, total: 10n, parties: {}, createdAt: at },
+  })
+  const creditNote = await bare.creditNote.create({ data: { companyId, ...aCreditNote() } })
+  const aNoteLine = (invoiceLineId = line.id) => ({
+    ...{ creditNoteId: creditNote.id, invoiceLineId, position: number++ },
+    ...{ amount: 10n, discount: 0n, net: 10n },
+  })
+  const spareLines = await bare.invoiceLine.createManyAndReturn({
+    data: Array.from({ length: 6 }, () => ({ companyId, ...aLine() })),
+  })
+  const aNoteTax = () => ({
+    ...{ creditNoteId: creditNote.id, position: number++, name: 'VAT', category: 'S' as const },
+    ...{ rate: '19', base: 10n, tax: 2n },
+  })
   const aRefund = () => ({ ...money, refundedOn: at, requestKey: randomUUID(), createdAt: at })
   const refund = await bare.refund.create({ data: { companyId, ...aRefund() } })
   const aRefundPart = () => ({ refundId: refund.id, paymentId: payment.id, amount: 10n })
@@ -266,6 +283,17 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.contactToken.create({ data: { companyId, ...aToken() } })),
       another: aToken,
       change: { device: 'Changed' },
+    },
+    CreditNote: { ...byId(creditNote), another: aCreditNote, change: { reason: 'Changed' } },
+    CreditNoteLine: {
+      ...byId(await bare.creditNoteLine.create({ data: { companyId, ...aNoteLine() } })),
+      another: () => aNoteLine(spareLines.pop()?.id),
+      change: { amount: 11n },
+    },
+    CreditNoteTax: {
+      ...byId(await bare.creditNoteTax.create({ data: { companyId, ...aNoteTax() } })),
+      another: aNoteTax,
+      change: { name: 'Changed' },
     },
     EmailAttachment: {
       ...byId(attachment),

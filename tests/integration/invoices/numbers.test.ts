@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { issueInvoice } from '@/lib/invoices/issuing'
 import { setNextNumber } from '@/lib/invoices/next-number'
-import { invoiceNumberReport } from '@/lib/invoices/number-gaps'
+import { numberReport } from '@/lib/invoices/number-gaps'
 import { NextNumber } from '@/lib/invoices/schema'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
@@ -14,7 +14,7 @@ import { aDraft, anIssuedInvoice } from '../../support/invoice-builders'
 useDatabase()
 
 const gapsOf = async (company: { id: string }) =>
-  (await invoiceNumberReport(companyDb(company.id))).flatMap(({ period, gaps }) =>
+  (await numberReport(companyDb(company.id), 'invoice')).flatMap(({ period, gaps }) =>
     gaps.map(({ first, last }) => `${period}: ${first}–${last}`),
   )
 
@@ -29,7 +29,7 @@ describe('the report of gaps', () => {
     await anIssuedInvoice(company, { client, issueDate: '2027-01-02' })
     await voidInvoice({ company, by, now: noon, invoiceId: first.id })
 
-    expect(await invoiceNumberReport(companyDb(company.id))).toEqual([
+    expect(await numberReport(companyDb(company.id), 'invoice')).toEqual([
       { period: '2027', startsAt: 1, last: 1, used: 1, gaps: [] },
       { period: '2026', startsAt: 1, last: 2, used: 2, gaps: [] },
     ])
@@ -60,7 +60,7 @@ describe('the report of gaps', () => {
     await anIssuedInvoice(company, { client })
 
     expect(await gapsOf(company)).toEqual([])
-    expect((await invoiceNumberReport(companyDb(company.id)))[0]).toMatchObject({ last: 3, used: 3 })
+    expect((await numberReport(companyDb(company.id), 'invoice'))[0]).toMatchObject({ last: 3, used: 3 })
   })
 
   test('T5: says nothing of another company’s', async () => {

@@ -18,7 +18,7 @@ export default async function NumbersPage({
   searchParams,
 }: PageProps<'/admin/[company]/settings/numbers'>) {
   const { company } = await requireMember((await params).company, 'settings:write')
-  const { next, example, series } = await numbersPage({ company, now: new Date() })
+  const { next, nextNote, example, series } = await numbersPage({ company, now: new Date() })
   const bound = { company: company.slug }
   return (
     <div className="grid max-w-[788px] gap-5">
@@ -26,7 +26,7 @@ export default async function NumbersPage({
         <Flash message={await noticeFrom(searchParams)} />
         <PageHeader
           title="Numbers"
-          sub={`The next invoice will be ${next}, unless somebody issues one before.`}
+          sub={`The next invoice will be ${next} and the next credit note ${nextNote}, unless somebody issues one before.`}
         />
       </div>
       <Card>
@@ -43,6 +43,14 @@ export default async function NumbersPage({
               autoComplete: 'off',
               hint: `Each # is a digit of the counter, {YYYY} or {YY} the year, {MM} the month, {CLIENT} your client’s number. Invoice 148 to client 31 would be ${example} now. With a year in it, the counter starts again every January.`,
             },
+            {
+              name: 'creditNotePattern',
+              label: 'Credit note numbers',
+              kind: 'text',
+              value: company.creditNotePattern,
+              autoComplete: 'off',
+              hint: 'By the same rules, with a counter of their own.',
+            },
           ]}
           buttons={[{ label: 'Save' }]}
         />
@@ -50,7 +58,7 @@ export default async function NumbersPage({
       <Card>
         <CardHeader
           title="Go on from"
-          sub="Where another tool ended, say. Numbers that are given out stay; the next one can only be higher."
+          sub="Of invoices. Where another tool ended, say. Numbers that are given out stay; the next one can only be higher."
         />
         <ActionForm
           action={setNextNumberAction.bind(null, bound)}
