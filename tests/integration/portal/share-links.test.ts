@@ -69,10 +69,14 @@ async function endByHand({ company, client, invoice }: Awaited<ReturnType<typeof
   return listed
 }
 
-async function aReceipt({ company, invoice }: Awaited<ReturnType<typeof anOpenLink>>, requestKey: string) {
+async function aReceipt(
+  { company, invoice }: Awaited<ReturnType<typeof anOpenLink>>,
+  requestKey: string,
+  now = minutesAfter(10),
+) {
   const payment = { invoiceId: invoice.id, amount: '1.00', paidOn: '2026-11-20', reference: null }
   const how = { method: 'bank_transfer' as const, requestKey, receipt: true }
-  await recordPayment({ company, by, now: minutesAfter(10), payment: { ...payment, ...how } })
+  await recordPayment({ company, by, now, payment: { ...payment, ...how } })
 }
 
 describe('an open link', () => {
@@ -330,8 +334,8 @@ describe('a dead open link', () => {
     }
     expect(await db().shareLink.count({ where: { revokedAt: null } })).toBe(0)
 
-    await sendInvoice({ company, by, now: minutesAfter(9), invoiceId: invoice.id, requestKey: 'once-more' })
-    await aReceipt(link, 'second-part')
+    await sendInvoice({ company, by, now: minutesAfter(11), invoiceId: invoice.id, requestKey: 'once-more' })
+    await aReceipt(link, 'second-part', minutesAfter(12))
     const fresh = tokenIn(linkIn(await lastMessageTo(contact.email), '/share/'))
     expect(await opened(link, fresh)).toMatchObject({ live: true })
   })
