@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { setUp } from './setup/packages.mjs'
 import { seconds } from './setup/processes.mjs'
 import { runCommand, Stop } from './setup/stop.mjs'
-import { describeResults, sumUp } from './test/results.mjs'
+import { describeFailures, describeResults, sumUp } from './test/results.mjs'
 import { sections } from './test/sections.mjs'
 
 // npm test: everything, on a fresh clone. npm test -- unit: a part (checks, unit, integration, postgres,
@@ -26,6 +26,7 @@ await runCommand(async () => {
 
   const { passed, failed } = sumUp(results)
   console.log(`\n${describeResults(results)}\n`)
+  if (failed > 0) console.log(`${describeFailures(results)}\n`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 })

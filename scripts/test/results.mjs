@@ -22,6 +22,13 @@ export function describeResults(results) {
     .join('\n')
 }
 
+/** The tests that failed, one a line, for whoever sees only the end of the run. */
+export function describeFailures(results) {
+  return results
+    .flatMap(({ title, failures = [] }) => failures.map((failure) => `${title}: ${failure}`))
+    .join('\n')
+}
+
 /**
  * Vitest's JSON report. A file that could not be read holds no test that failed, and a run may fail beside
  * its tests (an error nobody caught): each such thing counts as one failure.
@@ -37,6 +44,7 @@ export function readVitestReport(file, code) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(vitestFailures),
   })
 }
 
@@ -46,7 +54,19 @@ export function readPlaywrightReport(file, code) {
   if (!report) return { passed: 0, failed: 1, skipped: 0 }
   const { expected, unexpected, flaky, skipped } = report.stats
   // Without retries nothing is flaky; were it, it has failed once.
-  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped })
+  const failures = (report.suites ?? []).flatMap(playwrightFailures)
+  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped, failures })
+}
+
+function vitestFailures({ name, status, assertionResults }) {
+  const failed = assertionResults.filter((test) => test.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [`${name} could not be read`]
+  return failed.map(({ fullName }) => fullName)
+}
+
+function playwrightFailures({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`)
+  return [...failed, ...suites.flatMap(playwrightFailures)]
 }
 
 function atLeastOneFailure(code, result) {
