@@ -20,6 +20,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Modules and the embedded database are loaded once in each worker, not once in each file.
+    isolate: false,
     server: { deps: { inline: ['next-intl'] } },
   },
 })

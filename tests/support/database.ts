@@ -33,7 +33,9 @@ export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): 
     database = serverUrl ? await openOnServer(serverUrl) : await openInMemory()
     client = createClient(database.adapter)
     setDatabaseForTests(client)
-    emptying = await emptyingScript(client)
+    const tables = await tablesOf(client)
+    await database.run(asReplica(`TRUNCATE ${tables.join(', ')};`))
+    emptying = asReplica(tables.map((table) => `DELETE FROM ${table};`).join(' '))
   })
 
   beforeEach(async () => {
@@ -47,11 +49,14 @@ export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): 
   })
 }
 
-/** As a replica: the audit trail's triggers refuse to be emptied otherwise. */
-async function emptyingScript(client: PrismaClient): Promise<string> {
+async function tablesOf(client: PrismaClient): Promise<string[]> {
   const tables = await client.$queryRaw<{ name: string }[]>`
     SELECT quote_ident(tablename) AS name FROM pg_tables
     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
-  const names = tables.map(({ name }) => name).join(', ')
-  return `BEGIN; SET LOCAL session_replication_role = replica; TRUNCATE ${names}; COMMIT`
+  return tables.map(({ name }) => name)
+}
+
+/** The audit trail's triggers refuse to be emptied otherwise, and references would ask for an order. */
+function asReplica(sql: string): string {
+  return `BEGIN; SET LOCAL session_replication_role = replica; ${sql} COMMIT`
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET as portalAuthRoute } from '@/app/api/portal-auth/[company]/[...nextauth]/route'
 import { confirmAddressAction } from '@/lib/auth/actions'
 import { companyBySlug } from '@/lib/auth/guards'
@@ -7,6 +7,7 @@ import { signUpAction } from '@/lib/companies/actions'
 import { companyCount, isSignUpOpen, onlyCompany } from '@/lib/companies/queries'
 import { signUp as signUpVerb } from '@/lib/companies/sign-up'
 import { db } from '@/lib/db/client'
+import * as environment from '@/lib/env'
 import type { FormState } from '@/lib/forms/form-state'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
 import {
@@ -24,8 +25,11 @@ import { lastMessageTo, linkIn } from '../../support/mailbox'
 
 useDatabase()
 useNoon()
-// Read at the first call of env(), which is in the first test.
-process.env.SIGNUP = 'first'
+
+beforeEach(() => {
+  const usual = environment.env()
+  vi.spyOn(environment, 'env').mockReturnValue({ ...usual, SIGNUP: 'first' })
+})
 
 const form = { name: 'Nadia Brandt', password: goodPassword, currency: 'EUR', country: 'DE', timeZone: 'UTC' }
 
