@@ -7,23 +7,51 @@ type SettingsPage = {
   label: string
   /** What the page itself asks for: who lacks it doesn't see the link. */
   permission: Permission
+  /** Pages of their own that are reached from it. */
+  tasks?: readonly string[]
 }
 
+type SettingsGroup = { label: string; pages: readonly SettingsPage[] }
+
 /** The pages of the settings, in the order in which they are offered; the first that a member may see opens. */
-const settingsPages: readonly SettingsPage[] = [
-  { path: 'company', label: 'Company', permission: 'settings:write' },
-  { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
-  { path: 'products', label: 'Products', permission: 'catalogue:write' },
-  { path: 'terms', label: 'Terms', permission: 'catalogue:write' },
-  { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
-  { path: 'portal', label: 'Client portal', permission: 'settings:write' },
-  { path: 'messages', label: 'Messages', permission: 'settings:write' },
-  { path: 'reminders', label: 'Reminders', permission: 'settings:write' },
-  { path: 'members', label: 'Members', permission: 'members:read' },
-  { path: 'account', label: 'Your account', permission: 'account:own' },
-  { path: 'audit', label: 'Audit trail', permission: 'audit:read' },
+const settingsGroups: readonly SettingsGroup[] = [
+  {
+    label: 'Company',
+    pages: [
+      { path: 'company', label: 'Profile', permission: 'settings:write', tasks: ['bank'] },
+      { path: 'members', label: 'Members', permission: 'members:read' },
+      { path: 'audit', label: 'Audit trail', permission: 'audit:read' },
+    ],
+  },
+  {
+    label: 'Invoices',
+    pages: [
+      { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
+      { path: 'products', label: 'Products', permission: 'catalogue:write' },
+      { path: 'terms', label: 'Terms and notes', permission: 'catalogue:write' },
+      { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
+    ],
+  },
+  {
+    label: 'Clients',
+    pages: [
+      {
+        ...{ path: 'portal', label: 'Client portal', permission: 'settings:write' },
+        tasks: ['address', 'host-name'],
+      },
+      { path: 'messages', label: 'Messages', permission: 'settings:write' },
+      { path: 'reminders', label: 'Reminders', permission: 'settings:write' },
+    ],
+  },
+  {
+    label: 'You',
+    pages: [{ path: 'account', label: 'Your account', permission: 'account:own' }],
+  },
 ]
 
-export function settingsFor(role: MemberContext['member']['role']): SettingsPage[] {
-  return settingsPages.filter(({ permission }) => may(role, permission))
+/** The groups and pages that this role may see; a group without any is left out. */
+export function settingsFor(role: MemberContext['member']['role']): SettingsGroup[] {
+  return settingsGroups
+    .map(({ label, pages }) => ({ label, pages: pages.filter(({ permission }) => may(role, permission)) }))
+    .filter(({ pages }) => pages.length > 0)
 }

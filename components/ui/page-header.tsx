@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ArrowLeftIcon } from './icons'
 import { Link } from './link'
 
-type PageHeaderProps = {
+export type PageHeaderProps = {
   title: ReactNode
   back?: { href: string; label: ReactNode }
   sub?: ReactNode

@@ -6,11 +6,10 @@ import { SecondStepCard } from '@/components/admin/account/second-step-card'
 import { SessionsCard } from '@/components/admin/account/sessions-card'
 import { adminPath } from '@/components/admin/addresses'
 import { LeaveCard } from '@/components/admin/members/leave-card'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { changeNameAction } from '@/lib/auth/account/actions'
 import { ownSessions, waitingEmailChange } from '@/lib/auth/account/queries'
 import { requireMember } from '@/lib/auth/guards'
@@ -31,11 +30,11 @@ export default async function AccountPage({
     waitingEmailChange(member.id, now),
   ])
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader title="Your account" sub="The same in every company that you are a member of." />
-      </div>
+    <SettingsFrame
+      title="Your account"
+      sub="The same in every company that you are a member of."
+      notice={await noticeFrom(searchParams)}
+    >
       <Card>
         <CardHeader title="Name" sub="Your colleagues read it in the history." />
         <ActionForm
@@ -58,6 +57,6 @@ export default async function AccountPage({
       <SecondStepCard company={company} member={member} />
       <SessionsCard slug={slug} sessions={sessions} />
       <LeaveCard company={company} />
-    </div>
+    </SettingsFrame>
   )
 }

@@ -3,11 +3,10 @@ import { AddressCard } from '@/components/admin/address-card'
 import { BankCard } from '@/components/admin/bank-card'
 import { companyFields } from '@/components/admin/company-fields'
 import { PortalAddress } from '@/components/admin/portal-address'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { updateCompanyAction } from '@/lib/companies/actions'
@@ -23,12 +22,12 @@ export default async function CompanySettingsPage({
 }: PageProps<'/admin/[company]/settings/company'>) {
   const { company, member } = await requireMember((await params).company, 'settings:write')
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader title="Company" sub="What your clients read on your invoices, messages and portal." />
-        <PortalAddress address={portalAddress(company)} />
-      </div>
+    <SettingsFrame
+      title="Company"
+      sub="What your clients read on your invoices, messages and portal."
+      notice={await noticeFrom(searchParams)}
+    >
+      <PortalAddress address={portalAddress(company)} />
       <Card>
         <ActionForm
           action={updateCompanyAction.bind(null, { company: company.slug })}
@@ -39,6 +38,6 @@ export default async function CompanySettingsPage({
       </Card>
       <BankCard company={company} mayChange={may(member.role, 'company:own')} />
       <AddressCard company={company} mayChange={may(member.role, 'company:own')} />
-    </div>
+    </SettingsFrame>
   )
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { adminPath } from '@/components/admin/addresses'
 import { HostNameRecords } from '@/components/admin/host-name-records'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireFreshMember } from '@/lib/auth/fresh-guards'
 import { removeHostNameAction, setHostNameAction } from '@/lib/companies/actions'
 import { hostNameSetting } from '@/lib/companies/queries'
@@ -23,15 +22,12 @@ export default async function HostNamePage({
   const address = { company: company.slug }
   const setting = hostNameSetting(company)
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader
-          title="Your own host name"
-          back={{ href: adminPath(company.slug, 'settings', 'portal'), label: 'Client portal' }}
-          sub="Your clients sign in at a name of yours, and your messages link to it."
-        />
-      </div>
+    <SettingsFrame
+      title="Your own host name"
+      back={{ href: adminPath(company.slug, 'settings', 'portal'), label: 'Client portal' }}
+      sub="Your clients sign in at a name of yours, and your messages link to it."
+      notice={await noticeFrom(searchParams)}
+    >
       {setting && <HostNameRecords slug={company.slug} setting={setting} />}
       <Card>
         <CardHeader
@@ -66,6 +62,6 @@ export default async function HostNamePage({
           />
         </div>
       )}
-    </div>
+    </SettingsFrame>
   )
 }

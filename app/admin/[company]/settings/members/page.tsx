@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { InvitationsCard } from '@/components/admin/members/invitations-card'
 import { MembersCard } from '@/components/admin/members/members-card'
 import { SecondFactorCard } from '@/components/admin/members/second-factor-card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { membersOf, openInvitations, rolesFor } from '@/lib/companies/members/queries'
@@ -21,11 +20,11 @@ export default async function MembersPage({
   const manageable = may(member.role, 'members:write') ? rolesFor(member.role) : []
   const { slug } = company
   return (
-    <div className="grid max-w-[860px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader title="Members" sub="Who works in this company’s dashboard, and what they may do." />
-      </div>
+    <SettingsFrame
+      title="Members"
+      sub="Who works in this company’s dashboard, and what they may do."
+      notice={await noticeFrom(searchParams)}
+    >
       <MembersCard slug={slug} members={members} userId={member.id} manageable={manageable} />
       <InvitationsCard slug={slug} invitations={invitations} manageable={manageable} />
       {may(member.role, 'company:own') && (
@@ -34,6 +33,6 @@ export default async function MembersPage({
           without={members.filter(({ secondFactor }) => !secondFactor).length}
         />
       )}
-    </div>
+    </SettingsFrame>
   )
 }

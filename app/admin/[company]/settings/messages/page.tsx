@@ -4,12 +4,11 @@ import { MessageFrame } from '@/components/admin/messages/message-frame'
 import { senderFields } from '@/components/admin/messages/sender-fields'
 import { TemplateList } from '@/components/admin/messages/template-list'
 import { TestForm } from '@/components/admin/messages/test-form'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { changeSenderSettingsAction } from '@/lib/companies/messages/actions'
 import { fromAddress, templateList } from '@/lib/companies/messages/queries'
@@ -28,19 +27,19 @@ export default async function MessageSettingsPage({
     templateList(company),
   ])
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader title="Messages" sub="Who your messages come from, and what they say." />
-        <Card>
-          <ActionForm
-            action={changeSenderSettingsAction.bind(null, { company: company.slug })}
-            words={formWords}
-            fields={senderFields(company)}
-            buttons={[{ label: 'Save' }]}
-          />
-        </Card>
-      </div>
+    <SettingsFrame
+      title="Messages"
+      sub="Who your messages come from, and what they say."
+      notice={await noticeFrom(searchParams)}
+    >
+      <Card>
+        <ActionForm
+          action={changeSenderSettingsAction.bind(null, { company: company.slug })}
+          words={formWords}
+          fields={senderFields(company)}
+          buttons={[{ label: 'Save' }]}
+        />
+      </Card>
       <TemplateList slug={company.slug} templates={templates} />
       <Card>
         <CardHeader
@@ -60,6 +59,6 @@ export default async function MessageSettingsPage({
       </Card>
       <MessageFrame src={adminPath(company.slug, 'settings', 'messages', 'invoice', 'preview')} />
       <TestForm company={company} member={member} kind="invoice" />
-    </div>
+    </SettingsFrame>
   )
 }

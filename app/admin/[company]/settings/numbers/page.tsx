@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { NumberSeriesCard } from '@/components/admin/number-series-card'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { changeNumberPatternsAction } from '@/lib/companies/actions'
 import { noticeFrom } from '@/lib/i18n/notice'
@@ -21,14 +20,11 @@ export default async function NumbersPage({
   const { next, nextNote, example, series } = await numbersPage({ company, now: new Date() })
   const bound = { company: company.slug }
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader
-          title="Numbers"
-          sub={`The next invoice will be ${next} and the next credit note ${nextNote}, unless somebody issues one before.`}
-        />
-      </div>
+    <SettingsFrame
+      title="Numbers"
+      sub={`The next invoice will be ${next} and the next credit note ${nextNote}, unless somebody issues one before.`}
+      notice={await noticeFrom(searchParams)}
+    >
       <Card>
         <CardHeader title="What they look like" />
         <ActionForm
@@ -77,6 +73,6 @@ export default async function NumbersPage({
         />
       </Card>
       <NumberSeriesCard series={series} />
-    </div>
+    </SettingsFrame>
   )
 }

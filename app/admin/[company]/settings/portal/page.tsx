@@ -3,10 +3,10 @@ import { HostNameCard } from '@/components/admin/host-name-card'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { portalSettingsFields } from '@/components/admin/portal-settings-fields'
 import { PortalSwitch } from '@/components/admin/portal-switch'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Flash, Note } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
+import { Note } from '@/components/ui/note'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
 import { changePortalSettingsAction } from '@/lib/companies/actions'
@@ -21,17 +21,13 @@ export default async function PortalSettingsPage({
 }: PageProps<'/admin/[company]/settings/portal'>) {
   const { company, member } = await requireMember((await params).company, 'settings:write')
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader title="Client portal" sub="How your clients get in, and what an e-mail may carry." />
-        {!company.portalEnabled && (
-          <Note tone="wait" className="mb-5">
-            The portal is switched off: nobody can sign in.
-          </Note>
-        )}
-        <PortalAddress address={portalAddress(company)} />
-      </div>
+    <SettingsFrame
+      title="Client portal"
+      sub="How your clients get in, and what an e-mail may carry."
+      notice={await noticeFrom(searchParams)}
+    >
+      {!company.portalEnabled && <Note tone="wait">The portal is switched off: nobody can sign in.</Note>}
+      <PortalAddress address={portalAddress(company)} />
       <HostNameCard company={company} mayChange={may(member.role, 'company:own')} />
       <ActionForm
         action={changePortalSettingsAction.bind(null, { company: company.slug })}
@@ -41,6 +37,6 @@ export default async function PortalSettingsPage({
         cards
       />
       <PortalSwitch company={company} />
-    </div>
+    </SettingsFrame>
   )
 }

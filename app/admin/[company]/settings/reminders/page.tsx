@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { ComingCard } from '@/components/admin/reminders/coming-card'
 import { companyReminderFields } from '@/components/admin/reminders/reminder-fields'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { noticeFrom } from '@/lib/i18n/notice'
 import { changeRemindersAction } from '@/lib/invoices/reminders/actions'
@@ -20,14 +19,11 @@ export default async function RemindersPage({
   const { company } = await requireMember((await params).company, 'settings:write')
   const coming = await comingReminders({ company, now: new Date() })
   return (
-    <div className="grid max-w-[788px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader
-          title="Reminders"
-          sub="Of invoices that are due: never after payment, never twice, and never to who declined them."
-        />
-      </div>
+    <SettingsFrame
+      title="Reminders"
+      sub="Of invoices that are due: never after payment, never twice, and never to who declined them."
+      notice={await noticeFrom(searchParams)}
+    >
       <Card>
         <ActionForm
           action={changeRemindersAction.bind(null, { company: company.slug })}
@@ -37,6 +33,6 @@ export default async function RemindersPage({
         />
       </Card>
       <ComingCard slug={company.slug} on={company.remindersOn} coming={coming} />
-    </div>
+    </SettingsFrame>
   )
 }

@@ -1,10 +1,7 @@
 import type { Metadata } from 'next'
-import { EntryTable } from '@/components/admin/catalogue/entry-table'
-import { ShelfForm } from '@/components/admin/catalogue/shelf-form'
+import { Shelf } from '@/components/admin/catalogue/shelf'
 import { noteFields, termFields } from '@/components/admin/catalogue/term-fields'
-import { Card } from '@/components/ui/card'
-import { Flash } from '@/components/ui/note'
-import { PageHeader } from '@/components/ui/page-header'
+import { SettingsFrame } from '@/components/admin/settings-frame'
 import { requireMember } from '@/lib/auth/guards'
 import { saveNoteAction, savePaymentTermAction } from '@/lib/catalogue/actions'
 import { listNotes, listTerms } from '@/lib/catalogue/queries'
@@ -24,64 +21,45 @@ export default async function TermsPage({
   const { slug } = company
   const at = { company: slug }
   return (
-    <div className="grid max-w-[860px] gap-5">
-      <div>
-        <Flash message={await noticeFrom(searchParams)} />
-        <PageHeader
-          title="Terms and notes"
-          sub="Payment terms make the due date; a note is a text to begin the note of an invoice with. What invoices have already stays as it is."
-        />
-      </div>
-      {terms.length > 0 && (
-        <Card pad="none">
-          <EntryTable
-            slug={slug}
-            shelf="payment-term"
-            page="terms"
-            caption="Payment terms"
-            title="Payment terms"
-            factTitle="Due"
-            entries={terms.map(({ id, archived, name, days, endOfMonth }) => ({
-              ...{ id, archived, name },
-              fact: `${days === 1 ? '1 day' : `${days} days`}${endOfMonth ? ', then the end of that month' : ''}`,
-            }))}
-          />
-        </Card>
-      )}
-      <ShelfForm
+    <SettingsFrame
+      title="Terms and notes"
+      sub="Payment terms make the due date; a note is a text to begin the note of an invoice with. What invoices have already stays as it is."
+      notice={await noticeFrom(searchParams)}
+    >
+      <Shelf
         key={`term ${term?.id}`}
         slug={slug}
+        shelf="payment-term"
         page="terms"
+        caption="Payment terms"
+        title="Payment terms"
+        factTitle="Due"
+        entries={terms.map(({ id, archived, name, days, endOfMonth }) => ({
+          ...{ id, archived, name },
+          fact: `${days === 1 ? '1 day' : `${days} days`}${endOfMonth ? ', then the end of that month' : ''}`,
+        }))}
         what="payment terms"
         action={savePaymentTermAction.bind(null, at)}
         edited={term && { name: term.name, hidden: { paymentTermId: term.id } }}
         fields={termFields(term)}
       />
-      {notes.length > 0 && (
-        <Card pad="none">
-          <EntryTable
-            slug={slug}
-            shelf="note"
-            page="terms"
-            caption="Notes"
-            title="Notes"
-            factTitle="Text"
-            entries={notes.map(({ id, archived, name, text }) => ({
-              ...{ id, archived, name },
-              fact: text.length > 80 ? `${text.slice(0, 80)}…` : text,
-            }))}
-          />
-        </Card>
-      )}
-      <ShelfForm
+      <Shelf
         key={`note ${note?.id}`}
         slug={slug}
+        shelf="note"
         page="terms"
+        caption="Notes"
+        title="Notes"
+        factTitle="Text"
+        entries={notes.map(({ id, archived, name, text }) => ({
+          ...{ id, archived, name },
+          fact: text.length > 80 ? `${text.slice(0, 80)}…` : text,
+        }))}
         what="a note"
         action={saveNoteAction.bind(null, at)}
         edited={note && { name: note.name, hidden: { noteTemplateId: note.id } }}
         fields={noteFields(note)}
       />
-    </div>
+    </SettingsFrame>
   )
 }
