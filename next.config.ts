@@ -1,7 +1,12 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { largestForm } from './lib/forms/form-limits'
-import { privatePageHeaders, securityHeaders, tokenPageHeaders } from './lib/http/security-headers'
+import {
+  logoHeaders,
+  privatePageHeaders,
+  securityHeaders,
+  tokenPageHeaders,
+} from './lib/http/security-headers'
 import { fontFolders } from './lib/pdf/fonts'
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
@@ -50,6 +55,7 @@ const config: NextConfig = {
     return [
       { source: '/:path*', headers: securityHeaders },
       ...privatePages.map((source) => ({ source, headers: privatePageHeaders })),
+      { source: '/portal/:company/logo/:hash', headers: logoHeaders },
       ...tokenPages.map((source) => ({ source, headers: tokenPageHeaders })),
     ]
   },

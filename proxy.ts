@@ -4,6 +4,7 @@ import { largestForm } from '@/lib/forms/form-limits'
 import { askedHost, mayBeOwn, nameIn, originAt } from '@/lib/hosts'
 import {
   contentSecurityPolicy,
+  logoHeaders,
   ownHostTransportSecurity,
   portalPageHeaders,
   strictTransportSecurity,
@@ -74,7 +75,13 @@ function page(request: NextRequest, path: string, { key, value } = strictTranspo
   const response = answerWith(request, path, headers)
   response.headers.set('content-security-policy', policy)
   if (env().realDeployment) response.headers.set(key, value)
+  if (isLogo(path)) for (const { key, value } of logoHeaders) response.headers.set(key, value)
   return response
+}
+
+/** A picture by itself is asked for as pages are, so that a former address leads on; its policy is its own. */
+function isLogo(path: string): boolean {
+  return /^\/portal\/[^/]+\/logo\//.test(path)
 }
 
 function answerWith(request: NextRequest, path: string, headers: Headers): NextResponse {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
 import { Avatar } from '@/components/ui/avatar'
 import { cx } from '@/components/ui/cx'
@@ -17,7 +18,7 @@ export type AdminNavItem = {
 }
 
 type AdminFrameProps = {
-  company: { name: string; logoUrl?: string | null }
+  company: { name: string; logo?: Logo | null }
   nav: readonly AdminNavItem[]
   /** Their own page is behind the name. */
   user: { name: string; role: string; href: string }
@@ -83,7 +84,7 @@ function CompanyName({
 }: Pick<AdminFrameProps, 'company' | 'switcher'> & { className: string }) {
   return (
     <div className={cx('flex items-center gap-3', className)}>
-      <Mark name={company.name} logoUrl={company.logoUrl} />
+      <Mark name={company.name} logo={company.logo} />
       {switcher ?? <span className="min-w-0 truncate font-semibold">{company.name}</span>}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
@@ -11,7 +12,7 @@ import type { InvoiceView, PartyView } from '@/lib/invoices/view'
 type InvoiceSheetProps = {
   invoice: InvoiceView
   /** Whose mark stands on it. */
-  company: { name: string; logoUrl?: string | null }
+  company: { name: string; logo?: Logo | null }
   /** Of the sheet's own title: 1 where the page has no other. */
   level?: 1 | 2
 }
@@ -29,7 +30,7 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
           </Title>
           <DatesAndReference invoice={invoice} />
         </div>
-        <Mark name={company.name} logoUrl={company.logoUrl} size="lg" />
+        <Mark name={company.name} logo={company.logo} size="lg" />
       </header>
       <div className="mt-7 grid gap-x-12 gap-y-5 text-sm sm:flex sm:flex-wrap">
         <PartyBlock label={t('labels.seller')} party={invoice.seller} />

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { SiteFrame } from '@/components/site/frame'
 import { TextLink } from '@/components/ui/link'
 import type { ContactContext } from '@/lib/auth/guards'
@@ -11,7 +12,7 @@ export async function ClosedPortal({ company }: Pick<ContactContext, 'company'>)
   const { name, replyTo } = company
   const lines = addressLines({ ...company, country: countryName(company.country), attention: null })
   return (
-    <SiteFrame brand={{ name }} title={t('title')} sub={t('sub', { company: name })}>
+    <SiteFrame brand={brandOf(company)} title={t('title')} sub={t('sub', { company: name })}>
       <address className="grid gap-0.5 not-italic [overflow-wrap:anywhere]">
         <span className="font-semibold">{company.legalName ?? name}</span>
         {lines.map((line) => (

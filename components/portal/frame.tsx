@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
 import { Link } from '@/components/ui/link'
 import { SkipLink } from '@/components/ui/skip-link'
@@ -6,7 +7,7 @@ import { SkipLink } from '@/components/ui/skip-link'
 type PortalFrameProps = {
   company: {
     name: string
-    logoUrl?: string | null
+    logo?: Logo | null
     /** One line each, as on the invoice. */
     addressLines: readonly string[]
   }
@@ -43,7 +44,7 @@ export function PortalFrame({
           href={homeHref}
           className="flex min-h-11 min-w-0 items-center gap-3 font-semibold no-underline md:gap-3.5"
         >
-          <Mark name={company.name} logoUrl={company.logoUrl} />
+          <Mark name={company.name} logo={company.logo} />
           <span className="min-w-0 truncate">{company.name}</span>
         </Link>
         <div className="ml-auto flex min-w-0 shrink-0 items-center gap-2 max-md:max-w-[58%] md:gap-3">

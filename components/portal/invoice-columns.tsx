@@ -1,3 +1,4 @@
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { Columns } from '@/components/ui/columns'
 import type { InvoiceView } from '@/lib/invoices/view'
@@ -6,7 +7,7 @@ import { BankTransfer } from './bank-transfer'
 import { WhatToDo } from './what-to-do'
 
 type InvoiceColumnsProps = {
-  company: { slug: string; name: string; replyTo: string | null }
+  company: Branded & { replyTo: string | null }
   invoice: InvoiceView
   /** Where its file is, when that is not below the invoice's own page. */
   pdfHref?: string
@@ -25,7 +26,7 @@ export function InvoiceColumns({ company, invoice, pdfHref }: InvoiceColumnsProp
         </>
       }
     >
-      <InvoiceSheet invoice={invoice} company={company} />
+      <InvoiceSheet invoice={invoice} company={brandOf(company)} />
     </Columns>
   )
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { brandOf } from '@/components/brand/brand-of'
 import type { ContactContext } from '@/lib/auth/guards'
 import { countryName } from '@/lib/companies/countries'
 import { addressLines } from '@/lib/invoices/parties'
@@ -35,5 +36,5 @@ export async function PortalShell({ company, contact, clients, current, children
 /** What the frame says of a company. */
 export function frameOf(company: ContactContext['company']) {
   const country = countryName(company.country)
-  return { name: company.name, addressLines: addressLines({ ...company, country, attention: null }) }
+  return { ...brandOf(company), addressLines: addressLines({ ...company, country, attention: null }) }
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { adminPath } from '@/components/admin/addresses'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
@@ -7,7 +8,7 @@ import { startViewAsAction } from '@/lib/portal/view-as/actions'
 import { formWords } from './access/form-words'
 
 type ViewAsOverProps = {
-  company: { slug: string; name: string }
+  company: Branded
   client: { publicId: string; name: string }
 }
 
@@ -15,7 +16,7 @@ type ViewAsOverProps = {
 export async function ViewAsOver({ company, client }: ViewAsOverProps) {
   const t = await getTranslations('portal.viewAs')
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('overTitle')} sub={t('over', { client: client.name })}>
+    <SiteFrame brand={brandOf(company)} title={t('overTitle')} sub={t('over', { client: client.name })}>
       <ActionForm
         action={startViewAsAction.bind(null, { company: company.slug })}
         words={await formWords()}

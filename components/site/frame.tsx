@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
@@ -6,7 +7,7 @@ import { Link } from '@/components/ui/link'
 
 type SiteFrameProps = {
   /** Whose door this is: Foyer's own, or a company's. */
-  brand?: { name: string; logoUrl?: string | null; href?: string }
+  brand?: { name: string; logo?: Logo | null; href?: string }
   title: ReactNode
   sub?: ReactNode
   /** Below the card: a promise, another way. */
@@ -27,7 +28,7 @@ export function SiteFrame({
 }: SiteFrameProps) {
   const name = (
     <>
-      <Mark name={brand.name} logoUrl={brand.logoUrl} />
+      <Mark name={brand.name} logo={brand.logo} />
       <span className="min-w-0 font-semibold text-xl">{brand.name}</span>
     </>
   )

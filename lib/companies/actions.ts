@@ -3,9 +3,12 @@
 import { after } from 'next/server'
 import { memberAction } from '@/lib/auth/member-action'
 import { publicAction } from '@/lib/auth/public-action'
+import { largestForm } from '@/lib/forms/form-limits'
 import { done, redirectTo } from '@/lib/forms/form-state'
 import { dnsResolver } from './host-check'
 import { checkHostName, removeHostName, setHostName } from './host-names'
+import { removeLogo, setLogo } from './logo/logo'
+import { LogoForm, RemoveLogo } from './logo/schema'
 import { changePortalSettings, switchPortal } from './portal-settings'
 import { updateBankDetails, updateCompany } from './profile'
 import {
@@ -29,6 +32,26 @@ export const updateCompanyAction = memberAction({
   run: async ({ company, by, now }, profile) => {
     await updateCompany({ company, by, now, profile })
     return redirectTo(`/admin/${company.slug}/settings/company`, 'settings-saved')
+  },
+})
+
+export const setLogoAction = memberAction({
+  permission: 'settings:write',
+  // The file has its own limit; a larger one is told at its field.
+  maxBytes: largestForm,
+  input: LogoForm,
+  run: async ({ company, by, now }, { logo }) => {
+    await setLogo({ company, by, now, bytes: new Uint8Array(await logo.arrayBuffer()) })
+    return redirectTo(`/admin/${company.slug}/settings/company`, 'logo-changed')
+  },
+})
+
+export const removeLogoAction = memberAction({
+  permission: 'settings:write',
+  input: RemoveLogo,
+  run: async ({ company, by, now }) => {
+    await removeLogo({ company, by, now })
+    return redirectTo(`/admin/${company.slug}/settings/company`, 'logo-removed')
   },
 })
 

@@ -13,6 +13,14 @@ export function portalAddressHere({ slug }: { slug: string }): string {
   return `${env().NEXTAUTH_URL}/portal/${slug}`
 }
 
+/**
+ * Where messages find a logo of the company. Always at the base address: a host name may be given up
+ * while messages are out.
+ */
+export function logoAddress(company: { slug: string }, hash: string): string {
+  return `${portalAddressHere(company)}/logo/${hash}`
+}
+
 /** What an invoice message links to where the owner allows open links: shows this one invoice (SECURITY I3). */
 export function portalShareAddress(company: Addressed, token: string): string {
   return `${portalAddress(company)}/share/${token}`

@@ -10,6 +10,7 @@ type NewRows = {
   Client: Prisma.ClientUncheckedCreateInput
   ClientContact: Prisma.ClientContactUncheckedCreateInput
   ClientTax: Prisma.ClientTaxUncheckedCreateInput
+  CompanyLogo: Prisma.CompanyLogoUncheckedCreateInput
   Contact: Prisma.ContactUncheckedCreateInput
   ContactEmailChange: Prisma.ContactEmailChangeUncheckedCreateInput
   ContactPasskey: Prisma.ContactPasskeyUncheckedCreateInput
@@ -61,6 +62,7 @@ export const modelAccess: ModelAccess = {
   Client: 'of-company',
   ClientContact: 'of-company',
   Company: 'company',
+  CompanyLogo: 'of-company',
   ClientTax: 'of-company',
   Contact: 'of-company',
   ContactEmailChange: 'of-company',

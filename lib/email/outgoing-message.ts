@@ -13,6 +13,8 @@ export type Sender = {
   signature?: string | null
   /** '#rrggbb'; made legible where it is used. */
   brandColor: string
+  /** Where its logo lies, to be shown by mail programs, and its size; null: its initial stands there. */
+  logo?: { url: string; width: number; height: number } | null
   /** The company's full name and address on one line. */
   addressLine: string | null
   /** Who gets the answer to the message. */

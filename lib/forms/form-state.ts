@@ -87,7 +87,7 @@ function bytesOf(formData: FormData): number {
 }
 
 /** Entered again rather than sent back: an answer never holds a password or code, and can't hold a file. */
-const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoicesFile']
+const hideFields = ['password', 'currentPassword', 'code', 'clientsFile', 'invoicesFile', 'logo']
 
 /** That all went well: the status is 'success', which conform leaves out of a reply that resets the form. */
 export function replyDone(submission: Submission): FormState {

@@ -45,6 +45,15 @@ export const ownHostTransportSecurity: Header = {
 /** What somebody sees who is signed in (SECURITY W3). */
 export const privatePageHeaders: Header[] = [{ key: 'Cache-Control', value: 'private, no-store' }]
 
+/**
+ * A logo by itself: shown by mail programs and their pages as well, and no document whatever a browser takes it for.
+ * How long it is kept is said where it is found: a 404 is not kept.
+ */
+export const logoHeaders: Header[] = [
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+  { key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" },
+]
+
 /** Pages with a token in their address (SECURITY W2). */
 export const tokenPageHeaders: Header[] = [
   { key: 'Referrer-Policy', value: 'strict-origin' },
@@ -58,5 +67,5 @@ export const tokenPageHeaders: Header[] = [
  */
 export function portalPageHeaders(path: string): Header[] {
   if (/^\/(?:enter|reset|invite|share|no-reminders|confirm-email)\//.test(path)) return tokenPageHeaders
-  return path === '/login' ? [] : privatePageHeaders
+  return path === '/login' || path.startsWith('/logo/') ? [] : privatePageHeaders
 }

@@ -1,3 +1,4 @@
+import { printedLogo } from '@/lib/companies/logo/queries'
 import { type CalendarDate, formatDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
@@ -9,7 +10,7 @@ import type { InvoiceView, PartyView } from './view'
 
 type Printed = {
   view: InvoiceView
-  company: Pick<Company, 'name' | 'brandColor'>
+  company: Company
   /** The company's own today: the date of a draft's file. */
   today: CalendarDate
 }
@@ -19,7 +20,14 @@ export async function invoicePdf(printed: Printed): Promise<{ bytes: Uint8Array;
   const number = printed.view.number ?? 'draft'
   // What a file system takes everywhere.
   const fileName = `${number.replace(/[^A-Za-z0-9._-]+/g, '-')}.pdf`
-  return { bytes: await renderInvoicePdf(documentOf(printed)), fileName }
+  return { bytes: await paperOf(printed.company, documentOf(printed)), fileName }
+}
+
+/** What was printed, on paper; with the logo that it names, also one that the company has no more. */
+async function paperOf(company: Pick<Company, 'id'>, document: InvoiceDocument): Promise<Uint8Array> {
+  const hash = document.brand.logo?.hash
+  const logo = hash ? await printedLogo({ company, hash }) : null
+  return renderInvoicePdf(document, logo)
 }
 
 /** What the paper says, word for word. */
@@ -31,7 +39,7 @@ function documentOf({ view, company, today }: Printed): InvoiceDocument {
     title: view.number ? t('title', { number: view.number }) : t('draftTitle'),
     ...standing(view),
     date: view.issueDate ?? today,
-    brand: { name: company.name, color: company.brandColor },
+    brand: brandOf(company),
     seller: {
       name: view.seller.name,
       lines: view.seller.lines,
@@ -55,6 +63,12 @@ function documentOf({ view, company, today }: Printed): InvoiceDocument {
     ...(view.open && view.bank ? { bank: bankOf(view, view.bank) } : {}),
     ...(view.note ? { note: view.note } : {}),
   }
+}
+
+function brandOf({ name, brandColor, logoHash, logoWidth, logoHeight }: Company): InvoiceDocument['brand'] {
+  const logo =
+    logoHash && logoWidth && logoHeight ? { hash: logoHash, width: logoWidth, height: logoHeight } : null
+  return { name, color: brandColor, ...(logo ? { logo } : {}) }
 }
 
 /** Why nothing is to be paid, where that is so. */

@@ -48,6 +48,8 @@ export interface InvoiceBrand {
   name: string
   /** '#1f5f4a'; darkened until it is legible, and replaced by the default where it is no colour. */
   color: string
+  /** In place of the letter; the picture itself is handed in beside the document. Its size in pixels. */
+  logo?: { hash: string; width: number; height: number }
 }
 
 export interface InvoiceSeller {

@@ -1,14 +1,27 @@
 import { brandPalette } from '@/lib/color'
+import { fitted } from '@/lib/pictures'
 import { initials } from '@/lib/text'
 import { fontFamilies } from './fonts'
 import type { InvoiceDocument } from './invoice-document'
 
-/** The document as JSON for templates/invoice.typ, with all that is decided outside of it. */
-export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument): string {
+/** Points. */
+const logoRoom = { width: 150, height: 44 }
+
+/**
+ * The document as JSON for templates/invoice.typ, with all that is decided outside of it. `logo`: the file that the
+ * compiler has it under.
+ */
+export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument, logo?: string): string {
   const { brand: color, brandInk } = brandPalette(brand.color).light
   const data = {
     ...rest,
-    brand: { name: brand.name, color, ink: brandInk, initial: Array.from(initials(brand.name))[0] },
+    brand: {
+      name: brand.name,
+      color,
+      ink: brandInk,
+      initial: Array.from(initials(brand.name))[0],
+      ...(logo && brand.logo ? { logo: { file: logo, ...fitted(brand.logo, logoRoom) } } : {}),
+    },
     seller: { name: seller.name, lines: present([...seller.lines, seller.taxNumber]) },
     buyer: { name: buyer.name, lines: present([...buyer.lines, buyer.attention]) },
   }

@@ -4,6 +4,7 @@ import { CompanySwitch } from '@/components/admin/company-switch'
 import { AdminFrame, type AdminNavItem } from '@/components/admin/frame'
 import { settingsFor } from '@/components/admin/settings-pages'
 import { roleWords } from '@/components/admin/words'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { signOutAction } from '@/lib/auth/actions'
@@ -50,7 +51,7 @@ export default async function AdminLayout({ params, children }: AdminLayoutProps
 
   return (
     <AdminFrame
-      company={company}
+      company={brandOf(company)}
       switcher={<CompanySwitch current={company} companies={companies} />}
       nav={nav}
       user={{

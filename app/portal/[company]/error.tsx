@@ -11,7 +11,7 @@ export default function ErrorPage({ error, reset }: BrokenPageProps) {
   if (!words) return <BrokenPage error={error} reset={reset} />
   return (
     <SiteFrame
-      brand={{ name: words.company }}
+      brand={words.brand}
       title={words.title}
       sub={words.sub}
       foot={error.digest ? `${words.foot} ${error.digest}` : undefined}

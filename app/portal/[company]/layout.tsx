@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { CompanyBrand } from '@/components/brand/company-brand'
 import { BrokenWordsProvider } from '@/components/portal/broken-words'
 import { portalCompany } from '@/lib/auth/guards'
@@ -11,12 +12,18 @@ export async function generateMetadata({ params }: LayoutProps<'/portal/[company
 }
 
 export default async function PortalLayout({ params, children }: LayoutProps<'/portal/[company]'>) {
-  const { name, brandColor } = await portalCompany((await params).company)
+  const company = await portalCompany((await params).company)
   const t = await getTranslations('portal.broken')
-  const words = { company: name, title: t('title'), sub: t('sub'), foot: t('foot'), again: t('again') }
+  const words = {
+    brand: brandOf(company),
+    title: t('title'),
+    sub: t('sub'),
+    foot: t('foot'),
+    again: t('again'),
+  }
   return (
     <>
-      <CompanyBrand color={brandColor} />
+      <CompanyBrand color={company.brandColor} />
       <BrokenWordsProvider words={words}>{children}</BrokenWordsProvider>
     </>
   )

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import type { FormAction } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
@@ -12,7 +13,7 @@ import { askFreshShareLinkAction } from '@/lib/portal/sharing/actions'
 import { formWords } from './form-words'
 
 type DeadLinkProps = {
-  company: WaySwitches & { slug: string; name: string }
+  company: WaySwitches & Branded
   door: 'enter' | 'reset' | 'invite'
   token: string
   /** Of one that is alive, and of no use: neither. */
@@ -31,7 +32,7 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
   const signIn = signInPage(company, door === 'reset' ? 'reset' : 'email', null)
   if (link.entered) {
     return (
-      <SiteFrame brand={{ name: company.name }} title={t('enteredTitle')} sub={t('entered')}>
+      <SiteFrame brand={brandOf(company)} title={t('enteredTitle')} sub={t('entered')}>
         <ButtonLink href={signIn} variant="primary" block>
           {t('signIn')}
         </ButtonLink>
@@ -41,11 +42,7 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
   const way = wayOfDoor[door]
   if (way && !isSwitchedOn(company, way)) {
     return (
-      <SiteFrame
-        brand={{ name: company.name }}
-        title={t('title')}
-        sub={t(`off.${way}`, { company: company.name })}
-      >
+      <SiteFrame brand={brandOf(company)} title={t('title')} sub={t(`off.${way}`, { company: company.name })}>
         <ButtonLink href={signInPage(company, 'email', null)} variant="primary" block>
           {t('otherWay')}
         </ButtonLink>
@@ -54,7 +51,7 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
   }
   if (!link.freshTo) {
     return (
-      <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('sub')}>
+      <SiteFrame brand={brandOf(company)} title={t('title')} sub={t('sub')}>
         <ButtonLink href={signIn} variant="primary" block>
           {t('button')}
         </ButtonLink>
@@ -62,7 +59,7 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
     )
   }
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('why')}>
+    <SiteFrame brand={brandOf(company)} title={t('title')} sub={t('why')}>
       <FreshLink
         action={askFreshLinkAction.bind(null, { company: company.slug })}
         hidden={{ token, door }}
@@ -77,7 +74,7 @@ export async function DeadLink({ company, door, token, link }: DeadLinkProps) {
 }
 
 type DeadShareLinkProps = {
-  company: { slug: string; name: string }
+  company: Branded
   token: string
   freshTo: string | null
 }
@@ -87,7 +84,7 @@ export async function DeadShareLink({ company, token, freshTo }: DeadShareLinkPr
   const t = await getTranslations('portal.dead')
   const signIn = signInPage(company, 'email', null)
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('share')}>
+    <SiteFrame brand={brandOf(company)} title={t('title')} sub={t('share')}>
       {freshTo ? (
         <>
           <FreshLink

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import type { ButtonSpec } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
@@ -15,7 +16,7 @@ export async function EmailStep({ company, ways, keep, to, email, notice }: Step
   const t = await getTranslations('portal.signIn')
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('title')}
       sub={t('sub', { company: company.name })}
       foot={<SignInPromise company={company} />}

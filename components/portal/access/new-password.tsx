@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import type { FieldSpec, FormAction } from '@/components/forms/form-spec'
 import { SiteFrame } from '@/components/site/frame'
@@ -7,7 +8,7 @@ import { isSwitchedOn, type WaySwitches } from '@/lib/auth/ways'
 import { formWords } from './form-words'
 
 type NewPasswordProps = {
-  company: WaySwitches & { name: string }
+  company: WaySwitches & Branded
   purpose: 'reset' | 'invite'
   maskedEmail: string
   token: string
@@ -37,7 +38,7 @@ export async function NewPassword({
     : t('inviteOpen', { email: maskedEmail, next })
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={invited ? t('inviteTitle', { company: company.name }) : t('resetTitle')}
       sub={invited ? greeting : t('resetSub', { email: maskedEmail })}
     >

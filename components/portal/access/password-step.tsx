@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
 import { TextLink } from '@/components/ui/link'
@@ -17,7 +18,7 @@ export async function PasswordStep({ company, ways, keep, to, email, notice }: S
   const t = await getTranslations('portal.signIn')
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('passwordTitle')}
       foot={
         <>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
 import { TextLink } from '@/components/ui/link'
@@ -11,7 +12,7 @@ export async function ResetStep({ company, to, email }: StepProps) {
   const t = await getTranslations('portal.signIn')
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('resetTitle')}
       sub={t('resetSub')}
       foot={<TextLink href={signInPage(company, 'password', to)}>{t('back')}</TextLink>}
@@ -37,7 +38,7 @@ export async function ResetSentStep(step: StepProps) {
   const t = await getTranslations('portal.signIn')
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('resetSentTitle')}
       sub={t('resetSentSub', { company: company.name, email })}
       foot={<TextLink href={signInPage(company, 'email', to)}>{t('back')}</TextLink>}

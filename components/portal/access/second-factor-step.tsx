@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
 import { ButtonLink } from '@/components/ui/button'
@@ -8,7 +9,7 @@ import { takeContactFactorAction } from '@/lib/portal/second-factor/actions'
 import { formWords } from './form-words'
 
 type SecondFactorStepProps = {
-  company: { slug: string; name: string }
+  company: Branded
   /** They have no app at hand. */
   recovery: boolean
 }
@@ -18,7 +19,7 @@ export async function SecondFactorStep({ company, recovery }: SecondFactorStepPr
   const t = await getTranslations('portal.secondStep')
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={recovery ? t('recoveryTitle') : t('codeTitle')}
       sub={recovery ? t('recoverySub') : t('codeSub')}
       foot={t('lost', { company: company.name })}
@@ -50,7 +51,7 @@ export async function SecondFactorStep({ company, recovery }: SecondFactorStepPr
 export async function SecondFactorOver({ company }: Pick<SecondFactorStepProps, 'company'>) {
   const t = await getTranslations('portal.secondStep')
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('overTitle')} sub={t('overSub')}>
+    <SiteFrame brand={brandOf(company)} title={t('overTitle')} sub={t('overSub')}>
       <ButtonLink href={signInPage(company, 'email', null)} variant="primary" block>
         {t('startAgain')}
       </ButtonLink>

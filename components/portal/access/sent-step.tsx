@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
 import { TextLink } from '@/components/ui/link'
@@ -20,7 +21,7 @@ export async function SentStep(step: StepProps) {
   const address = { company: company.slug }
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('sentTitle')}
       sub={t('sentSub', { company: company.name, email })}
       foot={<SignInPromise company={company} />}

@@ -1,9 +1,9 @@
+import type { Branded } from '@/components/brand/brand-of'
 import type { Way } from '@/lib/auth/ways'
-import type { AtPortal } from '@/lib/portal-base'
 
 /** What every step of signing in knows. */
 export type StepProps = {
-  company: AtPortal & { name: string; temporaryPasswords: boolean }
+  company: Branded & { temporaryPasswords: boolean }
   /** The ways in that are offered, the one last used on this device first. Never empty. */
   ways: readonly Way[]
   /** "Keep me signed in": whether it was ticked in a step before; null: not offered. */

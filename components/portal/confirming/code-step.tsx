@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { hiddenTo } from '@/components/portal/access/step'
@@ -16,7 +17,7 @@ export async function CodeStep(step: ConfirmStep) {
   const { email } = contact
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={codeSent ? t('sentTitle') : t('title')}
       sub={codeSent ? t('sentSub', { email }) : t('codeSub', { email })}
       foot={

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { hiddenTo } from '@/components/portal/access/step'
@@ -12,7 +13,7 @@ export async function PasswordStep(step: ConfirmStep) {
   const { company, contact, to } = step
   const t = await getTranslations('portal.confirm')
   return (
-    <SiteFrame brand={{ name: company.name }} title={t('title')} sub={t('passwordSub')}>
+    <SiteFrame brand={brandOf(company)} title={t('title')} sub={t('passwordSub')}>
       <ActionForm
         action={confirmByPasswordAction.bind(null, { company: company.slug })}
         words={await formWords()}

@@ -1,6 +1,8 @@
+import type { Branded } from '@/components/brand/brand-of'
+
 /** What each step of showing once more that it is you knows. */
 export type ConfirmStep = {
-  company: { slug: string; name: string }
+  company: Branded
   contact: { email: string; hasPassword: boolean }
   /** Where they were going, a path of this portal. */
   to: string | null

@@ -88,7 +88,14 @@ export async function invitationLink(token: string) {
   const reader = session === null ? 'nobody' : session.user.email === email ? 'meant' : 'other'
   return {
     live: true as const,
-    company: { name: company.name, brandColor: company.brandColor },
+    company: {
+      name: company.name,
+      slug: company.slug,
+      brandColor: company.brandColor,
+      logoHash: company.logoHash,
+      logoWidth: company.logoWidth,
+      logoHeight: company.logoHeight,
+    },
     maskedEmail: maskEmail(email),
     hasAccount: (await confirmedUser(email)) !== null,
     reader: reader as 'nobody' | 'meant' | 'other',

@@ -1,6 +1,19 @@
-import { Body, Column, Container, Head, Hr, Html, Link, Preview, Row, Text } from '@react-email/components'
+import {
+  Body,
+  Column,
+  Container,
+  Head,
+  Hr,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Row,
+  Text,
+} from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
 import { translator } from '@/lib/i18n/translator'
+import { fitted } from '@/lib/pictures'
 import type { Sender } from '../outgoing-message'
 import { inertText } from './inert-text'
 import { brandLook, look, styleSheet } from './look'
@@ -44,23 +57,36 @@ export function MessageLayout({ sender, preview, footer, unsubscribeUrl, childre
   )
 }
 
-function Letterhead({ sender: { name, brandColor } }: { sender: Sender }) {
+function Letterhead({ sender: { name, brandColor, logo } }: { sender: Sender }) {
   return (
     <Row style={{ marginBottom: '26px' }}>
-      {/* Decoration: the name stands beside it. */}
-      <Column
-        className="brand"
-        width="30"
-        style={brandLook(brandColor).mark}
-        data-skip-in-text="true"
-        aria-hidden
-      >
-        {initialOf(name)}
-      </Column>
+      {logo ? <Logo logo={logo} name={name} /> : <Initial name={name} color={brandColor} />}
       <Column className="ink" style={look.name}>
         {inertText(name)}
       </Column>
     </Row>
+  )
+}
+
+/** Pixels. */
+const room = { width: 160, height: 36 }
+
+/** Most mail programs ask before they show it: until then its words stand there, and the name beside them. */
+function Logo({ logo, name }: { logo: NonNullable<Sender['logo']>; name: string }) {
+  const alt = translator('email')('logo', { name: inertText(name) })
+  return (
+    <Column width="1" data-skip-in-text="true">
+      <Img src={logo.url} alt={alt} {...fitted(logo, room)} style={look.logo} />
+    </Column>
+  )
+}
+
+/** Decoration: the name stands beside it. */
+function Initial({ name, color }: { name: string; color: string }) {
+  return (
+    <Column className="brand" width="30" style={brandLook(color).mark} data-skip-in-text="true" aria-hidden>
+      {initialOf(name)}
+    </Column>
   )
 }
 

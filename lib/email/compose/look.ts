@@ -32,6 +32,13 @@ export const look = {
     borderCollapse: 'separate',
   },
   inside: { padding: '34px 38px 36px' },
+  /** White below it, which what is drawn for paper needs where the message is dark. */
+  logo: {
+    ...small,
+    borderRadius: '5px',
+    backgroundColor: surface.light,
+    color: ink3.light,
+  },
   name: { ...text, fontWeight: 600, paddingLeft: '12px' },
   paragraph: text,
   /** Within a paragraph's own look: short, since there may be many. */

@@ -17,8 +17,10 @@ import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { aForm } from '../../support/forms'
 import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
+import { aLogo } from '../../support/logos'
 import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
+import { aPicture } from '../../support/pictures'
 import { switchOnForMember } from '../../support/second-factors'
 import { paymentDoors } from './doors-payments'
 
@@ -302,6 +304,21 @@ const actions: Doors = {
       ...{ name: 'Northlight', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
       ...{ brandColor: '#1f5f4a', paymentDays: '14' },
     }),
+  },
+  'lib/companies/actions.ts setLogoAction': {
+    may: 'settings:write',
+    input: async () => {
+      const form = new FormData()
+      form.append('logo', new File([await aPicture()], 'logo.png'))
+      return form
+    },
+  },
+  'lib/companies/actions.ts removeLogoAction': {
+    may: 'settings:write',
+    input: async ({ company, owner }) => {
+      await aLogo(company, { by: owner })
+      return {}
+    },
   },
   'lib/companies/actions.ts changeNumberPatternsAction': {
     may: 'settings:write',

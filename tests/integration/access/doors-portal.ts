@@ -10,6 +10,7 @@ import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { anOpenLink } from '../../support/invoice-builders'
+import { aLogo } from '../../support/logos'
 import { codeIn, lastMessageTo } from '../../support/mailbox'
 
 /*
@@ -77,6 +78,13 @@ const pages: Doors = {
   'app/portal/[company]/no-reminders/[token]/route.ts POST': {
     open: 'what mail programs post; its body says so: tests/integration/reminders/declining.test.ts',
     params: () => ({ token: strangeToken }),
+  },
+  'app/portal/[company]/logo/[hash]/route.ts GET': {
+    open: 'the company’s logo, which its sign-in page and messages show',
+    params: async ({ company, owner }) => ({ hash: await aLogo(company, { by: owner }) }),
+    without: async ({ otherCompany, owner }) => ({
+      hash: await aLogo(otherCompany, { by: owner, color: '#a5482c' }),
+    }),
   },
   'app/portal/page.tsx': { open: 'asks for an address, and mails its portals' },
   'app/portal/[company]/login/page.tsx': { open: 'the one address where contacts sign in' },

@@ -193,6 +193,7 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     createdAt: at,
     expiresAt: later,
   })
+  const aLogo = () => ({ hash: hash(), png: Buffer.from('png'), width: 1, height: 1, createdAt: at })
   const aFormerSlug = () => ({ slug: `former-${randomUUID()}`, redirectsUntil: later })
   const aShareLink = () => ({
     publicId: publicId(),
@@ -257,6 +258,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.clientTax.create({ data: { companyId, ...aClientTax() } })),
       another: aClientTax,
       change: { clientId: client.id },
+    },
+    CompanyLogo: {
+      ...byId(await bare.companyLogo.create({ data: { companyId, ...aLogo() } })),
+      another: aLogo,
+      change: { removedAt: at },
     },
     Contact: { ...byId(contact), another: aContact, change: { name: 'Changed' } },
     ContactEmailChange: {

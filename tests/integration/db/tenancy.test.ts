@@ -24,6 +24,7 @@ const models: BusinessModel[] = [
   'Client',
   'ClientContact',
   'ClientTax',
+  'CompanyLogo',
   'Contact',
   'ContactEmailChange',
   'ContactPasskey',

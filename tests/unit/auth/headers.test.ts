@@ -101,7 +101,8 @@ describe('headers', () => {
     }
   })
 
-  const doors = /\/(login|enter|invite|reset)\//
+  /** A logo is for everybody, its address says which, and its route how long it may be kept. */
+  const doors = /\/(login|enter|invite|reset|logo)\//
   const signedIn = sourceFiles(/^app\/(admin|portal\/\[company\])\/(.*\/)?(page\.tsx|route\.ts)$/)
   test.each(signedIn.filter((file) => !doors.test(file)))(
     'W3: what %s answers is kept by nobody',
@@ -109,6 +110,17 @@ describe('headers', () => {
       expect((await headersAt(addressOf(file))).get('cache-control')).toBe('private, no-store')
     },
   )
+
+  test('F1, W1: a logo is shown by other sites’ mail pages too, and is no document', async () => {
+    const address = '/portal/northlight/logo/0'
+    const said = await headersAt(address)
+    const { headers } = await proxy(new NextRequest(`http://localhost:3000${address}`))
+    for (const answer of [said, headers]) {
+      expect(answer.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(answer.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    }
+    expect(said.get('x-content-type-options')).toBe('nosniff')
+  })
 })
 
 /** An address that this page answers. */

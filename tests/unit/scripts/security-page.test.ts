@@ -43,7 +43,6 @@ test('a statement without a test is a gap, on the page too; an id that is no sta
   ]
   expect(uncovered(tests)).toContain('M2')
   expect(uncovered(tests)).not.toContain('M1')
-  expect(uncovered(tests), 'logos are excused').not.toContain('F1')
   expect(unknownIds(tests)).toEqual(['M99'])
   const page = securityPage(tests)
   expect(page).toContain('- M1: looking \\*spends\\* nothing · `one.test.ts`')

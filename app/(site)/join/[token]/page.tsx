@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { brandOf } from '@/components/brand/brand-of'
 import { CompanyBrand } from '@/components/brand/company-brand'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
@@ -29,7 +30,7 @@ export default async function JoinPage({ params }: PageProps<'/join/[token]'>) {
     <>
       <CompanyBrand color={company.brandColor} />
       <SiteFrame
-        brand={{ name: company.name }}
+        brand={brandOf(company)}
         title={`Join ${company.name}`}
         sub={`You are invited as ${maskedEmail}.`}
         foot="You did not expect this? Then leave this page: nothing happens."

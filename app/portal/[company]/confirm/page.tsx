@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { portalHome } from '@/components/portal/addresses'
 import { CodeStep } from '@/components/portal/confirming/code-step'
 import { PasswordStep } from '@/components/portal/confirming/password-step'
@@ -22,7 +23,7 @@ export default async function PortalConfirmPage({ params, searchParams }: Confir
     const t = await getTranslations('portal.confirm')
     return (
       <SiteFrame
-        brand={{ name: company.name }}
+        brand={brandOf(company)}
         title={t('doneTitle')}
         sub={t('doneSub')}
         foot={<TextLink href={portalHome(company)}>{t('goOn')}</TextLink>}

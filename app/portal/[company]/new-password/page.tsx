@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { hiddenTo } from '@/components/portal/access/step'
@@ -25,7 +26,7 @@ export default async function NewPasswordPage({ params, searchParams }: NewPassw
   const address = { company: company.slug }
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('chooseTitle')}
       sub={t('chooseSub', { email: contact.email })}
       foot={

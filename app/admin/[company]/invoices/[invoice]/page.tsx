@@ -13,6 +13,7 @@ import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { sendingWords } from '@/components/admin/messages/sending-words'
 import { RemindersCard } from '@/components/admin/reminders/reminders-card'
 import { Story } from '@/components/admin/story'
+import { brandOf } from '@/components/brand/brand-of'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { Columns } from '@/components/ui/columns'
 import { TextLink } from '@/components/ui/link'
@@ -118,7 +119,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
           </>
         }
       >
-        <InvoiceSheet invoice={view} company={company} level={2} />
+        <InvoiceSheet invoice={view} company={brandOf(company)} level={2} />
         <Story title="What happened" lines={page.timeline} empty="Nothing yet." />
       </Columns>
     </>

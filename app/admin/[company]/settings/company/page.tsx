@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AddressCard } from '@/components/admin/address-card'
 import { BankCard } from '@/components/admin/bank-card'
 import { companyFields } from '@/components/admin/company-fields'
+import { LogoCard } from '@/components/admin/logo-card'
 import { PortalAddress } from '@/components/admin/portal-address'
 import { SettingsFrame } from '@/components/admin/settings-frame'
 import { ActionForm } from '@/components/forms/action-form'
@@ -36,6 +37,7 @@ export default async function CompanySettingsPage({
           buttons={[{ label: 'Save' }]}
         />
       </Card>
+      <LogoCard company={company} />
       <BankCard company={company} mayChange={may(member.role, 'company:own')} />
       <AddressCard company={company} mayChange={may(member.role, 'company:own')} />
     </SettingsFrame>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { DeadLink } from '@/components/portal/access/dead-link'
 import { formWords } from '@/components/portal/access/form-words'
@@ -28,7 +29,7 @@ export default async function EnterPage({ params }: PageProps<'/portal/[company]
   const elsewhere = !(await isSameBrowser(company, link.browserHash))
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('title', { company: company.name })}
       sub={t('sub', { email: link.maskedEmail })}
     >

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/portal/access/form-words'
 import { portalProfile } from '@/components/portal/addresses'
@@ -34,7 +35,7 @@ export default async function SecondStepPage({ params }: SecondStepPageProps) {
   const address = { company: company.slug }
   return (
     <SiteFrame
-      brand={{ name: company.name }}
+      brand={brandOf(company)}
       title={t('title')}
       foot={<TextLink href={portalProfile(company)}>{t('back')}</TextLink>}
     >
