@@ -4,9 +4,10 @@ import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef } fr
 import { Or } from '@/components/site/frame'
 import { Card } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
+import { Facts } from '@/components/ui/facts'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { FormState } from '@/lib/forms/form-state'
+import type { FormState, SumRow } from '@/lib/forms/form-state'
 import { FormField } from './form-field'
 import type { ButtonSpec, FieldSpec, FormAction, FormWords } from './form-spec'
 
@@ -23,6 +24,8 @@ type ActionFormProps = {
   stacked?: boolean
   /** Each section in a card of its own; otherwise below one another, with lines between them. */
   cards?: boolean
+  /** What it comes to, to be looked at before it is sent; the action's answer takes its place. */
+  sums?: { title: string; later: string; rows: readonly SumRow[]; seen: string }
   /** Said when the action is done and stays on this page. */
   doneMessage?: ReactNode
 }
@@ -41,6 +44,7 @@ export function ActionForm({
   children,
   stacked,
   cards,
+  sums,
   doneMessage,
 }: ActionFormProps) {
   const [result, formAction] = useActionState(action, null)
@@ -83,6 +87,7 @@ export function ActionForm({
           ),
       )}
       {children}
+      {sums && <ShownSums sums={sums} result={result} />}
       <div className={stacked ? 'grid gap-4' : 'flex flex-wrap items-center gap-3'}>
         {buttons.map(({ label, variant = 'primary', size, name, value, before }) => (
           <div key={label} className="contents">
@@ -124,6 +129,27 @@ function SectionHead({ title, sub }: NonNullable<FieldSpec['section']>) {
   )
 }
 
+type ShownSumsProps = { sums: NonNullable<ActionFormProps['sums']>; result: FormState }
+
+/** The sums, and which ones were seen: the action sends nothing for good that comes to others. */
+function ShownSums({ sums, result }: ShownSumsProps) {
+  const shown = useRef<HTMLElement>(null)
+  const handed = result?.handed && 'sums' in result.handed ? result.handed : null
+  const { rows, seen } = handed ? { rows: handed.sums, seen: handed.seen } : sums
+
+  useEffect(() => {
+    if (handed) shown.current?.focus()
+  }, [handed])
+
+  return (
+    <section ref={shown} tabIndex={-1} className="rounded-control bg-sunken px-4 py-3.5" aria-live="polite">
+      <input key={seen} type="hidden" name="seen" value={seen} />
+      <h2 className="mb-2.5 font-semibold text-md">{handed ? sums.later : sums.title}</h2>
+      <Facts layout="sums" facts={rows.map(({ amount, ...row }) => ({ ...row, value: amount }))} />
+    </section>
+  )
+}
+
 /** Conform keeps what concerns no field under ''. */
 function errorsOf(result: FormState, name: string): string[] {
   return result?.error?.[name] ?? []
@@ -133,16 +159,21 @@ function isNested(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
+/** The form is shown again as it was sent: something is wrong with it, or it is to be looked at once more. */
+function isShownAgain(result: FormState): result is NonNullable<FormState> {
+  return result?.status === 'error' || (result?.handed !== undefined && 'sums' in result.handed)
+}
+
 /** What was ticked of several; undefined before anything was sent. */
 function typedValues(result: FormState, name: string): string[] | undefined {
-  if (result?.status !== 'error') return undefined
+  if (!isShownAgain(result)) return undefined
   const typed = [result.initialValue?.[name] ?? []].flat()
   return typed.filter((value) => typeof value === 'string')
 }
 
 /** What was typed; an emptied field was typed too. Undefined before anything was sent. */
 function typedValue(result: FormState, name: string): string | undefined {
-  if (result?.status !== 'error') return undefined
+  if (!isShownAgain(result)) return undefined
   // `parts[2].amount` is told as it is nested.
   const typed = name
     .split(/[[\].]+/)

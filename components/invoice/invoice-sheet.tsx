@@ -25,9 +25,7 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
     <Card as="article" pad="sheet" className="print:border-0 print:p-0 print:shadow-none">
       <header className="flex items-start justify-between gap-5">
         <div className="min-w-0">
-          <Title className="title [overflow-wrap:anywhere]">
-            {invoice.number ? t('title', { number: invoice.number }) : t('draftTitle')}
-          </Title>
+          <Title className="title [overflow-wrap:anywhere]">{invoice.title}</Title>
           <DatesAndReference invoice={invoice} />
         </div>
         <Mark name={company.name} logo={company.logo} size="lg" />
@@ -59,7 +57,7 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
 
 function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
-  const { issued, dueDate, terms, poNumber, voided } = invoice
+  const { issued, dueDate, terms, poNumber, voided, concerns } = invoice
   const facts = [
     issued && `${t('facts.issued')} ${issued}`,
     dueDate && `${t('facts.due')} ${formatDate(dueDate, 'long')}`,
@@ -78,7 +76,8 @@ function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
           ))}
         </p>
       )}
-      {voided && <p className="text-late">{t('state.void', { date: voided })}</p>}
+      {concerns && <p className={voided ? 'text-late' : undefined}>{concerns}</p>}
+      {voided && !concerns && <p className="text-late">{t('state.void', { date: voided })}</p>}
     </div>
   )
 }
@@ -100,12 +99,12 @@ function PartyBlock({ label, party }: { label: string; party: PartyView }) {
   )
 }
 
-function Lines({ invoice: { lines, number, taxTitle } }: Pick<InvoiceSheetProps, 'invoice'>) {
+function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
   // Which rate is whose matters only where there are several: the sums below name it.
   const taxes = new Set(lines.map(({ tax }) => tax)).size > 1
   return (
-    <Table flush className="mt-8" caption={number ? t('title', { number }) : t('draftTitle')}>
+    <Table flush className="mt-8" caption={title}>
       <thead>
         <tr>
           <Th>{t('labels.description')}</Th>

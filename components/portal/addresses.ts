@@ -25,6 +25,11 @@ export function portalInvoicePdf(company: AtPortal, invoice: Shown): string {
   return `${portalInvoice(company, invoice)}/pdf`
 }
 
+/** A credit note stands below the invoice that it takes back. */
+export function portalCreditNote(company: AtPortal, invoice: Shown, note: Shown): string {
+  return `${portalInvoice(company, invoice)}/credit-notes/${note.publicId}`
+}
+
 /** What an open link shows, to whoever holds it. */
 export function portalShare(company: AtPortal, token: string): string {
   return portalPath(company, `/share/${token}`)

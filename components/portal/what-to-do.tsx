@@ -55,6 +55,7 @@ async function noteOf(invoice: InvoiceView): Promise<string | null> {
   const { state, due, voided } = invoice
   if (state.kind === 'void') return voided ? t('voided', { date: voided }) : t('void')
   if (state.kind === 'written_off') return t('closed')
+  if (state.kind === 'credited') return t('credited')
   if (!isToPay(invoice)) return t('paid')
   return due && t(state.kind === 'late' ? 'wasDue' : 'by', { date: due })
 }

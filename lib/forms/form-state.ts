@@ -12,10 +12,16 @@ import type { Refused } from './refused'
 export type FormState = (SubmissionResult<string[]> & { confirmAt?: string; handed?: Handed }) | null
 
 /**
- * Given out with an answer: codes or an open link, which are shown this once, or what the browser asks its passkeys
- * (JSON).
+ * Given out with an answer: codes or an open link, which are shown this once, what the browser asks its passkeys
+ * (JSON), or sums to look at before the form is sent for good; `seen` says which they were.
  */
-export type Handed = { codes: string[] } | { link: string } | { question: string }
+export type Handed =
+  | { codes: string[] }
+  | { link: string }
+  | { question: string }
+  | { sums: SumRow[]; seen: string }
+
+export type SumRow = { key: string; label: string; amount: string; total?: true }
 
 /** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */
 export type ActionResult = { redirect: string } | { done: true } | { problems: string[] } | { handed: Handed }

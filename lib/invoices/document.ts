@@ -36,7 +36,7 @@ function documentOf({ view, company, today }: Printed): InvoiceDocument {
   return {
     language: 'en',
     labels: { ...invoiceLabels(), tax: view.taxTitle },
-    title: view.number ? t('title', { number: view.number }) : t('draftTitle'),
+    title: view.title,
     ...standing(view),
     date: view.issueDate ?? today,
     brand: brandOf(company),
@@ -72,12 +72,19 @@ function brandOf({ name, brandColor, logoHash, logoWidth, logoHeight }: Company)
 }
 
 /** Why nothing is to be paid, where that is so. */
-function standing({ state, payments, voided }: InvoiceView): Pick<InvoiceDocument, 'state' | 'watermark'> {
+function standing({
+  state,
+  payments,
+  voided,
+  concerns,
+}: InvoiceView): Pick<InvoiceDocument, 'state' | 'watermark'> {
   const t = translator('pdf')
+  if (concerns !== null) return { state: concerns, ...(voided ? { watermark: t('watermark.void') } : {}) }
   if (state.kind === 'draft') return { state: t('state.draft'), watermark: t('watermark.draft') }
   if (state.kind === 'void') {
     return { watermark: t('watermark.void'), ...(voided ? { state: t('state.void', { date: voided }) } : {}) }
   }
+  if (state.kind === 'credited') return { state: t('state.credited') }
   if (state.kind === 'written_off') return { state: t('state.closed') }
   const last = payments.at(-1)
   return state.kind === 'paid' && last ? { state: t('state.paid', { date: last.on }) } : {}

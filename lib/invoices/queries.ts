@@ -20,7 +20,7 @@ import {
   whereMatching,
 } from './filters'
 import { recipientsOf } from './sending'
-import { findInvoice, showFound } from './sheet'
+import { type FoundInvoice, findInvoice, showFound } from './sheet'
 import { type ShownState, showAmount, showDay, showState } from './shown'
 import type { InvoiceState } from './state'
 import type { InvoiceView } from './view'
@@ -167,6 +167,8 @@ export type InvoicePage = {
   view: InvoiceView
   /** Its state as it is kept: what its life allows. */
   standing: InvoiceState
+  /** Something of it is not taken back by credit notes yet. */
+  creditable: boolean
   /** Of one that is written off. */
   writtenOff: { on: string; reason: string } | null
   client: Client
@@ -214,13 +216,14 @@ export async function invoicePage({
   return {
     id: invoice.id,
     standing: invoice.state,
+    creditable: invoice.credited < invoice.total,
     writtenOff: invoice.writtenOffOn && {
       on: showDay(invoice.writtenOffOn, onDay) ?? '',
       reason: invoice.writtenOffReason ?? '',
     },
     view: await showFound(view, { company, found, onDay }),
     client,
-    payments: allocations.map(({ id, amount, day, fromCredit, payment }) => ({
+    payments: allocations.filter(isPayment).map(({ id, amount, day, fromCredit, payment }) => ({
       id: payment.id,
       allocationId: id,
       fromCredit,
@@ -235,6 +238,11 @@ export async function invoicePage({
     sendings: events.filter(({ event }) => event === 'invoice.sent').map(({ at }) => sayWhen(at, place)),
     timeline: withMail(storyOf(events, place), mail),
   }
+}
+
+/** A note takes off what is owed at once; that is no payment, and is taken back with the note. */
+function isPayment({ fromCredit, payment }: FoundInvoice['allocations'][number]): boolean {
+  return fromCredit || payment.creditNoteId === null
 }
 
 /** What the provider told of the messages stands among what people did; the trail's own word of it would be said twice. */

@@ -1,5 +1,12 @@
 import type { CalendarDate } from '@/lib/dates'
-import type { Client, Company, Payment, PaymentAllocation, Prisma } from '@/lib/db/generated/client'
+import type {
+  Client,
+  Company,
+  CreditNote,
+  Payment,
+  PaymentAllocation,
+  Prisma,
+} from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type InvoiceWithLines, linesInOrder } from './draft-contents'
@@ -7,9 +14,11 @@ import { firstPersonAt } from './issuing'
 import { asClientsSee } from './shown'
 import { type InvoiceView, viewOf } from './view'
 
+type Counted = PaymentAllocation & { payment: Payment & { creditNote: CreditNote | null } }
+
 export type FoundInvoice = InvoiceWithLines & {
   client: Client
-  allocations: (PaymentAllocation & { payment: Payment })[]
+  allocations: Counted[]
 }
 
 /** By its public id, with all that the sheet shows. */
@@ -25,7 +34,7 @@ export const sheetParts = {
   allocations: {
     where: { removedAt: null },
     orderBy: [{ day: 'asc' }, { id: 'asc' }],
-    include: { payment: true },
+    include: { payment: { include: { creditNote: true } } },
   },
 } satisfies Prisma.InvoiceInclude
 
@@ -34,7 +43,12 @@ export async function showFound(
   view: CompanyDb,
   { company, found, onDay }: { company: Company; found: FoundInvoice; onDay: CalendarDate },
 ): Promise<InvoiceView> {
-  const { client, allocations: payments, ...invoice } = found
+  const { client, allocations, ...invoice } = found
+  const payments = allocations.map(({ day, amount, payment: { creditNote } }) => {
+    // One of another invoice is named nowhere but there: not everybody who sees this one sees that one.
+    const own = creditNote?.invoiceId === invoice.id
+    return { day, amount, note: own ? creditNote.number : null }
+  })
   const attention = invoice.state === 'draft' ? await firstPersonAt(view, client.id) : null
   return viewOf({ invoice, company, client, attention, payments, onDay })
 }

@@ -4,22 +4,28 @@ import type { InvoiceView } from './view'
 /** A row below the lines of an invoice. */
 export type SumRow = { key: string; label: string; amount: string; total?: true }
 
+type Summed = Pick<
+  InvoiceView,
+  'concerns' | 'subtotal' | 'discount' | 'taxes' | 'rounding' | 'pricesIncludeTax' | 'payments' | 'total'
+>
+
 /** What the lines come to, row by row: on the page, on paper and in the message. */
-export function sumsOf(view: InvoiceView): SumRow[] {
+export function sumsOf(view: Summed): SumRow[] {
   const t = translator('pdf')
-  const total: SumRow = { key: 'total', label: t('totals.total'), amount: view.total, total: true }
+  const name = view.concerns === null ? t('totals.total') : t('totals.credited')
+  const total: SumRow = { key: 'total', label: name, amount: view.total, total: true }
   return [
     ...chargedRows(view),
     ...(view.pricesIncludeTax ? [total, ...taxRows(view)] : [...taxRows(view), total]),
-    ...view.payments.map(({ on, amount }, index) => ({
+    ...view.payments.map(({ on, amount, note }, index) => ({
       key: `payment ${index}`,
-      label: t('totals.paid', { date: on }),
+      label: note === null ? t('totals.paid', { date: on }) : t('creditNote.title', { number: note }),
       amount,
     })),
   ]
 }
 
-function chargedRows({ subtotal, discount, taxes, pricesIncludeTax }: InvoiceView): SumRow[] {
+function chargedRows({ subtotal, discount, taxes, pricesIncludeTax }: Summed): SumRow[] {
   const t = translator('pdf')
   // Alone with the total it would say the same twice.
   const says = discount !== null || (taxes.length > 0 && !pricesIncludeTax)
@@ -32,7 +38,7 @@ function chargedRows({ subtotal, discount, taxes, pricesIncludeTax }: InvoiceVie
   ]
 }
 
-function taxRows({ taxes, rounding, pricesIncludeTax }: InvoiceView): SumRow[] {
+function taxRows({ taxes, rounding, pricesIncludeTax }: Summed): SumRow[] {
   const t = translator('pdf')
   const rows = taxes.map(({ name, base, amount, charged }) => ({
     key: `tax ${name}`,

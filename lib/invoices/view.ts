@@ -16,6 +16,10 @@ import { computeTotals, type LineTotals } from './totals'
  */
 export type InvoiceView = {
   publicId: string
+  /** 'Invoice 2026-0148', 'Draft invoice', 'Credit note CN-2026-0007'. */
+  title: string
+  /** Of a credit note: 'For invoice 2026-0148 of 3 November 2026.' */
+  concerns: string | null
   /** Null: a draft. */
   number: string | null
   state: ShownState
@@ -49,8 +53,8 @@ export type InvoiceView = {
   rounding: string | null
   /** What stands above the taxes of the lines: 'VAT', or 'Tax' where there are several. */
   taxTitle: string
-  /** What counts as paid, oldest first; `amount`: '−4,000.00'. */
-  payments: { on: string; amount: string }[]
+  /** What counts as paid, oldest first; `amount`: '−4,000.00'; `note`: the credit note that takes it off. */
+  payments: { on: string; amount: string; note: string | null }[]
   /** With the currency: '€13,150.54'. */
   total: string
   balance: string
@@ -83,13 +87,16 @@ export type LineView = {
   amount: string
 }
 
+/** What counts as paid; of a credit note of the same invoice, its number. */
+export type CountedMoney = Pick<PaymentAllocation, 'day' | 'amount'> & { note?: string | null }
+
 type Shown = {
   invoice: InvoiceWithLines
   company: Company
   client: Client
   /** Of a draft: whom it will be marked for. */
   attention: string | null
-  payments: Pick<PaymentAllocation, 'day' | 'amount'>[]
+  payments: CountedMoney[]
   /** The company's own today. */
   onDay: CalendarDate
 }
@@ -102,10 +109,13 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
   const totals = computeTotals({ currency, lines: priced, discount: discountOf(invoice), pricesIncludeTax })
   const { charged, taxes, rounding } = totals
   const names = new Set(taxes.map(({ name }) => name))
+  const t = translator('pdf')
   const open = invoice.state === 'issued' || invoice.state === 'part_paid'
 
   return {
     publicId: invoice.publicId,
+    title: invoice.number ? t('title', { number: invoice.number }) : t('draftTitle'),
+    concerns: null,
     number: invoice.number,
     state: showState(invoice, onDay),
     currency,
@@ -128,10 +138,11 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     discount: charged.discount > 0n ? discountView(invoice, charged.discount) : null,
     ...taxesView(taxes, currency),
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
-    taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
+    taxTitle: names.size === 1 ? [...names].join() : t('labels.tax'),
     payments: payments.map((payment) => ({
       on: formatDate(fromDbDate(payment.day), 'dayMonthLong'),
       amount: formatAmount(-payment.amount, currency),
+      note: payment.note ?? null,
     })),
     total: formatMoney(invoice.total, currency),
     balance: formatMoney(open ? invoice.balance : 0n, currency),
@@ -165,15 +176,19 @@ function lineView(line: PricedLine, { sums, currency, named }: LineOf): LineView
   const t = translator('pdf')
   const off = formatAmount(-sums.discount, currency)
   const name = discount.kind === 'percent' ? percentName(discount.value) : t('totals.discount')
-  const tax = taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each))).join(', ')
   return {
     description,
     quantity: [formatDecimal(quantity), unit].filter(Boolean).join(' '),
     unitPrice: formatUnitPrice(unitPrice, currency),
     discount: sums.discount === 0n ? null : `${name}: ${off}`,
-    tax: tax || null,
+    tax: taxWords(taxes, named),
     amount: formatAmount(sums.charged, currency),
   }
+}
+
+/** '19 %', or 'GST 5 %, PST 7 %' where the taxes are `named`; null: none. */
+export function taxWords(taxes: readonly LineTax[], named: boolean): string | null {
+  return taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each))).join(', ') || null
 }
 
 /** '19 %', 'exempt'. */
@@ -181,11 +196,11 @@ function wordsOf({ category, rate }: Pick<LineTax, 'category' | 'rate'>): string
   return translator('pdf')('taxOf', { category, rate: formatDecimal(rate) })
 }
 
-function percentName(percent: string): string {
+export function percentName(percent: string): string {
   return translator('pdf')('totals.discountPercent', { percent: formatDecimal(percent) })
 }
 
-function partyView(party: Party): PartyView {
+export function partyView(party: Party): PartyView {
   const { name, taxNumber, attention } = party
   // A person who is the client is not marked for themselves.
   return { name, lines: addressLines(party), taxNumber, attention: attention === name ? null : attention }

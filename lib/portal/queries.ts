@@ -17,6 +17,7 @@ import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
+import { creditNotesOf, type ListedNote } from '@/lib/payments/credit-notes/queries'
 import { creditOf } from '@/lib/payments/credit-queries'
 import { type Asking, visibleClients, visibleInvoices, wholeClients } from './visibility'
 
@@ -171,7 +172,13 @@ function saySum({ currency, _sum }: { currency: Currency; _sum: { balance: bigin
   return formatMoney(_sum.balance ?? 0n, currency)
 }
 
-export type InvoiceForContact = { id: string; view: InvoiceView; client: ClientOfContact }
+export type InvoiceForContact = {
+  id: string
+  view: InvoiceView
+  client: ClientOfContact
+  /** What was credited of it, void ones too. */
+  notes: ListedNote[]
+}
 
 /** One invoice; null when it isn't theirs, is a draft, or isn't there: the same to them (Case 26, 27). */
 export async function invoiceForContact({
@@ -192,5 +199,6 @@ export async function invoiceForContact({
     id: found.id,
     view: await showToClient(view, { company, found, onDay }),
     client: { publicId: clientPublicId, name, number },
+    notes: await creditNotesOf({ company, now, invoiceId: found.id }),
   }
 }

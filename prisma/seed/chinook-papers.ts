@@ -85,7 +85,7 @@ export const chinookPapers: Paper[] = [
     payments: [{ daysAgo: 9, amount: 'the rest', method: 'card' }],
   },
   {
-    // Part paid, twice.
+    // Part paid, twice, and one thing came back.
     client: 5,
     issued: 21,
     due: 9,
@@ -102,6 +102,7 @@ export const chinookPapers: Paper[] = [
       { daysAgo: 18, amount: '1200.00', reference: 'Delivery' },
       { daysAgo: 6, amount: '450.50', reference: 'Cables' },
     ],
+    credited: { daysAgo: 4, line: 1, quantity: '1', reason: 'One loudspeaker came back unopened.' },
   },
   {
     client: 17,

@@ -12,6 +12,8 @@ import type { DraftInput } from '@/lib/invoices/schema'
 import { recipientsOf } from '@/lib/invoices/sending'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { amountText } from '@/lib/money'
+import { issueCreditNote } from '@/lib/payments/credit-notes/issuing'
+import { reckonCredit } from '@/lib/payments/credit-notes/queries'
 import { recordPayment } from '@/lib/payments/recording'
 import { recordView } from '@/lib/portal/viewing'
 import type { Calendar } from './moments'
@@ -33,6 +35,8 @@ export type Paper = {
   unsent?: true
   viewed?: number
   payments?: { daysAgo: number; amount: string | 'the rest'; method?: PaymentMethod; reference?: string }[]
+  /** A quantity of a line, counted from 0, is taken back. */
+  credited?: { daysAgo: number; line: number; quantity: string; reason: string }
   voided?: number
 }
 
@@ -90,7 +94,7 @@ function draftOf(paper: Paper, client: Client, { company, calendar, now, taxOf }
 
 async function tellStory(paper: Paper, invoice: Invoice, desk: Desk): Promise<void> {
   const { company, by, calendar } = desk
-  const { viewed, payments = [], voided } = paper
+  const { viewed, payments = [], credited, voided } = paper
   if (viewed !== undefined) await readInPortal(invoice, company, calendar.moment(viewed, 'read'))
   for (const [index, payment] of payments.entries()) {
     const { daysAgo, amount, method = 'bank_transfer', reference = null } = payment
@@ -105,9 +109,26 @@ async function tellStory(paper: Paper, invoice: Invoice, desk: Desk): Promise<vo
       },
     })
   }
+  if (credited) await creditLine(invoice, { ...desk, ...credited })
   if (voided !== undefined) {
     await voidInvoice({ company, by, now: calendar.moment(voided, 'settled'), invoiceId: invoice.id })
   }
+}
+
+async function creditLine(
+  { id: invoiceId }: Invoice,
+  { company, by, calendar, daysAgo, line, quantity, reason }: Desk & NonNullable<Paper['credited']>,
+): Promise<void> {
+  const now = calendar.moment(daysAgo, 'settled')
+  const row = await companyDb(company.id).invoiceLine.findFirstOrThrow({
+    where: { invoiceId, position: line },
+  })
+  const credit = {
+    ...{ invoiceId, reason, what: 'lines' as const, lines: [{ lineId: row.id, quantity, amount: null }] },
+    ...{ issueDate: calendar.dayOf(now), requestKey: `demo-note-${invoiceId}` },
+  }
+  const { total } = await reckonCredit({ company, credit })
+  await issueCreditNote({ company, by, now, credit, total })
 }
 
 /** The first person who got it signs in by the link they were sent, and looks at it. */

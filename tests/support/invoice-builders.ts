@@ -140,6 +140,13 @@ export async function aCreditNote(
   return issueCreditNote({ company, by, now, credit, total })
 }
 
+/** The same over another invoice of this client, with the names that addresses and forms give both. */
+export async function aNoteOf(company: Pick<Company, 'id'>, client: Pick<Client, 'id'>) {
+  const invoice = await anIssuedInvoice(company, { client })
+  const { id, publicId } = await aCreditNote(company, invoice)
+  return { invoice: invoice.publicId, note: publicId, id }
+}
+
 /** What of a payment counts where, removed shares too, in order. */
 export async function allocationsOf(company: Pick<Company, 'id'>, { id }: { id: string }) {
   const where = { paymentId: id }

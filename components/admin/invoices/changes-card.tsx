@@ -17,12 +17,14 @@ type ChangesCardProps = {
   view: InvoiceView
   /** Its state as it is kept: what its life allows. */
   standing: InvoiceState
-  /** Payments are recorded on it: it can't be made void. */
+  /** Payments or credit notes count on it: it can't be made void. */
   paid: boolean
+  /** Something of it is not credited yet, and whoever looks may do it. */
+  creditable: boolean
 }
 
 /** What is done with an invoice seldom: written again, corrected, given up. For who may write. */
-export function ChangesCard({ slug, id, view, standing, paid }: ChangesCardProps) {
+export function ChangesCard({ slug, id, view, standing, paid, creditable }: ChangesCardProps) {
   const path = adminPath(slug, 'invoices', view.publicId)
   const bound = { company: slug }
   const hidden = { invoiceId: id }
@@ -36,6 +38,11 @@ export function ChangesCard({ slug, id, view, standing, paid }: ChangesCardProps
         {mayBe(standing, 'repeat') && (
           <ButtonLink href={`${path}/repeat`} size="small">
             Repeat…
+          </ButtonLink>
+        )}
+        {creditable && mayBe(standing, 'credit') && (
+          <ButtonLink href={`${path}/credit`} size="small">
+            Credit note…
           </ButtonLink>
         )}
         {(mayVoid || isVoid) && (

@@ -70,6 +70,7 @@ function noteOf({ state, open, total, payments }: InvoiceView, due: string | nul
   if (state.kind === 'draft') return 'Nothing is to be paid on a draft.'
   if (state.kind === 'void') return 'Nothing is to be paid.'
   if (state.kind === 'written_off') return 'What was left is given up.'
+  if (state.kind === 'credited') return 'Credited in full: nothing is left to pay.'
   if (!open) return 'Nothing is left to pay.'
   const when = due && (state.kind === 'late' ? `Was due on ${due}` : `By ${due}`)
   return [when, payments.length > 0 && `of ${total} in all`].filter(Boolean).join(', ')

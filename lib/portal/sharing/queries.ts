@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/ids'
 import { isSharable } from '@/lib/invoices/sharing'
 import { sheetParts, showToClient } from '@/lib/invoices/sheet'
 import type { InvoiceView } from '@/lib/invoices/view'
+import { creditNotesOf, type ListedNote } from '@/lib/payments/credit-notes/queries'
 import { maskEmail } from '@/lib/text'
 import { visibleInvoices } from '../visibility'
 
@@ -32,11 +33,11 @@ export async function findShareLink({ company, token, now }: Asked) {
 }
 
 export type SharedInvoice =
-  | { live: true; linkId: string; view: InvoiceView }
+  | { live: true; linkId: string; view: InvoiceView; notes: ListedNote[] }
   /** `freshTo`: the masked address that a fresh one could go to; null when it was mailed to nobody. */
   | { live: false; freshTo: string | null }
 
-/** What the page of an open link may show: this one invoice; of a dead link the masked address it went to. */
+/** What the page of an open link may show: this one invoice, and that there are credit notes for it; of a dead link the masked address it went to. */
 export async function openSharedInvoice({ company, token, now }: Asked): Promise<SharedInvoice> {
   const found = await findShareLink({ company, token, now })
   if (!found) return { live: false, freshTo: null }
@@ -49,7 +50,8 @@ export async function openSharedInvoice({ company, token, now }: Asked): Promise
 
   const invoice = await view.invoice.findUniqueOrThrow({ where: { id: link.invoiceId }, include: sheetParts })
   const onDay = today(company.timeZone, now)
-  return { live, linkId: link.id, view: await showToClient(view, { company, found: invoice, onDay }) }
+  const notes = await creditNotesOf({ company, now, invoiceId: invoice.id })
+  return { live, linkId: link.id, view: await showToClient(view, { company, found: invoice, onDay }), notes }
 }
 
 type Mailed = Pick<ShareLink, 'mailedTo' | 'contactId' | 'invoiceId'> & { contact: { email: string } | null }

@@ -16,7 +16,7 @@ import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { aForm } from '../../support/forms'
-import { anOpenLink, aTaxRate } from '../../support/invoice-builders'
+import { aNoteOf, anOpenLink, aTaxRate } from '../../support/invoice-builders'
 import { aLogo } from '../../support/logos'
 import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
@@ -223,6 +223,11 @@ const theGrant = async ({ company, members, client }: Scene) => {
 
 const viewed = { may: 'portal:view-as', onlyFor: 'the owner' } as const
 
+const theViewedNote = async (scene: Scene) => {
+  const { invoice, note } = await aNoteOf(scene.company, scene.client)
+  return { ...(await theGrant(scene)), publicId: invoice, note }
+}
+
 const viewAsPages: Doors = {
   [`${viewAs}/layout.tsx`]: { may: 'portal:view-as' },
   [`${viewAs}/page.tsx`]: { ...viewed, params: theGrant, sendsTo: '/c/' },
@@ -237,6 +242,11 @@ const viewAsPages: Doors = {
   [`${viewAs}/invoices/[publicId]/page.tsx`]: {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), publicId: scene.invoice.publicId }),
+  },
+  [`${viewAs}/invoices/[publicId]/credit-notes/[note]/page.tsx`]: { ...viewed, params: theViewedNote },
+  [`${viewAs}/invoices/[publicId]/credit-notes/[note]/pdf/route.ts GET`]: {
+    ...viewed,
+    params: theViewedNote,
   },
   [`${viewAs}/invoices/[publicId]/pdf/route.ts GET`]: {
     ...viewed,

@@ -5,7 +5,7 @@ import { refundCredit } from '@/lib/payments/refunding'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { noon } from '../../support/builders'
-import { aCredit, allocationsOf } from '../../support/invoice-builders'
+import { aCredit, allocationsOf, aNoteOf, anIssuedInvoice } from '../../support/invoice-builders'
 
 /* Doors of payments, credit and what is given up (SECURITY T1). */
 
@@ -17,17 +17,48 @@ const refundOf = ({ client }: Scene) => ({
   ...money(),
 })
 
+/** A credit note over an invoice of the client. */
+const theNote = async ({ company, client }: Scene) => {
+  const { invoice, note } = await aNoteOf(company, client)
+  return { invoice, note }
+}
+
 export const paymentDoors: Doors = {
   'app/admin/[company]/payments/page.tsx': { may: 'payments:read' },
   'app/admin/[company]/payments/new/page.tsx': { may: 'payments:write' },
   'app/admin/[company]/invoices/[invoice]/payment/page.tsx': { may: 'payments:write', params: theInvoice },
   'app/admin/[company]/invoices/[invoice]/write-off/page.tsx': { may: 'invoices:write', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/credit/page.tsx': { may: 'invoices:send', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/credit-notes/[note]/page.tsx': {
+    may: 'invoices:read',
+    params: theNote,
+  },
+  'app/admin/[company]/invoices/[invoice]/credit-notes/[note]/pdf/route.ts GET': {
+    may: 'invoices:read',
+    params: theNote,
+  },
   'app/admin/[company]/clients/[client]/refund/page.tsx': {
     may: 'payments:write',
     params: async ({ company, client }) => {
       await aCredit(company, client)
       return { client: client.publicId }
     },
+  },
+  'lib/payments/credit-notes/actions.ts issueCreditNoteAction': {
+    may: 'invoices:send',
+    input: async ({ company, client }) => ({
+      ...{
+        invoiceId: (await anIssuedInvoice(company, { client })).id,
+        what: 'whole',
+        reason: 'Wrong',
+        issueDate: '2026-11-23',
+      },
+      ...{ requestKey: requestKey(), seen: '10000', intent: 'issue' },
+    }),
+  },
+  'lib/payments/credit-notes/actions.ts voidCreditNoteAction': {
+    may: 'invoices:send',
+    input: async ({ company, client }) => ({ creditNoteId: (await aNoteOf(company, client)).id }),
   },
   'lib/payments/actions.ts recordPaymentAction': {
     may: 'payments:write',

@@ -9,7 +9,7 @@ import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { anInvitation, askForLink, askForReset, goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
-import { anOpenLink } from '../../support/invoice-builders'
+import { aNoteOf, anOpenLink } from '../../support/invoice-builders'
 import { aLogo } from '../../support/logos'
 import { codeIn, lastMessageTo } from '../../support/mailbox'
 
@@ -25,6 +25,12 @@ import { codeIn, lastMessageTo } from '../../support/mailbox'
 
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
 const theInvoice = ({ invoice }: Scene) => ({ publicId: invoice.publicId })
+
+/** A credit note over an invoice of theirs. */
+const theNote = async ({ company, client }: Scene) => {
+  const { invoice, note } = await aNoteOf(company, client)
+  return { publicId: invoice, note }
+}
 
 /** Somebody to whom the contact gave access. */
 const aGrantee = ({ company, client, contact }: Scene) =>
@@ -60,6 +66,12 @@ const pages: Doors = {
   },
   'app/portal/[company]/invoices/[publicId]/page.tsx': { contact: true, params: theInvoice },
   'app/portal/[company]/invoices/[publicId]/pdf/route.ts GET': { contact: true, params: theInvoice },
+
+  'app/portal/[company]/invoices/[publicId]/credit-notes/[note]/page.tsx': { contact: true, params: theNote },
+  'app/portal/[company]/invoices/[publicId]/credit-notes/[note]/pdf/route.ts GET': {
+    contact: true,
+    params: theNote,
+  },
 
   'app/portal/[company]/confirm-email/[token]/page.tsx': {
     open: 'a link’s page: masked addresses, to whoever holds the link',

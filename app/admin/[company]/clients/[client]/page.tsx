@@ -5,6 +5,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { ClientInvoices } from '@/components/admin/clients/client-invoices'
 import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
+import { NotesCard } from '@/components/admin/invoices/notes-card'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { ClientPayments } from '@/components/admin/payments/client-payments'
 import { CreditCard } from '@/components/admin/payments/credit-card'
@@ -28,6 +29,7 @@ import { noticeFrom } from '@/lib/i18n/notice'
 import { addressLines } from '@/lib/invoices/parties'
 import { listInvoices } from '@/lib/invoices/queries'
 import { clientReminders } from '@/lib/invoices/reminders/queries'
+import { creditNotesOf } from '@/lib/payments/credit-notes/queries'
 import { creditOf, refundsOf } from '@/lib/payments/credit-queries'
 import { listPayments } from '@/lib/payments/queries'
 import { startViewAsAction } from '@/lib/portal/view-as/actions'
@@ -51,10 +53,11 @@ export default async function ClientPage({ params, searchParams }: Params) {
   const { company, member, client, people, lately, messages, ...balance } = await clientAt(slug, publicId)
   const invoiceList = await listInvoices({ company, now: new Date(), clientId: client.id, limit: 5 })
   const asked = { company, clientId: client.id, now: new Date() }
-  const [credit, refunds, payments] = await Promise.all([
+  const [credit, refunds, payments, notes] = await Promise.all([
     creditOf(asked),
     refundsOf(asked),
     listPayments({ ...asked, limit: 5 }),
+    creditNotesOf(asked),
   ])
   const path = adminPath(slug, 'clients', publicId)
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
@@ -125,6 +128,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
           client={publicId}
           mayWrite={may(member.role, 'payments:write')}
         />
+        <NotesCard {...{ slug, notes }} ofClient />
         <Story title="Lately" lines={lately} empty="What happens with this client shows up here." />
       </Columns>
     </>

@@ -5,6 +5,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { ChangesCard } from '@/components/admin/invoices/changes-card'
 import { InvoiceActions } from '@/components/admin/invoices/invoice-actions'
 import { LinksCard } from '@/components/admin/invoices/links-card'
+import { NotesCard } from '@/components/admin/invoices/notes-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
 import { PlannedNote } from '@/components/admin/invoices/planned-note'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
@@ -27,6 +28,7 @@ import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { invoiceReminders } from '@/lib/invoices/reminders/queries'
+import { creditNotesOf } from '@/lib/payments/credit-notes/queries'
 import { creditFor } from '@/lib/payments/credit-queries'
 
 type Params = PageProps<'/admin/[company]/invoices/[invoice]'>
@@ -53,6 +55,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const links = sharable ? await openLinksOf({ company, now: new Date(), invoiceId, client }) : null
 
   const reminders = await invoiceReminders({ company, invoiceId, now: new Date() })
+  const notes = await creditNotesOf({ company, invoiceId, now: new Date() })
   const plan = await planOf({ company, invoiceId, now: new Date() })
 
   return (
@@ -95,6 +98,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               number={view.number}
               mayRemove={may(member.role, 'payments:write')}
             />
+            <NotesCard {...{ slug, notes }} />
             <LatestMessages
               slug={slug}
               title="Messages"
@@ -113,7 +117,8 @@ export default async function InvoicePage({ params, searchParams }: Params) {
                 {...{ slug, view }}
                 id={invoiceId}
                 standing={page.standing}
-                paid={page.payments.length > 0}
+                paid={page.payments.length > 0 || notes.some((note) => !note.void)}
+                creditable={page.creditable && may(member.role, 'invoices:send')}
               />
             )}
           </>

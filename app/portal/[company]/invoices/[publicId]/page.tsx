@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: InvoicePageProps): Promise<Me
 export default async function InvoicePage({ params }: InvoicePageProps) {
   const { company: slug, publicId } = await params
   const { company, contact } = await requireContact(slug)
-  const { id, view, client } = (await askedInvoice(slug, publicId)).invoice
+  const { id, view, client, notes } = (await askedInvoice(slug, publicId)).invoice
   if (await isLooking()) {
     after(() => recordView({ company, contact, invoiceId: id, now: new Date() }))
   }
@@ -32,7 +32,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>
       <BackLink href={clientInvoices(company, client)} label={t('back')} />
-      <InvoiceColumns company={company} invoice={view} />
+      <InvoiceColumns {...{ company, notes }} invoice={view} />
     </PortalShell>
   )
 }

@@ -26,11 +26,16 @@ export default async function SharePage({ params }: SharePageProps) {
   const { company, shared } = await askedShare(slug, token)
   if (!shared.live) return <DeadShareLink company={company} token={token} freshTo={shared.freshTo} />
 
-  const { linkId, view } = shared
+  const { linkId, view, notes } = shared
   if (await isLooking()) after(() => recordSharedView({ company, linkId, now: new Date() }))
   return (
     <ShareShell company={company}>
-      <InvoiceColumns company={company} invoice={view} pdfHref={`${portalShare(company, token)}/pdf`} />
+      <InvoiceColumns
+        {...{ company, notes }}
+        invoice={view}
+        pdfHref={`${portalShare(company, token)}/pdf`}
+        notesOpen={false}
+      />
     </ShareShell>
   )
 }

@@ -24,7 +24,7 @@ export default async function ViewedInvoicePage({ params }: InvoicePageProps) {
   return (
     <ViewAsShell company={company} viewing={viewing}>
       <BackLink href={clientInvoices(company, client)} label={t('back')} />
-      <InvoiceColumns company={company} invoice={invoice.view} />
+      <InvoiceColumns company={company} invoice={invoice.view} notes={invoice.notes} />
     </ViewAsShell>
   )
 }

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { adminPath } from '@/components/admin/addresses'
+import { CreditNoteForm } from '@/components/admin/invoices/credit-note-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireMember } from '@/lib/auth/guards'
+import { today } from '@/lib/dates'
+import { publicId as newKey } from '@/lib/ids'
+import { mayBe } from '@/lib/invoices/life'
+import { invoicePage } from '@/lib/invoices/queries'
+import { creditForm } from '@/lib/payments/credit-notes/queries'
+
+export const metadata: Metadata = { title: 'Credit note' }
+
+export default async function CreditPage({
+  params,
+}: PageProps<'/admin/[company]/invoices/[invoice]/credit'>) {
+  const { company: slug, invoice: publicId } = await params
+  const { company } = await requireMember(slug, 'invoices:send')
+  const now = new Date()
+  const page = await invoicePage({ company, publicId, now })
+  if (!page || !mayBe(page.standing, 'credit')) notFound()
+  const form = await creditForm({ company, invoiceId: page.id })
+  if (!form.whole) notFound()
+  const { view, client } = page
+
+  return (
+    <>
+      <PageHeader
+        title="Credit note"
+        back={{ href: adminPath(slug, 'invoices', publicId), label: view.title }}
+        sub={`Takes back what ${client.name} was charged. What is still to pay becomes less first; what they have paid already becomes their credit. It gets a number of its own and can’t be changed.`}
+      />
+      <CreditNoteForm
+        {...{ slug, form }}
+        whole={form.whole}
+        currency={view.currency}
+        day={today(company.timeZone, now)}
+        requestKey={newKey()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { ActionForm } from '@/components/forms/action-form'
+import type { FieldSpec } from '@/components/forms/form-spec'
+import { formWords } from '@/components/site/words'
+import { Card } from '@/components/ui/card'
+import type { CalendarDate } from '@/lib/dates'
+import { issueCreditNoteAction } from '@/lib/payments/credit-notes/actions'
+import type { CreditForm } from '@/lib/payments/credit-notes/queries'
+
+type CreditNoteFormProps = {
+  slug: string
+  form: CreditForm
+  whole: NonNullable<CreditForm['whole']>
+  currency: string
+  day: CalendarDate
+  requestKey: string
+}
+
+/** What of an invoice is credited, and what that comes to, which stands there before anything is issued. */
+export function CreditNoteForm({ slug, form, whole, currency, day, requestKey }: CreditNoteFormProps) {
+  const lines = form.lines.filter(({ over }) => !over)
+  const ids = lines.map(({ id }, index) => [`lines[${index}].lineId`, id])
+  return (
+    <Card className="max-w-[720px]">
+      <ActionForm
+        action={issueCreditNoteAction.bind(null, { company: slug })}
+        words={formWords}
+        hidden={{ invoiceId: form.invoiceId, requestKey, ...Object.fromEntries(ids) }}
+        fields={[
+          {
+            name: 'what',
+            label: 'What is credited',
+            kind: 'radio',
+            value: 'whole',
+            options: [
+              { value: 'whole', label: `All that is left, ${whole.total}` },
+              { value: 'lines', label: 'Only what is entered below' },
+            ],
+          },
+          ...lines.flatMap((line, index) => lineFields(line, { index, currency })),
+          {
+            section: { title: 'What it says' },
+            name: 'reason',
+            label: 'Why',
+            kind: 'textarea',
+            rows: 2,
+            hint: 'Printed on the credit note.',
+          },
+          { name: 'issueDate', label: 'Date', kind: 'date', value: day, half: true },
+        ]}
+        sums={{
+          title: 'All that is left comes to',
+          later: 'This credit note comes to',
+          rows: whole.rows,
+          seen: whole.seen,
+        }}
+        buttons={[
+          { label: 'Issue the credit note', name: 'intent', value: 'issue' },
+          { label: 'Work it out', name: 'intent', value: 'review', variant: 'secondary' },
+        ]}
+      />
+    </Card>
+  )
+}
+
+type Placed = { index: number; currency: string }
+
+function lineFields(line: CreditForm['lines'][number], { index, currency }: Placed): FieldSpec[] {
+  return [
+    {
+      name: `lines[${index}].quantity`,
+      label: line.description.slice(0, 120),
+      kind: 'text',
+      inputMode: 'decimal',
+      autoComplete: 'off',
+      half: true,
+      hint: `How many of ${line.quantity}.`,
+      ...(index === 0
+        ? {
+            section: {
+              title: 'Line by line',
+              sub: 'For each line a quantity, or a sum of it as its price is. Leave empty what is not credited.',
+            },
+          }
+        : {}),
+    },
+    {
+      name: `lines[${index}].amount`,
+      label: 'or a sum of it',
+      kind: 'amount',
+      after: currency,
+      half: true,
+      hint: `Up to ${line.left}.`,
+    },
+  ]
+}

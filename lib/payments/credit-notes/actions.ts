@@ -1,0 +1,37 @@
+'use server'
+
+import { memberAction } from '@/lib/auth/member-action'
+import { handOver, redirectTo } from '@/lib/forms/form-state'
+import { invoicePageOf } from '@/lib/invoices/paths'
+import { issueCreditNote } from './issuing'
+import { creditNotePathOf } from './paths'
+import { madeBy, reckonCredit } from './queries'
+import { NewCreditNote, OneCreditNote } from './schema'
+import { voidCreditNote } from './voiding'
+
+/**
+ * Issues a credit note over the sums that the page has shown; over others it shows these first, and issues nothing.
+ * A form that has done its work leads to the note that it made.
+ */
+export const issueCreditNoteAction = memberAction({
+  permission: 'invoices:send',
+  input: NewCreditNote,
+  run: async ({ company, by, now }, { seen, intent, ...credit }) => {
+    const made = await madeBy({ company, requestKey: credit.requestKey })
+    if (made) return redirectTo(await creditNotePathOf(company, made), 'credit-note-issued')
+
+    const { rows, total } = await reckonCredit({ company, credit })
+    if (intent === 'review' || seen !== String(total)) return handOver({ sums: rows, seen: String(total) })
+    const note = await issueCreditNote({ company, by, now, credit, total })
+    return redirectTo(await creditNotePathOf(company, note), 'credit-note-issued')
+  },
+})
+
+export const voidCreditNoteAction = memberAction({
+  permission: 'invoices:send',
+  input: OneCreditNote,
+  run: async ({ company, by, now }, { creditNoteId }) => {
+    const { invoiceId } = await voidCreditNote({ company, by, now, creditNoteId })
+    return redirectTo(await invoicePageOf(company, invoiceId), 'credit-note-void')
+  },
+})
