@@ -17,15 +17,19 @@ function lastPortal() {
   return { slug: company.slug, contact }
 }
 
-/** The app: what it has scanned or been typed, and the code it shows. A code is taken once: it waits for the next. */
+/**
+ * The app: what it has scanned or been typed, and the code it shows. A code is taken once; of clocks that differ by
+ * half a minute either way three codes are good, so that three can be typed without waiting for the next.
+ */
 async function appFor(page: Page) {
   const secret = ((await page.locator('code').first().textContent()) ?? '').replace(/\s/g, '')
   const totp = new TOTP({ secret })
-  let last = -1
+  const { period } = totp
+  let step = -1
   return async (): Promise<string> => {
-    while (totp.counter() <= last) await page.waitForTimeout(500)
-    last = totp.counter()
-    return totp.generate()
+    step = Math.max(step + 1, totp.counter() - 1)
+    while (step > totp.counter() + 1) await page.waitForTimeout(500)
+    return totp.generate({ timestamp: step * period * 1_000 })
   }
 }
 
