@@ -41,6 +41,7 @@ type NewRows = {
   Refund: Prisma.RefundUncheckedCreateInput
   RefundPart: Prisma.RefundPartUncheckedCreateInput
   Reminder: Prisma.ReminderUncheckedCreateInput
+  SeenVersion: Prisma.SeenVersionUncheckedCreateInput
   SendingRun: Prisma.SendingRunUncheckedCreateInput
   Product: Prisma.ProductUncheckedCreateInput
   ProductTax: Prisma.ProductTaxUncheckedCreateInput
@@ -101,6 +102,7 @@ export const modelAccess: ModelAccess = {
   Refund: 'of-company',
   RefundPart: 'of-company',
   Reminder: 'of-company',
+  SeenVersion: 'of-company',
   SendingRun: 'of-company',
   Product: 'of-company',
   ProductTax: 'of-company',

@@ -17,21 +17,27 @@ type Printed = {
 
 /** The invoice as a PDF, and the name to save it under. Not within a transaction. */
 export async function invoicePdf(printed: Printed): Promise<{ bytes: Uint8Array; fileName: string }> {
-  const number = printed.view.number ?? 'draft'
-  // What a file system takes everywhere.
-  const fileName = `${number.replace(/[^A-Za-z0-9._-]+/g, '-')}.pdf`
-  return { bytes: await paperOf(printed.company, documentOf(printed)), fileName }
+  const bytes = await paperOf(printed.company, documentOf(printed))
+  return { bytes, fileName: `${fileNameOf(printed.view.number ?? 'draft')}.pdf` }
 }
 
-/** What was printed, on paper; with the logo that it names, also one that the company has no more. */
-async function paperOf(company: Pick<Company, 'id'>, document: InvoiceDocument): Promise<Uint8Array> {
+/** What a file system takes everywhere. */
+export function fileNameOf(number: string): string {
+  return number.replace(/[^A-Za-z0-9._-]+/g, '-')
+}
+
+/**
+ * What was printed, on paper, as a PDF; with the logo that it names, also one that the company has no more. Not within
+ * a transaction.
+ */
+export async function paperOf(company: Pick<Company, 'id'>, document: InvoiceDocument): Promise<Uint8Array> {
   const hash = document.brand.logo?.hash
   const logo = hash ? await printedLogo({ company, hash }) : null
   return renderInvoicePdf(document, logo)
 }
 
 /** What the paper says, word for word. */
-function documentOf({ view, company, today }: Printed): InvoiceDocument {
+export function documentOf({ view, company, today }: Printed): InvoiceDocument {
   const t = translator('pdf')
   return {
     language: 'en',

@@ -4,7 +4,8 @@ import type { Company, Invoice } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import type { DraftedAttachment } from '@/lib/email/attachments'
 import { newRowId } from '@/lib/ids'
-import { invoicePdf } from './document'
+import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
+import { documentOf, invoicePdf } from './document'
 import { datesAtIssue, datesOf, partiesNow } from './issuing'
 import { expectedInvoiceNumber } from './numbering'
 import type { Parties } from './parties'
@@ -14,7 +15,7 @@ import { type FoundInvoice, showFound } from './sheet'
 type Foreseen = Pick<Invoice, 'number' | 'issueDate' | 'dueDate' | 'state'> & { parties: Parties }
 
 /** The invoice's PDF, to go with its messages; of a draft, as it will be. */
-export type Enclosure = { file: DraftedAttachment; foreseen: Foreseen | null }
+export type Enclosure = { file: DraftedAttachment; document: InvoiceDocument; foreseen: Foreseen | null }
 
 type Enclose = { company: Company; invoice: FoundInvoice; day: CalendarDate; now: Date }
 
@@ -26,9 +27,10 @@ export async function encloseInvoice(
   const foreseen = invoice.state === 'draft' ? await foresee(view, { company, invoice, now }) : null
   const found = { ...invoice, ...foreseen }
   const sheet = await showFound(view, { company, found, onDay: day })
-  const { bytes, fileName } = await invoicePdf({ view: sheet, company, today: day })
+  const printed = { view: sheet, company, today: day }
+  const { bytes, fileName } = await invoicePdf(printed)
   const file = { id: newRowId(now), filename: fileName, contentType: 'application/pdf', bytes }
-  return { file, foreseen }
+  return { file, document: documentOf(printed), foreseen }
 }
 
 async function foresee(view: CompanyDb, { company, invoice, now }: Omit<Enclose, 'day'>): Promise<Foreseen> {

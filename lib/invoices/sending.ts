@@ -16,6 +16,7 @@ import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
 import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
 import { wasDone } from './once'
+import { keepSeen } from './seen/keeping'
 import { type SendingChoice, usualChoice } from './sending-choice'
 import { saveShareLink } from './share-links'
 import { isSharable } from './sharing'
@@ -73,6 +74,7 @@ async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
     if (enclosure) {
       if (!cameTrue(enclosure, issued)) throw new NotAsForeseen()
       await keepAttachment(tx, enclosure.file, now)
+      await keepSeen(tx, { invoiceId, document: enclosure.document, way: 'sentAt', now })
     }
     for (const { password, link } of letters) {
       // They got a password meanwhile: the message would tell one that is not theirs.

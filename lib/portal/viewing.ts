@@ -1,11 +1,18 @@
 import { type AuditEntry, record } from '@/lib/audit/record'
+import { today } from '@/lib/dates'
 import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { documentOf } from '@/lib/invoices/document'
+import { keepSeen, type SeenWay } from '@/lib/invoices/seen/keeping'
+import type { InvoiceView } from '@/lib/invoices/view'
+import { warn } from '@/lib/log'
 import { visibleInvoices } from './visibility'
 
 type Looked = {
   company: Company
   now: Date
+  /** What they saw, which is kept as it was (docs/decisions/042). */
+  sheet?: InvoiceView
   event?: 'invoice.viewed' | 'invoice.downloaded'
 }
 
@@ -18,9 +25,9 @@ type RecordView = Looked & { contact: Pick<Contact, 'id' | 'name'>; invoiceId: s
 export async function recordView(view: RecordView): Promise<void> {
   const { company, contact, now, invoiceId, event = 'invoice.viewed' } = view
   const theirs = visibleInvoices({ company, viewer: { contactId: contact.id }, now })
-  await companyTransaction(company.id, async (tx) => {
+  const isTheirs = await companyTransaction(company.id, async (tx) => {
     const invoice = await tx.invoice.findFirst({ where: { id: invoiceId, ...theirs } })
-    if (!invoice) return
+    if (!invoice) return false
     const entry = {
       event,
       by: { kind: 'contact' as const, id: contact.id, name: contact.name },
@@ -29,7 +36,9 @@ export async function recordView(view: RecordView): Promise<void> {
       data: { number: invoice.number },
     }
     await recordOnceAnHour(tx, entry, { actorId: contact.id })
+    return true
   })
+  if (isTheirs) await keepSheet(view, { invoiceId, way: event === 'invoice.viewed' ? 'viewedAt' : 'savedAt' })
 }
 
 /**
@@ -38,12 +47,12 @@ export async function recordView(view: RecordView): Promise<void> {
  */
 export async function recordSharedView(view: Looked & { linkId: string }): Promise<void> {
   const { company, linkId, now, event = 'invoice.viewed' } = view
-  await companyTransaction(company.id, async (tx) => {
+  const opened = await companyTransaction(company.id, async (tx) => {
     const link = await tx.shareLink.findUnique({
       where: { id: linkId },
       include: { contact: true, invoice: true },
     })
-    if (!link) return
+    if (!link) return null
     await tx.shareLink.update({ where: { id: linkId }, data: { lastOpenedAt: now } })
     const entry = {
       event,
@@ -53,7 +62,20 @@ export async function recordSharedView(view: Looked & { linkId: string }): Promi
       data: { number: link.invoice.number, link: link.publicId, name: link.contact?.name ?? null },
     }
     await recordOnceAnHour(tx, entry, { data: { path: ['link'], equals: link.publicId } })
+    return link.invoiceId
   })
+  if (opened) await keepSheet(view, { invoiceId: opened, way: 'sharedAt' })
+}
+
+type Kept = { invoiceId: string; way: SeenWay }
+
+/** Whoever looked has long seen it: that it could not be kept is the operator's business. */
+async function keepSheet({ company, sheet, now }: Looked, { invoiceId, way }: Kept): Promise<void> {
+  if (!sheet) return
+  const document = documentOf({ view: sheet, company, today: today(company.timeZone, now) })
+  await keepSeen(companyDb(company.id), { invoiceId, document, way, now }).catch((error: unknown) =>
+    warn('What a client saw of an invoice could not be kept.', error),
+  )
 }
 
 const hour = 3_600_000

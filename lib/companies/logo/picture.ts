@@ -12,7 +12,7 @@ export type Picture = {
 }
 
 /** Pixels: no side of what is uploaded may have more, so that a few bytes can't unfold into gigabytes. */
-export const mostPixels = 4000
+const mostPixels = 4000
 
 /** Pixels, twice what any page, message or paper shows. */
 const room = { width: 600, height: 240 }

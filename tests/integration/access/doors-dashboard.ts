@@ -22,6 +22,7 @@ import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
 import { aPicture } from '../../support/pictures'
 import { switchOnForMember } from '../../support/second-factors'
+import { aSeenVersion } from '../../support/seen-versions'
 import { paymentDoors } from './doors-payments'
 
 /*
@@ -159,6 +160,10 @@ const pages: Doors = {
   'app/admin/[company]/invoices/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/invoices/new/page.tsx': { may: 'invoices:write' },
   'app/admin/[company]/invoices/[invoice]/page.tsx': { may: 'invoices:read', params: theInvoice },
+  'app/admin/[company]/invoices/[invoice]/seen/[version]/route.ts GET': {
+    may: 'invoices:read',
+    params: async (scene) => ({ ...theInvoice(scene), version: await aSeenVersion(scene) }),
+  },
   'app/admin/[company]/invoices/[invoice]/edit/page.tsx': { may: 'invoices:write', params: theDraft },
   'app/admin/[company]/invoices/[invoice]/send/page.tsx': { may: 'invoices:send', params: theInvoice },
   'app/admin/[company]/invoices/runs/new/page.tsx': {

@@ -202,6 +202,15 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
     createdAt: at,
     expiresAt: later,
   })
+  const aSeenVersion = () => ({
+    publicId: publicId(),
+    invoiceId: invoice.id,
+    hash: hash(),
+    document: '{}',
+    template: 'first',
+    standing: 'To pay',
+    firstAt: at,
+  })
   const aRun = () => ({ publicId: publicId(), byUserId: inviterId, requestKey: randomUUID(), createdAt: at })
   const run = await bare.sendingRun.create({ data: { companyId, ...aRun() } })
   const aPlan = () => ({
@@ -402,6 +411,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.reminder.create({ data: { companyId, ...aReminder() } })),
       another: aReminder,
       change: { outcome: 'skipped' },
+    },
+    SeenVersion: {
+      ...byId(await bare.seenVersion.create({ data: { companyId, ...aSeenVersion() } })),
+      another: aSeenVersion,
+      change: { sentAt: at },
     },
     SendingRun: {
       ...byId(run),

@@ -57,6 +57,7 @@ const models: BusinessModel[] = [
   'Refund',
   'RefundPart',
   'Reminder',
+  'SeenVersion',
   'SendingRun',
   'ShareLink',
   'SharedInvoice',

@@ -8,6 +8,7 @@ import { LinksCard } from '@/components/admin/invoices/links-card'
 import { NotesCard } from '@/components/admin/invoices/notes-card'
 import { PaymentsCard } from '@/components/admin/invoices/payments-card'
 import { PlannedNote } from '@/components/admin/invoices/planned-note'
+import { SeenCard } from '@/components/admin/invoices/seen-card'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
 import { StateChip } from '@/components/admin/invoices/state-chip'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
@@ -28,6 +29,7 @@ import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { invoiceReminders } from '@/lib/invoices/reminders/queries'
+import { seenVersionsOf } from '@/lib/invoices/seen/queries'
 import { creditNotesOf } from '@/lib/payments/credit-notes/queries'
 import { creditFor } from '@/lib/payments/credit-queries'
 
@@ -57,6 +59,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const reminders = await invoiceReminders({ company, invoiceId, now: new Date() })
   const notes = await creditNotesOf({ company, invoiceId, now: new Date() })
   const plan = await planOf({ company, invoiceId, now: new Date() })
+  const versions = await seenVersionsOf({ company, invoiceId, now: new Date() })
 
   return (
     <>
@@ -105,6 +108,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               sub={sendingWords(page.sendings)}
               messages={page.messages}
             />
+            <SeenCard {...{ slug, publicId, versions }} />
             <RemindersCard
               {...{ slug, invoiceId, reminders }}
               open={view.open}

@@ -25,7 +25,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   const { company, contact } = await requireContact(slug)
   const { id, view, client, notes } = (await askedInvoice(slug, publicId)).invoice
   if (await isLooking()) {
-    after(() => recordView({ company, contact, invoiceId: id, now: new Date() }))
+    after(() => recordView({ company, contact, invoiceId: id, sheet: view, now: new Date() }))
   }
   const clients = await clientsOfContact({ company, viewer: { contactId: contact.id }, now: new Date() })
   const t = await getTranslations('portal.invoice')

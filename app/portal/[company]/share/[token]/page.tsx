@@ -27,7 +27,7 @@ export default async function SharePage({ params }: SharePageProps) {
   if (!shared.live) return <DeadShareLink company={company} token={token} freshTo={shared.freshTo} />
 
   const { linkId, view, notes } = shared
-  if (await isLooking()) after(() => recordSharedView({ company, linkId, now: new Date() }))
+  if (await isLooking()) after(() => recordSharedView({ company, linkId, sheet: view, now: new Date() }))
   return (
     <ShareShell company={company}>
       <InvoiceColumns

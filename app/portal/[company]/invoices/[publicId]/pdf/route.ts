@@ -18,7 +18,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const now = new Date()
   const file = await invoicePdf({ view, company, today: today(company.timeZone, now) })
   if (await isLooking()) {
-    after(() => recordView({ company, contact, invoiceId: id, event: 'invoice.downloaded', now }))
+    after(() =>
+      recordView({ company, contact, invoiceId: id, sheet: view, event: 'invoice.downloaded', now }),
+    )
   }
   return pdfResponse(file)
 }

@@ -23,7 +23,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { linkId, view } = shared
   const file = await invoicePdf({ view, company, today: today(company.timeZone, now) })
   if (await isLooking()) {
-    after(() => recordSharedView({ company, linkId, event: 'invoice.downloaded', now }))
+    after(() => recordSharedView({ company, linkId, sheet: view, event: 'invoice.downloaded', now }))
   }
   return pdfResponse(file, tokenPageHeaders)
 }
