@@ -4,8 +4,8 @@ import type { NamedTest } from './test-names'
 
 /* The text of docs/security.md. */
 
-/** Cases from here on belong to other parts of Foyer. */
-const lastCase = 31
+/** What the portal shows beyond the invoice: not all of it is built. */
+const notYet = ['Case 32', 'Case 33', 'Case 34', 'Case 35', 'Case 36']
 
 /** What no test is about, and no exception says why. */
 export function uncovered(tests: NamedTest[]): string[] {
@@ -46,7 +46,8 @@ function section(title: string, lines: string[]): string[] {
 
 function notCovered(gaps: string[]): string[] {
   const reasons = Object.entries(exceptions).map(([id, reason]) => `- **${id}** ${reason}`)
-  return [...reasons, ...gaps.map((id) => `- **${id}** has no test yet.`)]
+  const lines = [...reasons, ...gaps.map((id) => `- **${id}** has no test yet.`)]
+  return lines.length > 0 ? lines : ['Nothing: each has a test.']
 }
 
 function groupOf({ title, statements: lines }: Group, tests: NamedTest[]): string[] {
@@ -72,19 +73,15 @@ function casesOfHere(): Group[] {
   return cases
     .map(({ title, statements: lines }) => ({
       title,
-      statements: lines.filter(([id]) => numberOf(id) <= lastCase),
+      statements: lines.filter(([id]) => !notYet.includes(id)),
     }))
     .filter((group) => group.statements.length > 0)
 }
 
 function laterCases(tests: NamedTest[]): string[] {
-  const lines = cases.flatMap((group) => group.statements).filter(([id]) => numberOf(id) > lastCase)
+  const lines = cases.flatMap((group) => group.statements).filter(([id]) => notYet.includes(id))
   return lines.map(([id, text]) => {
     const count = tests.filter(({ ids }) => ids.includes(id)).length
     return `- **${id}** ${text}${count > 0 ? ` (${count} ${count === 1 ? 'test' : 'tests'} so far)` : ''}`
   })
-}
-
-function numberOf(id: string): number {
-  return Number(id.replace('Case ', ''))
 }
