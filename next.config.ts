@@ -20,6 +20,7 @@ const privatePages = [
   '/login/second-factor',
   '/portal/:company/profile/:path*',
   '/portal/:company/invoices/:path*',
+  '/portal/:company/quotes/:path*',
 ]
 const tokenPages = [
   // The file of an open link is below it.

@@ -23,7 +23,11 @@ export function NumberSeriesCard({ series }: { series: ShownSeries[] }) {
   )
 }
 
-const documents = { invoice: ['Invoices', 'invoice'], credit_note: ['Credit notes', 'credit note'] } as const
+const documents = {
+  invoice: ['Invoices', 'invoice'],
+  credit_note: ['Credit notes', 'credit note'],
+  quote: ['Quotes', 'quote'],
+} as const
 
 function SeriesItem({ series: { kind, year, range, used, gaps, more } }: { series: ShownSeries }) {
   const [title, one] = documents[kind]

@@ -4,20 +4,20 @@ import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
-import { formatDate } from '@/lib/dates'
 import { translator } from '@/lib/i18n/translator'
 import { sumsOf } from '@/lib/invoices/sums'
-import type { InvoiceView, PartyView } from '@/lib/invoices/view'
+import type { PaperView, PartyView } from '@/lib/invoices/view'
 
 type InvoiceSheetProps = {
-  invoice: InvoiceView
+  /** `voided`: the day it became void. */
+  invoice: PaperView & { voided?: string | null }
   /** Whose mark stands on it. */
   company: { name: string; logo?: Logo | null }
   /** Of the sheet's own title: 1 where the page has no other. */
   level?: 1 | 2
 }
 
-/** An invoice as a sheet of paper, in the same words as its PDF; members and contacts see the same one. */
+/** An invoice, or a quote, as a sheet of paper, in the same words as its PDF; members and contacts see the same one. */
 export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps) {
   const t = translator('pdf')
   const Title = level === 1 ? 'h1' : 'h2'
@@ -57,13 +57,8 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
 
 function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
-  const { issued, dueDate, terms, poNumber, voided, concerns } = invoice
-  const facts = [
-    issued && `${t('facts.issued')} ${issued}`,
-    dueDate && `${t('facts.due')} ${formatDate(dueDate, 'long')}`,
-    terms && `${t('facts.terms')} ${terms}`,
-    poNumber && `${t('facts.poNumber')} ${poNumber}`,
-  ].filter(Boolean)
+  const { voided, concerns } = invoice
+  const facts = invoice.facts.map(({ label, value }) => `${label} ${value}`)
   return (
     <div className="mt-2 text-ink-2 [overflow-wrap:anywhere]">
       {facts.length > 0 && (

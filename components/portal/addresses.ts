@@ -30,6 +30,19 @@ export function portalCreditNote(company: AtPortal, invoice: Shown, note: Shown)
   return `${portalInvoice(company, invoice)}/credit-notes/${note.publicId}`
 }
 
+export function clientQuotes(company: AtPortal, client: Shown): string {
+  return `${clientHome(company, client)}/quotes`
+}
+
+/** What a message about a quote links to. */
+export function portalQuote(company: AtPortal, quote: Shown): string {
+  return portalPath(company, `/quotes/${quote.publicId}`)
+}
+
+export function portalQuotePdf(company: AtPortal, quote: Shown): string {
+  return `${portalQuote(company, quote)}/pdf`
+}
+
 /** What an open link shows, to whoever holds it. */
 export function portalShare(company: AtPortal, token: string): string {
   return portalPath(company, `/share/${token}`)

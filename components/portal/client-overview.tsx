@@ -1,8 +1,11 @@
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { invoicesForContact, overviewForContact } from '@/lib/portal/queries'
+import { quoteCountForContact } from '@/lib/portal/quotes/queries'
 import type { Asking } from '@/lib/portal/visibility'
-import { clientHome } from './addresses'
+import { clientHome, clientQuotes } from './addresses'
 import { InvoiceList } from './invoice-list'
 import type { AskedList } from './list-address'
 import { OverviewCard } from './overview-card'
@@ -20,13 +23,23 @@ type ClientOverviewProps = {
 export async function ClientOverview({ asking, client, title, asked, actions }: ClientOverviewProps) {
   const { company } = asking
   const { filter, search } = asked
-  const [overview, list] = await Promise.all([
+  const [quotes, overview, list] = await Promise.all([
+    quoteCountForContact({ ...asking, clientId: client.id }),
     overviewForContact({ ...asking, clientId: client.id }),
     invoicesForContact({ ...asking, clientId: client.id, ...asked }),
   ])
+  const t = await getTranslations('portal.overview')
   return (
     <>
-      <PageHeader title={title} actions={actions} />
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            {quotes > 0 && <ButtonLink href={clientQuotes(company, client)}>{t('quotes')}</ButtonLink>}
+            {actions}
+          </>
+        }
+      />
       <OverviewCard company={company} overview={overview} />
       <InvoiceList
         company={company}

@@ -9,7 +9,7 @@ export type Actor =
   /** Somebody who has not proved who they are: a failed sign-in. */
   | { kind: 'unknown' }
 
-export type SubjectKind = 'invoice' | 'client' | 'contact' | 'payment' | 'company' | 'user'
+export type SubjectKind = 'invoice' | 'quote' | 'client' | 'contact' | 'payment' | 'company' | 'user'
 
 export type AuditEntry = {
   /** noun.verb-in-the-past: 'invoice.sent', 'contact.signed-in'. */

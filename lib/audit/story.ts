@@ -6,6 +6,7 @@ import { ofContacts } from './sentences/contacts'
 import { ofInvoices } from './sentences/invoices'
 import { ofMembers } from './sentences/members'
 import { ofPayments } from './sentences/payments'
+import { ofQuotes } from './sentences/quotes'
 import { type Facts, money, people, type Sentences, text } from './sentences/words'
 
 /** One line of a timeline: "Jules Hartley" "viewed invoice 2026-0148" "yesterday 16:02". */
@@ -41,6 +42,7 @@ function factsOf({ data }: AuditEvent): Facts {
 const sentences: Sentences = {
   ...ofContacts,
   ...ofInvoices,
+  ...ofQuotes,
   ...ofPayments,
   ...ofMembers,
   ...ofCompanies,

@@ -26,7 +26,7 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
   settings: { of: ['company.%'], but: [] },
   members: { of: ['member.%'], but: ['%.signed-%', '%.sign-in-%'] },
   clients: { of: ['client.%', 'import.%'], but: [] },
-  invoices: { of: ['invoice.%'], but: [] },
+  invoices: { of: ['invoice.%', 'quote.%'], but: [] },
   payments: { of: ['payment.%', 'credit.%'], but: [] },
   messages: { of: ['message.%'], but: [] },
 }

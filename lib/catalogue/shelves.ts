@@ -19,6 +19,7 @@ export const shelves: Record<EntryName['shelf'], Shelf> = {
     remove: (tx, id) => tx.taxRate.delete({ where: { id } }),
     uses: async (tx, taxRateId) => [
       ...counted(await tx.invoice.count({ where: usingTax(taxRateId) }), 'invoice'),
+      ...counted(await tx.quote.count({ where: usingTax(taxRateId) }), 'quote'),
       ...counted(await tx.clientTax.count({ where: { taxRateId } }), 'client'),
       ...counted(await tx.productTax.count({ where: { taxRateId } }), 'product'),
     ],

@@ -31,6 +31,11 @@ export function portalNoRemindersAddress(company: Addressed, token: string): str
   return `${portalAddress(company)}/no-reminders/${token}`
 }
 
+/** What a message about a quote links to: no credential in it (SECURITY I2). */
+export function portalQuoteAddress(company: Addressed, quote: { publicId: string }): string {
+  return `${portalAddress(company)}/quotes/${quote.publicId}`
+}
+
 /** What an invoice message links to: no credential in it (SECURITY I2). */
 export function portalInvoiceAddress(company: Addressed, invoice: { publicId: string }): string {
   return `${portalAddress(company)}/invoices/${invoice.publicId}`

@@ -12,14 +12,15 @@ type UpdateCompany = Update & { profile: z.output<typeof CompanyProfile> | z.out
 
 /**
  * Changes what the company says about itself; unchanged fields leave no trace. Invoices that are issued keep
- * what they said. Refused: `currency-in-use` once there are invoices, whose sums would be mixed.
+ * what they said. Refused: `currency-in-use` once there are invoices or quotes, whose sums would be mixed.
  */
 export async function updateCompany({ company, by, now, profile }: UpdateCompany): Promise<Company> {
   return companyTransaction(company.id, async (tx) => {
     const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
     const changed = changedFields(before, profile)
     if (changed.length === 0) return before
-    if (changed.includes('currency') && (await tx.invoice.count()) > 0) {
+    const papers = async () => (await tx.invoice.count()) + (await tx.quote.count())
+    if (changed.includes('currency') && (await papers()) > 0) {
       throw refused('currency-in-use', { field: 'currency' })
     }
 

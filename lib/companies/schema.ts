@@ -61,10 +61,16 @@ const pattern = z.string(patternRule).trim().refine(isNumberPattern, patternRule
 
 /** What numbers look like: no two kinds of documents the same. */
 export const NumberPatterns = z
-  .strictObject({ numberPattern: pattern, creditNotePattern: pattern })
-  .refine(({ numberPattern, creditNotePattern }) => numberPattern !== creditNotePattern, {
-    path: ['creditNotePattern'],
-    message: 'Let credit notes look different from invoices.',
+  .strictObject({ numberPattern: pattern, creditNotePattern: pattern, quotePattern: pattern })
+  .superRefine(({ numberPattern, creditNotePattern, quotePattern }, context) => {
+    const say = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if (creditNotePattern === numberPattern) {
+      say('creditNotePattern', 'Let credit notes look different from invoices.')
+    }
+    if (quotePattern === numberPattern || quotePattern === creditNotePattern) {
+      say('quotePattern', 'Let quotes look different from invoices and credit notes.')
+    }
   })
 
 /** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */

@@ -37,6 +37,9 @@ type NewRows = {
   Payment: Prisma.PaymentUncheckedCreateInput
   PaymentAllocation: Prisma.PaymentAllocationUncheckedCreateInput
   PlannedSending: Prisma.PlannedSendingUncheckedCreateInput
+  Quote: Prisma.QuoteUncheckedCreateInput
+  QuoteLine: Prisma.QuoteLineUncheckedCreateInput
+  QuoteLineTax: Prisma.QuoteLineTaxUncheckedCreateInput
   RecurringInvoice: Prisma.RecurringInvoiceUncheckedCreateInput
   Refund: Prisma.RefundUncheckedCreateInput
   RefundPart: Prisma.RefundPartUncheckedCreateInput
@@ -98,6 +101,9 @@ export const modelAccess: ModelAccess = {
   Payment: 'of-company',
   PaymentAllocation: 'of-company',
   PlannedSending: 'of-company',
+  Quote: 'of-company',
+  QuoteLine: 'of-company',
+  QuoteLineTax: 'of-company',
   RecurringInvoice: 'of-company',
   Refund: 'of-company',
   RefundPart: 'of-company',

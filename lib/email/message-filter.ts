@@ -17,12 +17,21 @@ export const messageStates = [
 ] as const
 export type MessageState = (typeof messageStates)[number]
 
-export const messageKinds = ['all', 'invoices', 'reminders', 'receipts', 'sign-in', 'notices'] as const
+export const messageKinds = [
+  'all',
+  'invoices',
+  'quotes',
+  'reminders',
+  'receipts',
+  'sign-in',
+  'notices',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 const whereKind: Record<MessageKind, Prisma.EmailMessageWhereInput> = {
   all: {},
   invoices: { kind: { in: ['invoice', 'invoice-link'] } },
+  quotes: { kind: 'quote' },
   reminders: { kind: 'reminder' },
   receipts: { kind: 'receipt' },
   'sign-in': { kind: { in: ['sign-in', 'reset', 'verify-email', 'email-change', 'portals', 'invitation'] } },

@@ -78,6 +78,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     batchable: message.uselessAfter === null && message.attachmentId === null,
     tryingSince: now,
     invoiceId: message.invoiceId,
+    ...(message.quoteId ? { quoteId: message.quoteId } : {}),
     contactId: message.contactId,
     unsubscribeUrl: message.unsubscribeUrl,
     role: message.role,

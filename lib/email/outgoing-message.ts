@@ -29,6 +29,7 @@ type Rendered = {
   kind:
     | 'invoice'
     | 'invoice-link'
+    | 'quote'
     | 'reminder'
     | 'receipt'
     | 'test'
@@ -47,6 +48,7 @@ type Rendered = {
   text: string
   uselessAfter: Date | null
   invoiceId: string | null
+  quoteId?: string | null
   contactId: string | null
   /** Where further messages of this kind are declined with one click (RFC 8058); ours, by https. */
   unsubscribeUrl: string | null

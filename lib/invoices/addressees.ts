@@ -17,7 +17,8 @@ export type Addressee = {
 }
 
 type Asked = {
-  invoice: Pick<Invoice, 'id' | 'clientId'>
+  /** Without an id: what is for those alone who see everything of the client, as a quote is. */
+  invoice: Pick<Invoice, 'clientId'> & { id?: string }
   company: Pick<Company, 'copyTo'>
   /** The company's own. */
   day: CalendarDate
@@ -71,7 +72,7 @@ async function refuseBlind(view: View, { addresses, people, own }: Copies): Prom
 
 type Person = ClientContact & { contact: Contact }
 
-/** The client's people who may see this invoice, in the order in which they came. */
+/** The client's people who may see it, in the order in which they came. */
 export async function peopleWhoSee(
   view: Pick<CompanyDb, 'clientContact'>,
   { invoice, day }: Pick<Asked, 'invoice' | 'day'>,

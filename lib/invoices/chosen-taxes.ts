@@ -1,13 +1,13 @@
 import type { TaxRate } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import type { ChosenTax, InvoiceWithLines, PricedLine } from './draft-contents'
+import type { ChosenTax, PricedLine, SavedLine } from './draft-contents'
 import type { DraftInput, LineInput } from './schema'
 
 type Choice = {
-  draft: DraftInput
+  draft: Pick<DraftInput, 'lines'>
   /** The draft as it is saved so far: what it has of the archive, it may keep. */
-  existing: InvoiceWithLines | null
+  existing: { lines: readonly Pick<SavedLine, 'taxes'>[] } | null
 }
 
 /**

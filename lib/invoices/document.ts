@@ -1,12 +1,12 @@
 import { printedLogo } from '@/lib/companies/logo/queries'
-import { type CalendarDate, formatDate } from '@/lib/dates'
+import type { CalendarDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
 import { sumsOf } from './sums'
-import type { InvoiceView, PartyView } from './view'
+import type { InvoiceView, PaperView, PartyView } from './view'
 
 type Printed = {
   view: InvoiceView
@@ -38,23 +38,34 @@ export async function paperOf(company: Pick<Company, 'id'>, document: InvoiceDoc
 
 /** What the paper says, word for word. */
 export function documentOf({ view, company, today }: Printed): InvoiceDocument {
+  return {
+    ...printedPaper(view, company),
+    ...standing(view),
+    date: view.issueDate ?? today,
+    ...(view.open ? { balance: balanceOf(view) } : {}),
+    ...(view.open && view.bank ? { bank: bankOf(view, view.bank) } : {}),
+  }
+}
+
+/** What an invoice's paper and a quote's have alike. */
+export function printedPaper(
+  view: PaperView,
+  company: Printed['company'],
+): Omit<InvoiceDocument, 'date' | 'state' | 'watermark' | 'balance' | 'bank'> {
   const t = translator('pdf')
+  const { taxNumber } = view.seller
   return {
     language: 'en',
     labels: { ...invoiceLabels(), tax: view.taxTitle },
     title: view.title,
-    ...standing(view),
-    date: view.issueDate ?? today,
     brand: brandOf(company),
     seller: {
       name: view.seller.name,
       lines: view.seller.lines,
-      ...(view.seller.taxNumber
-        ? { taxNumber: t('party.taxNumber', { number: view.seller.taxNumber }) }
-        : {}),
+      ...(taxNumber ? { taxNumber: t('party.taxNumber', { number: taxNumber }) } : {}),
     },
     buyer: buyerOf(view.buyer),
-    facts: factsOf(view),
+    facts: view.facts,
     lines: view.lines.map(({ tax, discount, ...line }) => ({
       ...line,
       ...(discount === null ? {} : { below: discount }),
@@ -65,8 +76,6 @@ export function documentOf({ view, company, today }: Printed): InvoiceDocument {
       ...(total ? { strong: true } : {}),
     })),
     reasons: view.reasons,
-    ...(view.open ? { balance: balanceOf(view) } : {}),
-    ...(view.open && view.bank ? { bank: bankOf(view, view.bank) } : {}),
     ...(view.note ? { note: view.note } : {}),
   }
 }
@@ -103,17 +112,6 @@ function buyerOf({ name, lines, taxNumber, attention }: PartyView) {
     lines: taxNumber ? [...lines, t('party.taxNumber', { number: taxNumber })] : lines,
     ...(attention ? { attention: t('party.attention', { name: attention }) } : {}),
   }
-}
-
-function factsOf({ issued, dueDate, terms, poNumber }: InvoiceView): InvoiceDocument['facts'] {
-  const t = translator('pdf')
-  const due = dueDate && formatDate(dueDate, 'long')
-  return [
-    ...(issued ? [{ label: t('facts.issued'), value: issued }] : []),
-    ...(due ? [{ label: t('facts.due'), value: due }] : []),
-    ...(terms ? [{ label: t('facts.terms'), value: terms }] : []),
-    ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
-  ]
 }
 
 function balanceOf({ balance, due, state }: InvoiceView) {

@@ -8,6 +8,18 @@ import { type Terms, termsOf } from './terms'
 export type LineWithTaxes = InvoiceLine & { taxes: InvoiceLineTax[] }
 export type InvoiceWithLines = Invoice & { lines: LineWithTaxes[] }
 
+/** What a saved line says, of an invoice or of a quote. */
+export type SavedLine = Omit<InvoiceLine, 'id' | 'companyId' | 'invoiceId' | 'net' | 'position'> & {
+  taxes: Omit<InvoiceLineTax, 'id' | 'companyId' | 'lineId' | 'position'>[]
+}
+
+/** The columns of a draft, with its lines; of a quote the due date is its last day. */
+type SavedDraft = Pick<
+  Invoice,
+  | ('id' | 'version' | 'clientId' | 'issueDate' | 'dueDate' | 'poNumber' | 'note' | 'pricesIncludeTax')
+  | ('paymentTermId' | 'termName' | 'termDays' | 'termEndOfMonth' | 'discountKind' | 'discountValue')
+> & { lines: readonly SavedLine[] }
+
 /** The lines in their order, each with its taxes in theirs. */
 export const linesInOrder = {
   orderBy: { position: 'asc' },
@@ -24,7 +36,7 @@ export type PricedLine = LineInput & { taxes: ChosenTax[] }
 export type PricedDraft = Omit<DraftInput, 'lines'> & { lines: PricedLine[]; terms: Terms | null }
 
 /** A saved draft as the editor takes and gives it: numbers and dates as plain text. */
-export function draftOf(saved: InvoiceWithLines): PricedDraft {
+export function draftOf(saved: SavedDraft): PricedDraft {
   return {
     invoiceId: saved.id,
     version: saved.version,
@@ -43,7 +55,7 @@ export function draftOf(saved: InvoiceWithLines): PricedDraft {
 }
 
 /** A saved line, with the taxes that it keeps. */
-export function lineOf(line: LineWithTaxes): PricedLine {
+export function lineOf(line: SavedLine): PricedLine {
   return {
     description: line.description,
     quantity: line.quantity.toFixed(),

@@ -8,11 +8,12 @@ import type { Currency } from '@/lib/money'
 import { askLife } from './asking-life'
 import { withTaxes } from './chosen-taxes'
 import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
-import { discountColumns, discountOf } from './line-fields'
 import { lockInvoice } from './locking'
+import { lineRows, sumColumns, totalsOf } from './pricing'
+import { releaseQuoteOf } from './quotes/releasing'
 import type { DraftInput } from './schema'
 import { chosenTerms, termColumns } from './terms'
-import { computeTotals, type Totals, type TotalsProblem } from './totals'
+import type { Totals } from './totals'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -73,21 +74,17 @@ export async function writeNewDraft(
   return createDraft(tx, { draft, totals: totalsOf(draft, currency), currency, by, now })
 }
 
+/** The same of a draft whose taxes and terms are chosen already: they stay as they are, whatever the catalogue says now. */
+export function writePricedDraft(
+  tx: CompanyTx,
+  { draft, currency, by, now }: Omit<Verb, 'company'> & { draft: PricedDraft; currency: Currency },
+): Promise<InvoiceWithLines> {
+  return createDraft(tx, { draft, totals: totalsOf(draft, currency), currency, by, now })
+}
+
 async function currencyOf(tx: CompanyTx): Promise<Currency> {
   const { currency } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   return currency
-}
-
-const ofTheWhole: readonly TotalsProblem[] = ['total-negative', 'total-too-large']
-
-function totalsOf(draft: PricedDraft, currency: Currency): Totals {
-  const { pricesIncludeTax, lines } = draft
-  const totals = computeTotals({ currency, lines, discount: discountOf(draft), pricesIncludeTax })
-  const { problem, problemLine } = totals
-  if (!problem) return totals
-  if (ofTheWhole.includes(problem)) throw refused(problem)
-  const row = problemLine === null ? null : (lines[problemLine]?.row ?? problemLine)
-  throw refused(problem, { field: row === null ? 'discountValue' : `lines[${row}].discount` })
 }
 
 type Write = { draft: PricedDraft; totals: Totals; by: Actor; now: Date }
@@ -128,37 +125,25 @@ async function rewriteDraft(tx: CompanyTx, write: Write): Promise<InvoiceWithLin
 
 async function writeLines(tx: CompanyTx, { draft, totals, by, now }: Write, event: string) {
   const { invoiceId } = draft
-  const lines = draft.lines.map((line) => ({ ...line, id: newRowId(now) }))
-  await tx.invoiceLine.createMany({
-    data: lines.map(({ id, description, quantity, unit, unitPrice, discount }, position) => ({
-      ...{ id, invoiceId, position, description, quantity, unit, unitPrice },
-      ...discountColumns(discount),
-      net: totals.lines[position]?.net ?? 0n,
-    })),
-  })
-  await tx.invoiceLineTax.createMany({
-    data: lines.flatMap(({ id, taxes }) =>
-      taxes.map((tax, position) => ({ ...tax, lineId: id, position, rate: tax.rate.toString() })),
-    ),
-  })
-  await record(tx, { event, by, subject: { kind: 'invoice', id: draft.invoiceId }, at: now })
+  const rows = lineRows(draft, { totals, now })
+  await tx.invoiceLine.createMany({ data: rows.lines.map((line) => ({ ...line, invoiceId })) })
+  await tx.invoiceLineTax.createMany({ data: rows.taxes })
+  await record(tx, { event, by, subject: { kind: 'invoice', id: invoiceId }, at: now })
   return tx.invoice.findUniqueOrThrow({
-    where: { id: draft.invoiceId },
+    where: { id: invoiceId },
     include: { lines: linesInOrder },
   })
 }
 
 function columnsOf(draft: PricedDraft, totals: Totals) {
-  const { clientId, issueDate, dueDate, paymentTermId, poNumber, note, pricesIncludeTax } = draft
-  const { subtotal, discountTotal, taxTotal, rounding, total } = totals
+  const { clientId, issueDate, dueDate, paymentTermId, poNumber, note } = draft
   return {
-    ...{ clientId, paymentTermId, poNumber, note, pricesIncludeTax },
+    ...{ clientId, paymentTermId, poNumber, note },
     ...termColumns(draft.terms),
     issueDate: issueDate === null ? null : toDbDate(issueDate),
     dueDate: dueDate === null ? null : toDbDate(dueDate),
-    ...discountColumns(discountOf(draft)),
-    ...{ subtotal, discountTotal, taxTotal, rounding, total },
-    balance: total,
+    ...sumColumns(draft, totals),
+    balance: totals.total,
   }
 }
 
@@ -176,6 +161,7 @@ export async function deleteDraft({
     if ((await tx.recurringInvoice.count({ where: { sourceInvoiceId: invoiceId } })) > 0) {
       throw refused('draft-repeated')
     }
+    await releaseQuoteOf(tx, invoiceId)
     await tx.invoice.delete({ where: { id: invoiceId } })
     await record(tx, { event: 'invoice.deleted', by, subject: { kind: 'invoice', id: invoiceId }, at: now })
   })

@@ -38,12 +38,22 @@ export async function newInvoice({
   now,
   clientPublicId,
 }: Where & { clientPublicId?: string | undefined }): Promise<InvoiceEditor> {
+  const draft = await newDraftFor({ company, now, clientPublicId })
+  return editorOf(companyDb(company.id), { company, now, draft, publicId: null, currency: company.currency })
+}
+
+/** What an editor begins with. */
+export async function newDraftFor({
+  company,
+  now,
+  clientPublicId,
+}: Where & { clientPublicId?: string | undefined }): Promise<DraftInput> {
   const view = companyDb(company.id)
   const client =
     clientPublicId && isPublicId(clientPublicId)
       ? await view.client.findFirst({ where: { publicId: clientPublicId } })
       : null
-  const draft: DraftInput = {
+  return {
     invoiceId: newDraftId(now),
     version: 0,
     clientId: client?.id ?? '',
@@ -57,7 +67,6 @@ export async function newInvoice({
     discountValue: null,
     lines: [],
   }
-  return editorOf(view, { company, now, draft, publicId: null, currency: company.currency })
 }
 
 /** The editor of a draft that is saved; null when there is no draft of that address. */
@@ -78,16 +87,23 @@ async function editorOf(
 ): Promise<InvoiceEditor> {
   const { paymentDays } = company
   const issueDate = editor.draft.issueDate ?? today(company.timeZone, now)
-  const kept = editor.draft.lines.flatMap(({ taxRateIds }) => taxRateIds)
   return {
     ...editor,
-    taxes: await taxChoices({ company, kept }),
-    ...(await entriesToChoose({ company, keptTerm: editor.draft.paymentTermId })),
+    ...(await toChoose({ company, draft: editor.draft })),
     expectedNumber: await expectedInvoiceNumber(view, {
       company,
       issueDate,
       clientId: editor.draft.clientId || null,
     }),
     defaults: { issueDate, dueDate: addDays(issueDate, paymentDays), paymentDays },
+  }
+}
+
+/** What of the catalogue can be chosen; what the draft has of the archive stays. */
+export async function toChoose({ company, draft }: { company: Company; draft: DraftInput }) {
+  const kept = draft.lines.flatMap(({ taxRateIds }) => taxRateIds)
+  return {
+    taxes: await taxChoices({ company, kept }),
+    ...(await entriesToChoose({ company, keptTerm: draft.paymentTermId })),
   }
 }

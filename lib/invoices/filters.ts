@@ -38,7 +38,7 @@ export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereIn
 const maxMatchingClients = 500
 
 /** Number, PO number and the client's name, each by its trigram index. */
-async function whereSearched(view: CompanyDb, search: string | undefined): Promise<Prisma.InvoiceWhereInput> {
+export async function whereSearched(view: CompanyDb, search: string | undefined) {
   const text = searchText(search)
   if (text === null) return {}
   const like = { contains: text, mode: 'insensitive' as const }
@@ -62,34 +62,41 @@ export async function whereMatching(
 }
 
 /** Latest issue date first, what has none yet before all; then the latest written. */
-export const latestFirst: Prisma.InvoiceOrderByWithRelationInput[] = [
+export const latestFirst = [
   { issueDate: { sort: 'desc', nulls: 'first' } },
   { id: 'desc' },
-]
+] satisfies Prisma.InvoiceOrderByWithRelationInput[]
 
-export const oldestFirst: Prisma.InvoiceOrderByWithRelationInput[] = [
+export const oldestFirst = [
   { issueDate: { sort: 'asc', nulls: 'last' } },
   { id: 'asc' },
-]
+] satisfies Prisma.InvoiceOrderByWithRelationInput[]
 
 type InvoiceEdge = Edge<z.output<typeof dateKey>>
 
+/** A condition on the two columns that such a list is sorted by: of invoices, and of quotes. */
+type Beyond = {
+  issueDate?: Date | null | { lt?: Date; lte?: Date; gt?: Date; not?: null }
+  id?: { lt: string } | { gt: string }
+  OR?: Beyond[]
+}
+
 /** What stands beyond the edge in a list that is read latest first. */
-export function whereBeyond({ direction, key: [date, id] }: InvoiceEdge): Prisma.InvoiceWhereInput {
+export function whereBeyond({ direction, key: [date, id] }: InvoiceEdge): Beyond {
   if (direction === 'after') return date === null ? afterUndated(id) : afterDate(toDbDate(date), id)
   return date === null ? { issueDate: null, id: { gt: id } } : beforeDate(toDbDate(date), id)
 }
 
-function afterUndated(id: string): Prisma.InvoiceWhereInput {
+function afterUndated(id: string): Beyond {
   return { OR: [{ issueDate: null, id: { lt: id } }, { issueDate: { not: null } }] }
 }
 
 // The first condition alone decides where the index is entered.
-function afterDate(date: Date, id: string): Prisma.InvoiceWhereInput {
+function afterDate(date: Date, id: string): Beyond {
   return { issueDate: { lte: date }, OR: [{ issueDate: { lt: date } }, { id: { lt: id } }] }
 }
 
-function beforeDate(date: Date, id: string): Prisma.InvoiceWhereInput {
+function beforeDate(date: Date, id: string): Beyond {
   return { OR: [{ issueDate: null }, { issueDate: { gt: date } }, { issueDate: date, id: { gt: id } }] }
 }
 

@@ -1,7 +1,7 @@
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { inertText } from '@/lib/email/compose/inert-text'
 import { translator } from '@/lib/i18n/translator'
-import { type InvoiceWithLines, lineOf, linesInOrder } from './draft-contents'
+import { type InvoiceWithLines, lineOf, linesInOrder, type SavedLine } from './draft-contents'
 import { discountOf } from './line-fields'
 import { computeTotals } from './totals'
 import { taxesView } from './view'
@@ -11,12 +11,20 @@ export async function mailedTaxes(
   view: Pick<CompanyDb, 'invoiceLine'>,
   invoice: Omit<InvoiceWithLines, 'lines'>,
 ): Promise<string[]> {
-  const { currency, pricesIncludeTax } = invoice
   const lines = await view.invoiceLine.findMany({ where: { invoiceId: invoice.id }, ...linesInOrder })
+  return taxLines({ ...invoice, lines })
+}
+
+type Taxed = Pick<InvoiceWithLines, 'currency' | 'pricesIncludeTax' | 'discountKind' | 'discountValue'> & {
+  lines: readonly SavedLine[]
+}
+
+/** The same of what holds its lines. */
+export function taxLines({ currency, pricesIncludeTax, lines, ...discount }: Taxed): string[] {
   const totals = computeTotals({
     ...{ currency, pricesIncludeTax },
     lines: lines.map(lineOf),
-    discount: discountOf(invoice),
+    discount: discountOf(discount),
   })
   // What people typed leads nowhere in a message; the figures are ours.
   const inert = totals.taxes.map((tax) => ({

@@ -38,6 +38,8 @@ async function usedBy(view: CompanyDb, series: NumberSeries): Promise<Map<string
       SELECT "numberPeriod" AS "period", 'invoice' AS "series" FROM "Invoice" WHERE "companyId" = ${thisCompany}::uuid
       UNION ALL
       SELECT "numberPeriod", 'credit_note' FROM "CreditNote" WHERE "companyId" = ${thisCompany}::uuid
+      UNION ALL
+      SELECT "numberPeriod", 'quote' FROM "Quote" WHERE "companyId" = ${thisCompany}::uuid
     )
     SELECT "period", COUNT(*)::int AS "used" FROM "documents"
     WHERE "period" IS NOT NULL AND "series" = ${series} GROUP BY "period"`
@@ -53,6 +55,9 @@ function gapsOf(view: CompanyDb, series: NumberSeries): Promise<NumberGap[]> {
       UNION ALL
       SELECT "numberPeriod", "numberCounter" FROM "CreditNote"
       WHERE "companyId" = ${thisCompany}::uuid AND ${series} = 'credit_note'
+      UNION ALL
+      SELECT "numberPeriod", "numberCounter" FROM "Quote"
+      WHERE "companyId" = ${thisCompany}::uuid AND "numberCounter" IS NOT NULL AND ${series} = 'quote'
       UNION ALL
       SELECT "period", unnest(ARRAY["startsAt" - 1, "last" + 1]) FROM "NumberCounter"
       WHERE "companyId" = ${thisCompany}::uuid AND "series" = ${series}::"NumberSeries" AND "last" > 0

@@ -1,24 +1,24 @@
 import type { CompanyDb } from '@/lib/db/tenancy'
 
 type Request = {
-  event: 'invoice.sent' | 'invoice.issued' | 'invoice.reminded'
-  invoiceId: string
   /** Made with the form: a double click posts the same one twice. */
   requestKey: string
-}
+} & (
+  | { event: 'invoice.sent' | 'invoice.issued' | 'invoice.reminded'; invoiceId: string }
+  | { event: 'quote.sent' | 'quote.issued'; quoteId: string }
+)
 
-/** Whether this form has done its work already. The trail knows; to be sure, ask while holding the invoice. */
+/** Whether this form has done its work already. The trail knows; to be sure, ask while holding the invoice or quote. */
 export async function wasDone(
   view: Pick<CompanyDb, 'auditEvent'>,
-  { event, invoiceId, requestKey }: Request,
+  { event, requestKey, ...about }: Request,
 ): Promise<boolean> {
+  const subject =
+    'quoteId' in about
+      ? { subjectKind: 'quote', subjectId: about.quoteId }
+      : { subjectKind: 'invoice', subjectId: about.invoiceId }
   const done = await view.auditEvent.findFirst({
-    where: {
-      subjectKind: 'invoice',
-      subjectId: invoiceId,
-      event,
-      data: { path: ['requestKey'], equals: requestKey },
-    },
+    where: { ...subject, event, data: { path: ['requestKey'], equals: requestKey } },
   })
   return done !== null
 }

@@ -109,25 +109,34 @@ const draftFields = {
     .transform((lines) => lines.flatMap((line, row) => (line === null ? [] : [{ ...line, row }]))),
 }
 
-/** What the editor sends; `intent` is the button that was pressed. */
-export const SavedDraft = z
-  .strictObject({
-    ...draftFields,
-    intent: z.enum(['save', 'choose', 'issue', 'send'], 'Press one of the buttons.').default('save'),
-    requestKey,
-    /** Chosen from the catalogue where no script puts it into the form. */
-    productId: z.uuid('Choose a product, or none.').optional(),
-    noteTemplateId: z.uuid('Choose a note, or none.').optional(),
-  })
-  .superRefine(({ intent, lines, issueDate, dueDate }, context) => {
-    if ((intent === 'issue' || intent === 'send') && lines.length === 0) {
-      context.addIssue({ code: 'custom', path: ['lines'], message: 'Add at least one line first.' })
-    }
-    if (issueDate && dueDate && dueDate < issueDate) {
-      const message = 'The due date is before the issue date.'
-      context.addIssue({ code: 'custom', path: ['dueDate'], message })
-    }
-  })
+/** What an editor sends; `intent` is the button that was pressed, `backwards` what is said of dates the wrong way round. */
+function savedBy<const Intents extends readonly ['save', ...string[]]>(intents: Intents, backwards: string) {
+  return z
+    .strictObject({
+      ...draftFields,
+      intent: z.enum<Intents>(intents, 'Press one of the buttons.').default('save'),
+      requestKey,
+      /** Chosen from the catalogue where no script puts it into the form. */
+      productId: z.uuid('Choose a product, or none.').optional(),
+      noteTemplateId: z.uuid('Choose a note, or none.').optional(),
+    })
+    .superRefine(({ intent, lines, issueDate, dueDate }, context) => {
+      if ((intent === 'issue' || intent === 'send') && lines.length === 0) {
+        context.addIssue({ code: 'custom', path: ['lines'], message: 'Add at least one line first.' })
+      }
+      if (issueDate && dueDate && dueDate < issueDate) {
+        context.addIssue({ code: 'custom', path: ['dueDate'], message: backwards })
+      }
+    })
+}
+
+export const SavedDraft = savedBy(
+  ['save', 'choose', 'issue', 'send'],
+  'The due date is before the issue date.',
+)
+
+/** A quote's editor names its fields as an invoice's does: `invoiceId` is the quote, `dueDate` the last day it holds. */
+export const SavedQuote = savedBy(['save', 'issue', 'send'], 'It can’t end before the issue date.')
 
 type BesideDraft = 'intent' | 'requestKey' | 'productId' | 'noteTemplateId'
 type SentDraft = Omit<z.output<typeof SavedDraft>, BesideDraft>

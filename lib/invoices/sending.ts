@@ -162,7 +162,7 @@ async function factsNow(tx: CompanyTx, { invoice, plan: { day }, send }: AskedAg
 }
 
 /** Whom the trail names: those it is for, and those who got a copy. */
-function namesOf(addressees: Addressee[]): { to: string[]; copies?: string[] } {
+export function namesOf(addressees: Addressee[]): { to: string[]; copies?: string[] } {
   const names = (copies: boolean) =>
     addressees.filter(({ role }) => (role !== 'to') === copies).map(({ name, address }) => name || address)
   const copies = names(true)
@@ -170,7 +170,7 @@ function namesOf(addressees: Addressee[]): { to: string[]; copies?: string[] } {
 }
 
 /** Where at least one can be reached the invoice goes out, and the others' messages say why theirs did not. */
-async function refuseAllStopped(view: CompanyDb, addressees: Addressee[]): Promise<void> {
+export async function refuseAllStopped(view: CompanyDb, addressees: Addressee[]): Promise<void> {
   const recipients = addressees.filter(({ role }) => role === 'to')
   const emails = recipients.map(({ address }) => address)
   const stops = await stopsAmong(view, emails)

@@ -1,11 +1,11 @@
 import { translator } from '@/lib/i18n/translator'
-import type { InvoiceView } from './view'
+import type { PaperView } from './view'
 
 /** A row below the lines of an invoice. */
 export type SumRow = { key: string; label: string; amount: string; total?: true }
 
 type Summed = Pick<
-  InvoiceView,
+  PaperView,
   'concerns' | 'subtotal' | 'discount' | 'taxes' | 'rounding' | 'pricesIncludeTax' | 'payments' | 'total'
 >
 

@@ -1,40 +1,23 @@
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
-import type { Client, Company, PaymentAllocation } from '@/lib/db/generated/client'
+import type { Client, Company, Invoice, PaymentAllocation } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
 import { hasRate } from '@/lib/taxes'
-import { type InvoiceWithLines, lineOf, type PricedLine } from './draft-contents'
+import { type InvoiceWithLines, lineOf, type PricedLine, type SavedLine } from './draft-contents'
 import { discountOf } from './line-fields'
 import { addressLines, type Party, partiesAtIssue } from './parties'
 import { type ShownState, showState } from './shown'
 import type { LineTax, TaxTotal } from './tax-table'
 import { computeTotals, type LineTotals } from './totals'
 
-/**
- * An invoice as the sheet shows it, to members and to contacts alike: texts, ready to be read. Safe to hand
- * to the browser: nothing in it is more than what stands on the paper.
- */
-export type InvoiceView = {
-  publicId: string
+/** What stands on a sheet of paper, an invoice's, a credit note's or a quote's: texts, ready to be read. */
+export type PaperView = {
   /** 'Invoice 2026-0148', 'Draft invoice', 'Credit note CN-2026-0007'. */
   title: string
   /** Of a credit note: 'For invoice 2026-0148 of 3 November 2026.' */
   concerns: string | null
-  /** Null: a draft. */
-  number: string | null
-  state: ShownState
-  currency: string
-  /** '3 November 2026'. */
-  issued: string | null
-  /** 'Thursday, 3 December 2026'. */
-  due: string | null
-  issueDate: CalendarDate | null
-  dueDate: CalendarDate | null
-  /** The day it became void: '12 November 2026'. */
-  voided: string | null
-  /** Payment terms: '30 days end of month'; null where the company's own days count. */
-  terms: string | null
-  poNumber: string | null
+  /** 'Issued' and '3 November 2026', one after the other. */
+  facts: { label: string; value: string }[]
   note: string | null
   seller: PartyView
   buyer: PartyView
@@ -57,6 +40,29 @@ export type InvoiceView = {
   payments: { on: string; amount: string; note: string | null }[]
   /** With the currency: '€13,150.54'. */
   total: string
+}
+
+/**
+ * An invoice as the sheet shows it, to members and to contacts alike: texts, ready to be read. Safe to hand
+ * to the browser: nothing in it is more than what stands on the paper.
+ */
+export type InvoiceView = PaperView & {
+  publicId: string
+  /** Null: a draft. */
+  number: string | null
+  state: ShownState
+  currency: string
+  /** '3 November 2026'. */
+  issued: string | null
+  /** 'Thursday, 3 December 2026'. */
+  due: string | null
+  issueDate: CalendarDate | null
+  dueDate: CalendarDate | null
+  /** The day it became void: '12 November 2026'. */
+  voided: string | null
+  /** Payment terms: '30 days end of month'; null where the company's own days count. */
+  terms: string | null
+  poNumber: string | null
   balance: string
   /** Whether something is still to pay. */
   open: boolean
@@ -102,21 +108,17 @@ type Shown = {
 }
 
 export function viewOf({ invoice, company, client, attention, payments, onDay }: Shown): InvoiceView {
-  const { currency, lines } = invoice
-  const parties = partiesAtIssue(invoice.parties, { company, client, attention })
-  const { pricesIncludeTax } = invoice
-  const priced = lines.map(lineOf)
-  const totals = computeTotals({ currency, lines: priced, discount: discountOf(invoice), pricesIncludeTax })
-  const { charged, taxes, rounding } = totals
-  const names = new Set(taxes.map(({ name }) => name))
+  const { currency, number } = invoice
   const t = translator('pdf')
   const open = invoice.state === 'issued' || invoice.state === 'part_paid'
 
   return {
+    ...paperParts({ document: invoice, company, client, attention }),
+    title: number ? t('title', { number }) : t('draftTitle'),
+    facts: factsOf(invoice),
     publicId: invoice.publicId,
-    title: invoice.number ? t('title', { number: invoice.number }) : t('draftTitle'),
     concerns: null,
-    number: invoice.number,
+    number,
     state: showState(invoice, onDay),
     currency,
     issued: invoice.issueDate && formatDate(fromDbDate(invoice.issueDate), 'long'),
@@ -126,7 +128,57 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     voided: invoice.voidedAt && formatDate(today(company.timeZone, invoice.voidedAt), 'long'),
     terms: invoice.termName,
     poNumber: invoice.poNumber,
-    note: invoice.note,
+    payments: payments.map((payment) => ({
+      on: formatDate(fromDbDate(payment.day), 'dayMonthLong'),
+      amount: formatAmount(-payment.amount, currency),
+      note: payment.note ?? null,
+    })),
+    balance: formatMoney(open ? invoice.balance : 0n, currency),
+    open,
+    totalMinor: String(invoice.total),
+    balanceMinor: String(open ? invoice.balance : 0n),
+    bank: bankOf(company),
+  }
+}
+
+type Dated = Pick<Invoice, 'issueDate' | 'dueDate' | 'termName' | 'poNumber'>
+
+/** What stands below the title. */
+export function factsOf({ issueDate, dueDate, termName, poNumber }: Dated): PaperView['facts'] {
+  const t = translator('pdf')
+  return [
+    ...dayFact(t('facts.issued'), issueDate),
+    ...dayFact(t('facts.due'), dueDate),
+    ...(termName ? [{ label: t('facts.terms'), value: termName }] : []),
+    ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
+  ]
+}
+
+/** 'Issued', '3 November 2026'; nothing where there is no day yet. */
+export function dayFact(label: string, day: Date | null): PaperView['facts'] {
+  return day ? [{ label, value: formatDate(fromDbDate(day), 'long') }] : []
+}
+
+type Papered = Pick<Shown, 'company' | 'client' | 'attention'> & {
+  document: Pick<
+    Invoice,
+    'currency' | 'pricesIncludeTax' | 'discountKind' | 'discountValue' | 'parties' | 'note' | 'total'
+  > & { lines: readonly SavedLine[] }
+}
+
+/** Both sides, the lines and what they come to. */
+export function paperParts({
+  document,
+  ...sides
+}: Papered): Omit<PaperView, 'title' | 'concerns' | 'facts' | 'payments'> {
+  const { currency, pricesIncludeTax } = document
+  const parties = partiesAtIssue(document.parties, sides)
+  const priced = document.lines.map(lineOf)
+  const totals = computeTotals({ currency, lines: priced, discount: discountOf(document), pricesIncludeTax })
+  const { charged, taxes, rounding } = totals
+  const names = new Set(taxes.map(({ name }) => name))
+  return {
+    note: document.note,
     seller: partyView(parties.seller),
     buyer: partyView(parties.buyer),
     lines: priced.flatMap((line, index) => {
@@ -135,21 +187,11 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
     }),
     pricesIncludeTax,
     subtotal: formatAmount(charged.subtotal, currency),
-    discount: charged.discount > 0n ? discountView(invoice, charged.discount) : null,
+    discount: charged.discount > 0n ? discountView(document, charged.discount) : null,
     ...taxesView(taxes, currency),
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
-    taxTitle: names.size === 1 ? [...names].join() : t('labels.tax'),
-    payments: payments.map((payment) => ({
-      on: formatDate(fromDbDate(payment.day), 'dayMonthLong'),
-      amount: formatAmount(-payment.amount, currency),
-      note: payment.note ?? null,
-    })),
-    total: formatMoney(invoice.total, currency),
-    balance: formatMoney(open ? invoice.balance : 0n, currency),
-    open,
-    totalMinor: String(invoice.total),
-    balanceMinor: String(open ? invoice.balance : 0n),
-    bank: bankOf(company),
+    taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
+    total: formatMoney(document.total, currency),
   }
 }
 
@@ -206,7 +248,10 @@ export function partyView(party: Party): PartyView {
   return { name, lines: addressLines(party), taxNumber, attention: attention === name ? null : attention }
 }
 
-function discountView({ discountKind, discountValue, currency }: InvoiceWithLines, off: bigint) {
+function discountView(
+  { discountKind, discountValue, currency }: Pick<Invoice, 'discountKind' | 'discountValue' | 'currency'>,
+  off: bigint,
+) {
   return {
     percent: discountKind === 'percent' ? formatDecimal(discountValue.toFixed()) : null,
     amount: formatAmount(-off, currency),

@@ -6,7 +6,7 @@ import { documentOf } from '@/lib/invoices/document'
 import { keepSeen, type SeenWay } from '@/lib/invoices/seen/keeping'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { warn } from '@/lib/log'
-import { visibleInvoices } from './visibility'
+import { visibleInvoices, visibleQuotes } from './visibility'
 
 type Looked = {
   company: Company
@@ -39,6 +39,29 @@ export async function recordView(view: RecordView): Promise<void> {
     return true
   })
   if (isTheirs) await keepSheet(view, { invoiceId, way: event === 'invoice.viewed' ? 'viewedAt' : 'savedAt' })
+}
+
+type QuoteView = Omit<Looked, 'event'> & {
+  contact: Pick<Contact, 'id' | 'name'>
+  quoteId: string
+  event?: 'quote.viewed' | 'quote.downloaded'
+}
+
+/** The same of a quote. */
+export async function recordQuoteView({ company, contact, now, quoteId, event }: QuoteView): Promise<void> {
+  const theirs = visibleQuotes({ company, viewer: { contactId: contact.id }, now })
+  await companyTransaction(company.id, async (tx) => {
+    const quote = await tx.quote.findFirst({ where: { id: quoteId, ...theirs } })
+    if (!quote) return
+    const entry = {
+      event: event ?? 'quote.viewed',
+      by: { kind: 'contact' as const, id: contact.id, name: contact.name },
+      subject: { kind: 'quote' as const, id: quoteId },
+      at: now,
+      data: { number: quote.number },
+    }
+    await recordOnceAnHour(tx, entry, { actorId: contact.id })
+  })
 }
 
 /**

@@ -47,6 +47,21 @@ export function wholeClients({ company, viewer, now }: Asking): Prisma.ClientWhe
   return { contacts: { some: { ...access, role: { in: ['billing', 'viewer'] } } } }
 }
 
+/**
+ * Quotes of clients of whom they see everything; drafts are nobody's business yet, withdrawn ones say that they are.
+ * Who sees only chosen invoices sees no quote.
+ */
+export function visibleQuotes(asking: Asking): Prisma.QuoteWhereInput {
+  return { state: { not: 'draft' }, client: wholeClients(asking) }
+}
+
+/** Clients for whom they may say yes or no: as paying is, for who may do more than look. Nobody who views as a client. */
+export function answerableClients({ company, viewer, now }: Asking): Prisma.ClientWhereInput {
+  if ('asClientId' in viewer) return { id: { in: [] } }
+  const access = accessOf(viewer.contactId, today(company.timeZone, now))
+  return { contacts: { some: { ...access, role: 'billing' } } }
+}
+
 function accessOf(contactId: string, day: CalendarDate): Prisma.ClientContactWhereInput {
   return { contactId, ...accessOn(day) }
 }

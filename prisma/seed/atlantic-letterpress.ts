@@ -25,6 +25,7 @@ const profile = {
   paymentDays: 14,
   numberPattern: 'ALP-{#####}',
   creditNotePattern: 'CN-{YYYY}-{####}',
+  quotePattern: 'Q-{YYYY}-{####}',
 }
 
 const taxes: DemoTax[] = [

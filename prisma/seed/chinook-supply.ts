@@ -13,6 +13,7 @@ import { tellFates } from './fates'
 import { calendarOf } from './moments'
 import { writePapers } from './papers'
 import { giveContactPassword, type SignIn } from './people'
+import { type DemoQuote, writeQuotes } from './quotes'
 import { addTaxes, type DemoTax } from './taxes'
 
 const profile = {
@@ -34,6 +35,7 @@ const profile = {
   paymentDays: 30,
   numberPattern: '{YYYY}-{####}',
   creditNotePattern: 'CN-{YYYY}-{####}',
+  quotePattern: 'Q-{YYYY}-{####}',
 }
 
 const taxes: DemoTax[] = [
@@ -62,6 +64,25 @@ const catalogue = {
   ],
 }
 
+const quotes: DemoQuote[] = [
+  {
+    client: 7,
+    sent: 12,
+    lines: [['Piano tuning, per instrument', '6', '130.00', '19']],
+    accepted: { daysAgo: 9, comment: 'Please come before the matinee.' },
+  },
+  {
+    client: 2,
+    sent: 3,
+    lines: [
+      ['Listening station, built in', '2', '1240.00', '19'],
+      ['Installation, hours', '8', '75.00', '19'],
+    ],
+    note: 'We install on a day that suits you.',
+  },
+  { client: 5, sent: null, lines: [['Shelves for records, per metre', '14', '86.00', '19']] },
+]
+
 /** The last of the imported invoices is due a month before. */
 const allImportedSettled = Date.parse('2026-02-21T12:00:00Z')
 
@@ -79,6 +100,7 @@ export async function seedChinookSupply({ owner, now }: { owner: Member; now: Da
   await addTaxes({ company, by: owner, now: calendar.moment(80), taxes })
   await fillCatalogue({ company, by: owner, now: calendar.moment(80), ...catalogue })
   await writePapers({ company, by: owner, calendar, papers: chinookPapers })
+  await writeQuotes({ company, by: owner, calendar, quotes })
   await tellFates(company)
   await invite(company, owner, calendar.moment(1))
 

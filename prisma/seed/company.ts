@@ -24,13 +24,22 @@ export async function foundCompany({ profile, owner, now }: FoundCompany): Promi
   const company = await transaction((tx) =>
     createCompany(tx, { name, currency, country, timeZone, ownerUserId: owner.id, now }),
   )
-  const { bankAccountName, bankIban, bankBic, numberPattern, creditNotePattern, replyTo, ...said } = profile
+  const {
+    bankAccountName,
+    bankIban,
+    bankBic,
+    numberPattern,
+    creditNotePattern,
+    quotePattern,
+    replyTo,
+    ...said
+  } = profile
   await updateCompany({ company, by: owner, now, profile: CompanyProfile.parse(said) })
   await updateCompany({
     company,
     by: owner,
     now,
-    profile: NumberPatterns.parse({ numberPattern, creditNotePattern }),
+    profile: NumberPatterns.parse({ numberPattern, creditNotePattern, quotePattern }),
   })
   const details = BankDetails.parse({ bankAccountName, bankIban, bankBic })
   await updateBankDetails({ company, by: owner, now, details })

@@ -13,6 +13,7 @@ import { clientCount } from '@/lib/clients/queries'
 import { companiesOf } from '@/lib/companies/queries'
 import { openInvoiceCount } from '@/lib/invoices/figures'
 import { messagesToSeeTo } from '@/lib/invoices/messages/queries'
+import { openQuoteCount } from '@/lib/invoices/quotes/queries'
 
 type AdminLayoutProps = LayoutProps<'/admin/[company]'>
 
@@ -26,10 +27,11 @@ export async function generateMetadata({ params }: AdminLayoutProps): Promise<Me
 
 export default async function AdminLayout({ params, children }: AdminLayoutProps) {
   const { company, member } = await requireMember((await params).company, 'company:read')
-  const [companies, clients, openInvoices, toSeeTo] = await Promise.all([
+  const [companies, clients, openInvoices, openQuotes, toSeeTo] = await Promise.all([
     companiesOf(member.id),
     clientCount(company),
     openInvoiceCount(company),
+    openQuoteCount({ company, now: new Date() }),
     messagesToSeeTo(company),
   ])
   const { slug } = company
@@ -37,6 +39,7 @@ export default async function AdminLayout({ params, children }: AdminLayoutProps
   const nav: AdminNavItem[] = [
     { href: adminPath(slug, 'dashboard'), label: 'Dashboard' },
     { href: adminPath(slug, 'invoices'), label: 'Invoices', count: openInvoices },
+    { href: adminPath(slug, 'quotes'), label: 'Quotes', count: openQuotes },
     { href: adminPath(slug, 'clients'), label: 'Clients', count: clients },
     { href: adminPath(slug, 'payments'), label: 'Payments' },
     {

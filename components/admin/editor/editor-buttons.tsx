@@ -3,6 +3,7 @@ import { Confirm } from '@/components/ui/confirm'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ClientChoice } from '@/lib/clients/queries'
 import { listOf } from '@/lib/text'
+import type { EditorWords } from './editor-words'
 
 type EditorButtonsProps = {
   /** "Saved", "Not saved yet". */
@@ -14,6 +15,7 @@ type EditorButtonsProps = {
   maySend: boolean
   number: string
   client: ClientChoice | null
+  words: EditorWords
 }
 
 /** Saving comes first: it is what the Enter key does. */
@@ -25,6 +27,7 @@ export function EditorButtons({
   maySend,
   number,
   client,
+  words,
 }: EditorButtonsProps) {
   return (
     <>
@@ -36,17 +39,23 @@ export function EditorButtons({
       </SubmitButton>
       {previewHref && <ButtonLink href={previewHref}>See it as the client</ButtonLink>}
       {maySend && (
-        <Confirm button="Issue and send…" look={{ variant: 'primary' }} question={questionOf(number, client)}>
+        <Confirm
+          button={words.send}
+          look={{ variant: 'primary' }}
+          question={`${questionOf(number, client)} ${words.afterwards}`}
+        >
           <div className="flex flex-wrap gap-2">
             <SubmitButton name="intent" value="send" size="small" underWay={underWay}>
-              Issue and send
+              {words.sendNow}
             </SubmitButton>
             <SubmitButton name="intent" value="issue" size="small" variant="secondary" underWay={underWay}>
-              Only issue
+              {words.issue}
             </SubmitButton>
-            <SubmitButton name="intent" value="choose" size="small" variant="quiet" underWay={underWay}>
-              Choose who gets it, or when…
-            </SubmitButton>
+            {words.choosable && (
+              <SubmitButton name="intent" value="choose" size="small" variant="quiet" underWay={underWay}>
+                Choose who gets it, or when…
+              </SubmitButton>
+            )}
           </div>
         </Confirm>
       )}
@@ -56,5 +65,5 @@ export function EditorButtons({
 
 function questionOf(number: string, client: ClientChoice | null): string {
   const goes = client && client.recipients.length > 0 ? ` and goes to ${listOf(client.recipients)}` : ''
-  return `It gets the number ${number}${goes}. After that it can’t be changed.`
+  return `It gets the number ${number}${goes}.`
 }

@@ -19,6 +19,7 @@ import { SendingSentences } from '../invoices/sending-sentences'
 import { ClientField } from './client-field'
 import { DiscountFields } from './discount-fields'
 import { EditorButtons } from './editor-buttons'
+import type { EditorWords } from './editor-words'
 import { faultsOf } from './faults'
 import { insertNote, lineOfProduct } from './from-catalogue'
 import { useLeaveGuard } from './leave-guard'
@@ -33,6 +34,7 @@ import { useDraft } from './use-draft'
 type InvoiceEditorProps = {
   action: FormAction
   editor: EditorOf
+  words: EditorWords
   clients: ClientChoice[]
   /** Made with the page: a double click on "Issue and send" sends once. */
   requestKey: string
@@ -48,8 +50,16 @@ type InvoiceEditorProps = {
   justSaved: boolean
 }
 
-/** An invoice being written, like the invoice itself; beside it, in sentences, what sending will do. */
-export function InvoiceEditor({ action, editor, clients, problems, back, ...props }: InvoiceEditorProps) {
+/** An invoice or a quote being written, like the paper itself; beside it, in sentences, what sending will do. */
+export function InvoiceEditor({
+  action,
+  editor,
+  words,
+  clients,
+  problems,
+  back,
+  ...props
+}: InvoiceEditorProps) {
   const { draft, currency, defaults, taxes } = editor
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -80,7 +90,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
       <input type="hidden" name="version" value={submission.version} />
       <input type="hidden" name="requestKey" value={props.requestKey} />
       <PageHeader
-        title={draft.version === 0 ? 'New invoice' : 'Draft'}
+        title={draft.version === 0 ? words.newTitle : words.draftTitle}
         back={back}
         sub={draft.version > 0 && client?.name}
         actions={
@@ -88,6 +98,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
             status={unsaved ? 'Not saved yet' : draft.version > 0 ? 'Saved' : ''}
             underWay={submission.underWay}
             justSaved={props.justSaved}
+            words={words}
             previewHref={props.previewHref}
             maySend={props.maySend}
             number={editor.expectedNumber}
@@ -107,6 +118,7 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
                 number={editor.expectedNumber}
                 recipients={client?.recipients ?? null}
                 clientName={client?.name ?? ''}
+                paper={words.paper}
               />
             </Card>
             <Card>
@@ -167,14 +179,10 @@ export function InvoiceEditor({ action, editor, clients, problems, back, ...prop
             <DateField
               id={`${id}-dueDate`}
               name="dueDate"
-              label="Due date"
+              label={words.due.label}
               defaultValue={start.dueDate}
               error={faults.of('dueDate')}
-              hint={
-                editor.terms.length > 0
-                  ? 'Left empty: by the payment terms.'
-                  : `Left empty: ${companyTerms} later.`
-              }
+              hint={words.due.hint}
             />
           </div>
           <LineRows

@@ -6,19 +6,30 @@ type SendingSentencesProps = {
   /** Names; null while no client is chosen. */
   recipients: readonly string[] | null
   clientName: string
+  paper?: 'invoice' | 'quote'
 }
 
 /** What sending will do, said before it is done. */
-export function SendingSentences({ number, recipients, clientName }: SendingSentencesProps) {
+export function SendingSentences({
+  number,
+  recipients,
+  clientName,
+  paper = 'invoice',
+}: SendingSentencesProps) {
   return (
     <ul className="grid gap-2.5 text-sm">
       {number && (
         <li>
-          It gets the number <b className="font-semibold">{number}</b>, and can’t be changed any more.
+          It gets the number <b className="font-semibold">{number}</b>, and
+          {paper === 'quote' ? ' can be revised, but not changed.' : ' can’t be changed any more.'}
         </li>
       )}
       <li>{whoGetsIt(recipients, clientName)}</li>
-      <li>They sign in to see it. It stays there for them, with all their other invoices.</li>
+      <li>
+        {paper === 'quote'
+          ? 'They sign in to see it, and accept or decline it there, by name.'
+          : 'They sign in to see it. It stays there for them, with all their other invoices.'}
+      </li>
     </ul>
   )
 }

@@ -3,6 +3,7 @@ import type { ListedMessage } from '@/lib/email/listed-message'
 const words: Record<string, string> = {
   invoice: 'Invoice',
   'invoice-link': 'Fresh link',
+  quote: 'Quote',
   reminder: 'Reminder',
   receipt: 'Receipt',
   'sign-in': 'Sign-in',

@@ -28,6 +28,7 @@ const states: Record<MessageState, string> = {
 const kinds: Record<MessageKind, string> = {
   all: 'Every kind',
   invoices: 'Invoices',
+  quotes: 'Quotes',
   reminders: 'Reminders',
   receipts: 'Receipts',
   'sign-in': 'Sign-in and invitations',

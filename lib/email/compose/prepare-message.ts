@@ -13,6 +13,7 @@ type Draft<Blank extends string> = {
   /** A message with secrets is of no use after this. */
   uselessAfter?: Date
   invoiceId?: string
+  quoteId?: string
   unsubscribeUrl?: string | null
   contactId?: string | null
 }
@@ -21,8 +22,19 @@ type Draft<Blank extends string> = {
 export async function prepareMessage<Blank extends string>(
   draft: Draft<Blank>,
 ): Promise<PreparedMessage<Blank>> {
-  const { kind, sender, to, subject, body, blanks, uselessAfter, invoiceId, contactId, unsubscribeUrl } =
-    draft
+  const {
+    kind,
+    sender,
+    to,
+    subject,
+    body,
+    blanks,
+    uselessAfter,
+    invoiceId,
+    quoteId,
+    contactId,
+    unsubscribeUrl,
+  } = draft
   const html = await render(body)
   return {
     companyId: sender.companyId,
@@ -36,6 +48,7 @@ export async function prepareMessage<Blank extends string>(
     blanks,
     uselessAfter: uselessAfter ?? null,
     invoiceId: invoiceId ?? null,
+    quoteId: quoteId ?? null,
     contactId: contactId ?? null,
     unsubscribeUrl: unsubscribeUrl ?? null,
     role: 'to',

@@ -5,6 +5,7 @@ import { type InvoiceWithLines, lineOf, type PricedLine } from '@/lib/invoices/d
 import { partiesAtIssue } from '@/lib/invoices/parties'
 import { taxKey } from '@/lib/invoices/tax-table'
 import {
+  factsOf,
   type InvoiceView,
   type LineView,
   partyView,
@@ -33,6 +34,7 @@ export function noteView({ note, invoice, company, client }: Shown): InvoiceView
     publicId: note.publicId,
     title: t('creditNote.title', { number: note.number }),
     concerns: concernsOf({ note, invoice, company }),
+    facts: factsOf({ ...invoice, issueDate: note.issueDate, dueDate: null, termName: null }),
     number: note.number,
     state: note.voidedAt
       ? { kind: 'void', tone: 'mute', words: translator('states')('void') }

@@ -21,6 +21,7 @@ import { aLogo } from '../../support/logos'
 import { aMemberInvitation } from '../../support/members'
 import { aStop, lastMessage } from '../../support/outcomes'
 import { aPicture } from '../../support/pictures'
+import { aDraftQuote, anOpenQuote } from '../../support/quotes'
 import { switchOnForMember } from '../../support/second-factors'
 import { aSeenVersion } from '../../support/seen-versions'
 import { paymentDoors } from './doors-payments'
@@ -136,6 +137,10 @@ async function thePlan({ company, owner: by, invoice }: Scene) {
   return { planId: plan.id }
 }
 
+const theQuote = ({ company, client }: Scene) => anOpenQuote(company, { client })
+const theDraftQuote = ({ company, client }: Scene) => aDraftQuote(company, { client })
+const theQuoteId = async (scene: Scene) => ({ quoteId: (await theQuote(scene)).id })
+
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
   'app/admin/confirm/page.tsx': { anyMember: true },
@@ -172,6 +177,20 @@ const pages: Doors = {
   },
   'app/admin/[company]/invoices/runs/[run]/page.tsx': { may: 'invoices:send', params: theRun },
   'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
+  'app/admin/[company]/quotes/page.tsx': { may: 'invoices:read' },
+  'app/admin/[company]/quotes/new/page.tsx': { may: 'invoices:write' },
+  'app/admin/[company]/quotes/[quote]/page.tsx': {
+    may: 'invoices:read',
+    params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),
+  },
+  'app/admin/[company]/quotes/[quote]/edit/page.tsx': {
+    may: 'invoices:write',
+    params: async (scene) => ({ quote: (await theDraftQuote(scene)).publicId }),
+  },
+  'app/admin/[company]/quotes/[quote]/pdf/route.ts GET': {
+    may: 'invoices:read',
+    params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),
+  },
   'app/admin/[company]/messages/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/messages/stopped/page.tsx': { may: 'invoices:read' },
   'app/admin/[company]/messages/export/route.ts GET': { may: 'invoices:send' },
@@ -244,6 +263,18 @@ const viewAsPages: Doors = {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
   },
+  [`${viewAs}/c/[client]/quotes/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
+  [`${viewAs}/quotes/[publicId]/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), publicId: (await theQuote(scene)).publicId }),
+  },
+  [`${viewAs}/quotes/[publicId]/pdf/route.ts GET`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), publicId: (await theQuote(scene)).publicId }),
+  },
   [`${viewAs}/invoices/[publicId]/page.tsx`]: {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), publicId: scene.invoice.publicId }),
@@ -259,7 +290,36 @@ const viewAsPages: Doors = {
   },
 }
 
+/** The quote, and the id of what is to be made of it. */
+const aCopyOfQuote = async (scene: Scene) => ({ ...(await theQuoteId(scene)), draftId: newDraftId(noon) })
+
+const quoteActions: Doors = {
+  'lib/invoices/quotes/actions.ts saveQuoteAction': {
+    may: 'invoices:write',
+    input: ({ client }) => ({
+      ...{ invoiceId: newDraftId(noon), version: '0', requestKey: requestKey(), clientId: client.id },
+      ...{ 'lines[0].description': 'Work', 'lines[0].unitPrice': '100' },
+    }),
+  },
+  'lib/invoices/quotes/actions.ts deleteQuoteAction': {
+    may: 'invoices:write',
+    input: async (scene) => ({ quoteId: (await theDraftQuote(scene)).id }),
+  },
+  'lib/invoices/quotes/actions.ts issueQuoteAction': {
+    may: 'invoices:send',
+    input: async (scene) => ({ quoteId: (await theDraftQuote(scene)).id }),
+  },
+  'lib/invoices/quotes/actions.ts sendQuoteAction': {
+    may: 'invoices:send',
+    input: async (scene) => ({ ...(await theQuoteId(scene)), requestKey: requestKey() }),
+  },
+  'lib/invoices/quotes/actions.ts withdrawQuoteAction': { may: 'invoices:write', input: theQuoteId },
+  'lib/invoices/quotes/actions.ts reviseQuoteAction': { may: 'invoices:write', input: aCopyOfQuote },
+  'lib/invoices/quotes/actions.ts invoiceQuoteAction': { may: 'invoices:write', input: aCopyOfQuote },
+}
+
 const actions: Doors = {
+  ...quoteActions,
   'lib/portal/view-as/actions.ts startViewAsAction': { may: 'portal:view-as', input: theClient },
   'lib/portal/view-as/actions.ts endViewAsAction': { ...viewed, input: theGrant },
   'lib/clients/actions.ts createClientAction': { may: 'clients:write', input: () => ({ name: 'Kestrel' }) },
@@ -337,7 +397,11 @@ const actions: Doors = {
   },
   'lib/companies/actions.ts changeNumberPatternsAction': {
     may: 'settings:write',
-    input: () => ({ numberPattern: 'INV-{YYYY}-{####}', creditNotePattern: 'CN-{####}' }),
+    input: () => ({
+      numberPattern: 'INV-{YYYY}-{####}',
+      creditNotePattern: 'CN-{####}',
+      quotePattern: 'Q-{####}',
+    }),
   },
   'lib/invoices/recurring/actions.ts repeatInvoiceAction': {
     may: 'invoices:write',

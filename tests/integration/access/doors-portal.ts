@@ -12,6 +12,7 @@ import { noon } from '../../support/builders'
 import { aNoteOf, anOpenLink } from '../../support/invoice-builders'
 import { aLogo } from '../../support/logos'
 import { codeIn, lastMessageTo } from '../../support/mailbox'
+import { anOpenQuote } from '../../support/quotes'
 
 /*
  * The portal's doors (SECURITY T1). For one who must be signed in:
@@ -50,6 +51,8 @@ const strangeToken = 'q8tMyo1VbRwX0wHqk4cVdH2sJ6nZ3pLfA9eUgT7iKxQ'
 const namesakesToken = async ({ otherCompany, namesake }: Scene) =>
   (await askForLink({ company: otherCompany, contact: namesake })).token
 
+const theQuote = async ({ company, client }: Scene) => (await anOpenQuote(company, { client })).publicId
+
 const pages: Doors = {
   'app/portal/[company]/layout.tsx': { open: 'the company’s colour and name, for its sign-in too' },
   'app/portal/[company]/page.tsx': { contact: true, sendsTo: '' },
@@ -63,6 +66,15 @@ const pages: Doors = {
   'app/portal/[company]/c/[client]/people/[person]/page.tsx': {
     contact: true,
     params: async (scene) => ({ ...theClient(scene), person: (await aGrantee(scene)).publicId }),
+  },
+  'app/portal/[company]/c/[client]/quotes/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/quotes/[publicId]/page.tsx': {
+    contact: true,
+    params: async (scene) => ({ publicId: await theQuote(scene) }),
+  },
+  'app/portal/[company]/quotes/[publicId]/pdf/route.ts GET': {
+    contact: true,
+    params: async (scene) => ({ publicId: await theQuote(scene) }),
   },
   'app/portal/[company]/invoices/[publicId]/page.tsx': { contact: true, params: theInvoice },
   'app/portal/[company]/invoices/[publicId]/pdf/route.ts GET': { contact: true, params: theInvoice },
@@ -254,6 +266,10 @@ const actions: Doors = {
       await aSession(company, contact)
       return {}
     },
+  },
+  'lib/portal/quotes/actions.ts answerQuoteAction': {
+    contact: true,
+    input: async (scene) => ({ quote: await theQuote(scene), name: 'Jules Hartley', answer: 'accept' }),
   },
   'lib/portal/people/actions.ts giveAccessAction': {
     contact: true,

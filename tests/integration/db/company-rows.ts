@@ -71,13 +71,21 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
   const aTaxRate = () => ({ name: `Tax ${number++}`, category: 'S' as const, percent: '19' })
   const taxRate = await bare.taxRate.create({ data: { companyId, ...aTaxRate() } })
   const spareRates = await bare.taxRate.createManyAndReturn({
-    data: Array.from({ length: 12 }, () => ({ companyId, ...aTaxRate() })),
+    data: Array.from({ length: 16 }, () => ({ companyId, ...aTaxRate() })),
   })
   const aRate = () => ({ taxRateId: spareRates.pop()?.id ?? taxRate.id })
   const aLineTax = () => ({
     ...aRate(),
     ...{ lineId: line.id, position: number++, name: 'VAT', category: 'S' as const, rate: '19' },
   })
+  const aQuote = () => ({ publicId: publicId(), clientId: client.id, currency: 'EUR' })
+  const quote = await bare.quote.create({ data: { companyId, ...aQuote() } })
+  const aQuoteLine = () => {
+    const { invoiceId: _, ...line } = aLine()
+    return { ...line, quoteId: quote.id }
+  }
+  const quoteLine = await bare.quoteLine.create({ data: { companyId, ...aQuoteLine() } })
+  const aQuoteLineTax = () => ({ ...aLineTax(), lineId: quoteLine.id })
   const aProduct = () => ({ name: 'Workshop', unitPrice: '1450' })
   const product = await bare.product.create({ data: { companyId, ...aProduct() } })
   const aProductTax = () => ({ ...aRate(), productId: product.id })
@@ -391,6 +399,13 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.plannedSending.create({ data: { companyId, ...aPlan() } })),
       another: aPlan,
       change: { note: 'Changed' },
+    },
+    Quote: { ...byId(quote), another: aQuote, change: { note: 'Changed' } },
+    QuoteLine: { ...byId(quoteLine), another: aQuoteLine, change: { description: 'Changed' } },
+    QuoteLineTax: {
+      ...byId(await bare.quoteLineTax.create({ data: { companyId, ...aQuoteLineTax() } })),
+      another: aQuoteLineTax,
+      change: { name: 'Changed' },
     },
     RecurringInvoice: {
       ...byId(await bare.recurringInvoice.create({ data: { companyId, ...aRecurring() } })),

@@ -28,6 +28,7 @@ import { publicId as newKey } from '@/lib/ids'
 import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
+import { quoteOfInvoice } from '@/lib/invoices/quotes/queries'
 import { invoiceReminders } from '@/lib/invoices/reminders/queries'
 import { seenVersionsOf } from '@/lib/invoices/seen/queries'
 import { creditNotesOf } from '@/lib/payments/credit-notes/queries'
@@ -58,6 +59,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
 
   const reminders = await invoiceReminders({ company, invoiceId, now: new Date() })
   const notes = await creditNotesOf({ company, invoiceId, now: new Date() })
+  const quote = await quoteOfInvoice({ company, invoiceId })
   const plan = await planOf({ company, invoiceId, now: new Date() })
   const versions = await seenVersionsOf({ company, invoiceId, now: new Date() })
 
@@ -71,6 +73,12 @@ export default async function InvoicePage({ params, searchParams }: Params) {
         sub={
           <>
             For <TextLink href={adminPath(slug, 'clients', client.publicId)}>{client.name}</TextLink>
+            {quote && (
+              <>
+                , by quote{' '}
+                <TextLink href={adminPath(slug, 'quotes', quote.publicId)}>{quote.number}</TextLink>
+              </>
+            )}
           </>
         }
         actions={

@@ -17,12 +17,12 @@ export default async function NumbersPage({
   searchParams,
 }: PageProps<'/admin/[company]/settings/numbers'>) {
   const { company } = await requireMember((await params).company, 'settings:write')
-  const { next, nextNote, example, series } = await numbersPage({ company, now: new Date() })
+  const { next, nextNote, nextQuote, example, series } = await numbersPage({ company, now: new Date() })
   const bound = { company: company.slug }
   return (
     <SettingsFrame
       title="Numbers"
-      sub={`The next invoice will be ${next} and the next credit note ${nextNote}, unless somebody issues one before.`}
+      sub={`The next invoice will be ${next}, the next credit note ${nextNote} and the next quote ${nextQuote}, unless somebody issues one before.`}
       notice={await noticeFrom(searchParams)}
     >
       <Card>
@@ -44,6 +44,14 @@ export default async function NumbersPage({
               label: 'Credit note numbers',
               kind: 'text',
               value: company.creditNotePattern,
+              autoComplete: 'off',
+              hint: 'By the same rules, with a counter of their own.',
+            },
+            {
+              name: 'quotePattern',
+              label: 'Quote numbers',
+              kind: 'text',
+              value: company.quotePattern,
               autoComplete: 'off',
               hint: 'By the same rules, with a counter of their own.',
             },

@@ -1,0 +1,54 @@
+import type { Actor } from '@/lib/audit/record'
+import { today } from '@/lib/dates'
+import type { Company, Quote } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
+import { Refused, refused } from '@/lib/forms/refused'
+import { wasDone } from '../once'
+import type { DraftInput } from '../schema'
+import { saveQuote } from './drafts'
+import { datesOfQuote, issueQuote } from './issuing'
+import { sendQuote, whoGets } from './sending'
+
+type FinishQuote = {
+  company: Pick<Company, 'id'>
+  by: Actor
+  now: Date
+  draft: DraftInput
+  intent: 'issue' | 'send'
+  requestKey: string
+}
+
+/**
+ * Saves what the editor holds and gives it its number, or sends it. What would be refused is refused before anything
+ * is saved, so that the editor stays at the version it knows. A double click does its work once. Refused: as by
+ * saveQuote, issueQuote and sendQuote.
+ */
+export async function finishQuote({ draft, intent, ...rest }: FinishQuote): Promise<Quote> {
+  const { company, requestKey } = rest
+  const quoteId = draft.invoiceId
+  const view = companyDb(company.id)
+  await refuseUnready({ draft, intent, ...rest })
+  try {
+    await saveQuote({ ...rest, draft })
+  } catch (error) {
+    const event = intent === 'send' ? 'quote.sent' : 'quote.issued'
+    const issued = error instanceof Refused && error.code === 'quote-sent'
+    if (!issued || !(await wasDone(view, { event, quoteId, requestKey }))) throw error
+    return view.quote.findUniqueOrThrow({ where: { id: quoteId } })
+  }
+  return intent === 'send' ? sendQuote({ ...rest, quoteId }) : issueQuote({ ...rest, quoteId })
+}
+
+async function refuseUnready({ company, draft, intent, now }: FinishQuote): Promise<void> {
+  const view = companyDb(company.id)
+  const client = await view.client.findUnique({ where: { id: draft.clientId } })
+  if (!client) throw refused('client-missing', { field: 'clientId' })
+  if (draft.lines.length === 0) throw refused('no-lines')
+  const itself = await view.company.findUniqueOrThrow({ where: { id: company.id } })
+  datesOfQuote({ issueDate: draft.issueDate, validUntil: draft.dueDate }, itself, now)
+  if (intent !== 'send') return
+  const day = today(itself.timeZone, now)
+  if ((await whoGets(view, { company: itself, day, clientId: client.id })).length === 0) {
+    throw refused('no-recipient', { values: { client: client.name } })
+  }
+}
