@@ -84,7 +84,7 @@ function CompanyName({
 }: Pick<AdminFrameProps, 'company' | 'switcher'> & { className: string }) {
   return (
     <div className={cx('flex items-center gap-3', className)}>
-      <Mark name={company.name} logo={company.logo} />
+      <Mark name={company.name} logo={company.logo} size="narrow" />
       {switcher ?? <span className="min-w-0 truncate font-semibold">{company.name}</span>}
     </div>
   )

@@ -4,12 +4,14 @@ import { initials } from '@/lib/text'
 import type { Logo } from './brand-of'
 
 const sizes = {
+  narrow: 'size-[30px] rounded-[8px] text-[0.9375rem]',
   md: 'size-[30px] rounded-[8px] text-[0.9375rem]',
   lg: 'size-11 rounded-[10px] text-[1.375rem]',
 }
 
-/** Of a logo: as high as the initial would be, and as wide as it needs. */
+/** Of a logo: as high as the initial would be, and as wide as it needs and its place has. */
 const rooms = {
+  narrow: { width: 68, height: 30 },
   md: { width: 108, height: 30 },
   lg: { width: 168, height: 48 },
 }
@@ -26,7 +28,10 @@ export function Mark({ name, logo, size = 'md' }: MarkProps) {
         alt=""
         {...fitted(logo, rooms[size])}
         // What is drawn for white paper keeps it where the page is dark.
-        className="shrink-0 dark:box-content dark:rounded-[5px] dark:bg-[#fff] dark:p-1 print:p-0"
+        className={cx(
+          size === 'lg' && 'max-sm:h-auto max-sm:max-w-24',
+          'shrink-0 dark:box-content dark:rounded-[5px] dark:bg-[#fff] dark:p-1 print:p-0',
+        )}
       />
     )
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
+import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
 import { SkipLink } from '@/components/ui/skip-link'
 
@@ -45,7 +46,8 @@ export function PortalFrame({
           className="flex min-h-11 min-w-0 items-center gap-3 font-semibold no-underline md:gap-3.5"
         >
           <Mark name={company.name} logo={company.logo} />
-          <span className="min-w-0 truncate">{company.name}</span>
+          {/* A phone has no room for both beside the menus; the foot of the page names the company too. */}
+          <span className={cx('min-w-0 truncate', company.logo && 'max-sm:sr-only')}>{company.name}</span>
         </Link>
         <div className="ml-auto flex min-w-0 shrink-0 items-center gap-2 max-md:max-w-[58%] md:gap-3">
           {switcher}
