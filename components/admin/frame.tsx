@@ -18,7 +18,7 @@ export type AdminNavItem = {
 }
 
 type AdminFrameProps = {
-  company: { name: string; logo?: Logo | null }
+  company: { name: string; logo: Logo | null }
   nav: readonly AdminNavItem[]
   /** Their own page is behind the name. */
   user: { name: string; role: string; href: string }

@@ -12,7 +12,7 @@ type InvoiceSheetProps = {
   /** `voided`: the day it became void. */
   invoice: PaperView & { voided?: string | null }
   /** Whose mark stands on it. */
-  company: { name: string; logo?: Logo | null }
+  company: { name: string; logo: Logo | null }
   /** Of the sheet's own title: 1 where the page has no other. */
   level?: 1 | 2
 }

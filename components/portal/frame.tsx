@@ -8,7 +8,7 @@ import { SkipLink } from '@/components/ui/skip-link'
 type PortalFrameProps = {
   company: {
     name: string
-    logo?: Logo | null
+    logo: Logo | null
     /** One line each, as on the invoice. */
     addressLines: readonly string[]
   }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,7 +10,7 @@ import type { CreditNotePage } from '@/lib/payments/credit-notes/queries'
 import { portalCreditNote } from './addresses'
 
 type NoteColumnsProps = {
-  company: { slug: string; name: string }
+  company: Branded
   invoice: { publicId: string }
   note: CreditNotePage
 }
@@ -37,7 +38,7 @@ export async function NoteColumns({ company, invoice, note: { view, void: gone }
         </Card>
       }
     >
-      <InvoiceSheet invoice={view} company={company} />
+      <InvoiceSheet invoice={view} company={brandOf(company)} />
     </Columns>
   )
 }

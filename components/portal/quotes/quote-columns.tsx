@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type Branded, brandOf } from '@/components/brand/brand-of'
 import { ActionForm } from '@/components/forms/action-form'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { ButtonLink } from '@/components/ui/button'
@@ -14,7 +15,7 @@ import { formWords } from '../access/form-words'
 import { portalQuote, portalQuotePdf } from '../addresses'
 
 type QuoteColumnsProps = {
-  company: { slug: string; name: string; portalBase?: string }
+  company: Branded
   quote: QuoteForContact
   /** A member looks with a client's eyes: nobody answers. */
   viewedAs?: boolean
@@ -33,7 +34,7 @@ export function QuoteColumns({ company, quote, viewedAs = false }: QuoteColumnsP
         </>
       }
     >
-      <InvoiceSheet invoice={quote.view} company={company} />
+      <InvoiceSheet invoice={quote.view} company={brandOf(company)} />
     </Columns>
   )
 }

@@ -6,6 +6,7 @@ import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { QuoteActions } from '@/components/admin/quotes/quote-actions'
 import { AnswerCard, QuoteStandingCard } from '@/components/admin/quotes/standing-card'
 import { Story } from '@/components/admin/story'
+import { brandOf } from '@/components/brand/brand-of'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { Chip } from '@/components/ui/chip'
 import { Columns } from '@/components/ui/columns'
@@ -65,7 +66,7 @@ export default async function QuotePage({ params, searchParams }: Params) {
           </>
         }
       >
-        <InvoiceSheet invoice={view} company={company} level={2} />
+        <InvoiceSheet invoice={view} company={brandOf(company)} level={2} />
         <Story title="What happened" lines={page.timeline} empty="Nothing yet." />
       </Columns>
     </>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { adminPath } from '@/components/admin/addresses'
+import { brandOf } from '@/components/brand/brand-of'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import { formWords } from '@/components/site/words'
@@ -53,7 +54,7 @@ export default async function CreditNotePage({ params, searchParams }: Params) {
         }
       />
       <div className="max-w-[860px]">
-        <InvoiceSheet invoice={view} company={company} level={2} />
+        <InvoiceSheet invoice={view} company={brandOf(company)} level={2} />
       </div>
     </>
   )
