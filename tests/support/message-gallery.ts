@@ -1,5 +1,6 @@
 import type { Company } from '@/lib/db/generated/client'
 import { portalsMessage } from '@/lib/email/compose/portals-message'
+import { quoteMessage } from '@/lib/email/compose/quote-message'
 import type { OutgoingMessage, Sender } from '@/lib/email/outgoing-message'
 import { withSecrets } from '@/lib/email/outgoing-message'
 import { composeLetter } from '@/lib/invoices/letters'
@@ -47,6 +48,13 @@ export const gallery: Record<string, Compose> = {
   'Reminder on the due date': (facts = {}) => aReminder({ ...facts, when: 'due', days: 0 }),
   'Reminder after the due date': (facts = {}) => aReminder({ ...facts, when: 'late', days: 7 }),
   Receipt: (facts = {}) => aReceipt({ ...facts, rest: '€9,150.54' }),
+  Quote: ({ sender = signed, to = jules, number = 'Q-2026-0007' } = {}) =>
+    quoteMessage({
+      ...{ sender, to, number, quoteId: '', contactId: null, client: 'Harbour Consulting Ltd' },
+      ...{ total: '€13,150.54', taxes: ['VAT 19 % on 11,050.87: 2,099.67'], attached: true },
+      until: 'Wednesday, 23 December 2026',
+      link: 'https://foyer.example/portal/northlight/quotes/x',
+    }),
   Invitation: anInvitation,
   'Sign-in': aSignInMessage,
   Reset: aResetMessage,
