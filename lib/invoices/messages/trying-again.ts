@@ -7,6 +7,8 @@ import { canTryAgain, queueAgain } from '@/lib/email/trying-again'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '../asking-life'
 import { lockInvoice } from '../locking'
+import { lockExistingQuote } from '../quotes/contents'
+import { askQuote, isOver } from '../quotes/life'
 import { lockMessage, subjectOf } from './locking'
 
 type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Date; messageId: string }
@@ -16,7 +18,7 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
  * nothing: a double click tries once. Refused: `not-found`; `message-sent`; what makes its words untrue by now:
  * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
  * `message-person-gone`, `message-declined`, `message-payment-removed`, `message-reminders-off`,
- * `message-reminder-old`; and what queueAgain refuses.
+ * `message-reminder-old`; of a quote by its life, `quote-over`; and what queueAgain refuses.
  */
 export async function tryAgain({ company, by, now, messageId }: TryAgain): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
@@ -56,6 +58,7 @@ async function refuseOutdated(
   tx: CompanyTx,
   { message, day }: { message: EmailMessage; day: CalendarDate },
 ): Promise<void> {
+  if (message.quoteId) return refuseOldQuote(tx, { message, quoteId: message.quoteId, day })
   const { invoiceId, kind, createdAt, toName, toAddress } = message
   const invoice = invoiceId && (await lockInvoice(tx, invoiceId))
   if (!invoice) return
@@ -86,6 +89,18 @@ async function refuseTakenBack(tx: CompanyTx, { invoiceId, createdAt }: EmailMes
   if (takenBack) throw refused('message-payment-removed')
 }
 
+/** It asks for an answer: there must be one to give, and it must still be theirs to see. */
+async function refuseOldQuote(
+  tx: CompanyTx,
+  { message, quoteId, day }: Omit<About, 'invoice'> & { quoteId: string },
+): Promise<void> {
+  const quote = await lockExistingQuote(tx, quoteId)
+  askQuote(quote, 'send')
+  if (isOver(quote, day)) throw refused('quote-over')
+  if (await mayGet(tx, { message, invoice: { clientId: quote.clientId }, day })) return
+  throw refused('message-person-gone', { values: { name: message.toName || message.toAddress } })
+}
+
 type About = { message: EmailMessage; invoice: Invoice; day: CalendarDate }
 
 /** It counts the days to the due date, and nobody has said since that there are to be no more. */
@@ -97,8 +112,11 @@ async function refuseReminder(tx: CompanyTx, { message, invoice, day }: About): 
   if (today(company.timeZone, message.createdAt) !== day) throw refused('message-reminder-old')
 }
 
-/** A person who may see the invoice; or an address that is nobody's, as of a copy; or the company's own copy. */
-async function mayGet(tx: CompanyTx, { message, invoice, day }: About): Promise<boolean> {
+/** A person who may see it; or an address that is nobody's, as of a copy; or the company's own copy. */
+async function mayGet(
+  tx: CompanyTx,
+  { message, invoice, day }: Omit<About, 'invoice'> & { invoice: { clientId: string; id?: string } },
+): Promise<boolean> {
   const { contactId, toAddress } = message
   const who = contactId ? { contactId } : { contact: { email: toAddress } }
   const access = await tx.clientContact.findFirst({

@@ -6,6 +6,7 @@ import { companyDb } from '@/lib/db/tenancy'
 import { newRowId } from '@/lib/ids'
 import { deleteDraft, newDraftId } from '@/lib/invoices/drafts'
 import { invoiceFigures } from '@/lib/invoices/figures'
+import { tryAgain } from '@/lib/invoices/messages/trying-again'
 import { numberReport } from '@/lib/invoices/number-gaps'
 import { listInvoices } from '@/lib/invoices/queries'
 import { invoiceQuote, reviseQuote, withdrawQuote } from '@/lib/invoices/quotes/changing'
@@ -233,6 +234,23 @@ describe('sending', () => {
     const third = await anOpenQuote(company, { client })
     await invoiceQuote({ ...verb(), quoteId: third.id, draftId: newDraftId(noon) })
     await expect(send(third.id)).rejects.toMatchObject({ code: 'quote-invoiced' })
+  })
+
+  test('one that did not go out is tried again, until it is withdrawn', async () => {
+    const { id } = await aDraftQuote(company)
+    await send(id)
+    const [{ id: messageId = '' } = {}] = await messagesOf(company)
+    const fail = () =>
+      db().emailMessage.update({ where: { id: messageId }, data: { state: 'failed', attempts: 1 } })
+    await fail()
+    await tryAgain({ company, by, now: noon, messageId })
+    expect((await messagesOf(company))[0]).toMatchObject({ state: 'queued' })
+
+    await fail()
+    await withdrawQuote({ ...verb(), quoteId: id })
+    await expect(tryAgain({ company, by, now: noon, messageId })).rejects.toMatchObject({
+      code: 'quote-withdrawn',
+    })
   })
 
   test('from the editor: saved and sent by one press, twice pressed is once', async () => {
