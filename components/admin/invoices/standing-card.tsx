@@ -13,8 +13,8 @@ type StandingCardProps = {
   invoiceId: string
   view: InvoiceView
   mayRecord: boolean
-  /** What the client has left to apply: "€120.00"; null: nothing. */
   writtenOff: { on: string; reason: string } | null
+  /** What the client has left to apply, `words`: "€120.00"; null: nothing. */
   credit: { client: string; words: string } | null
 }
 
