@@ -30,7 +30,7 @@ export type MessageKind = (typeof messageKinds)[number]
 
 const whereKind: Record<MessageKind, Prisma.EmailMessageWhereInput> = {
   all: {},
-  invoices: { kind: { in: ['invoice', 'invoice-link'] } },
+  invoices: { kind: { in: ['invoice', 'invoice-link', 'credit-note'] } },
   quotes: { kind: 'quote' },
   reminders: { kind: 'reminder' },
   receipts: { kind: 'receipt' },

@@ -32,6 +32,7 @@ type Rendered = {
     | 'quote'
     | 'reminder'
     | 'receipt'
+    | 'credit-note'
     | 'test'
     | 'sign-in'
     | 'reset'

@@ -13,10 +13,20 @@ type CreditNoteFormProps = {
   currency: string
   day: CalendarDate
   requestKey: string
+  /** Who would get it by e-mail. */
+  recipients: readonly { name: string }[]
 }
 
 /** What of an invoice is credited, and what that comes to, which stands there before anything is issued. */
-export function CreditNoteForm({ slug, form, whole, currency, day, requestKey }: CreditNoteFormProps) {
+export function CreditNoteForm({
+  slug,
+  form,
+  whole,
+  currency,
+  day,
+  requestKey,
+  recipients,
+}: CreditNoteFormProps) {
   const lines = form.lines.filter(({ over }) => !over)
   const ids = lines.map(({ id }, index) => [`lines[${index}].lineId`, id])
   return (
@@ -46,6 +56,7 @@ export function CreditNoteForm({ slug, form, whole, currency, day, requestKey }:
             hint: 'Printed on the credit note.',
           },
           { name: 'issueDate', label: 'Date', kind: 'date', value: day, half: true },
+          ...sendField(recipients),
         ]}
         sums={{
           title: 'All that is left comes to',
@@ -60,6 +71,12 @@ export function CreditNoteForm({ slug, form, whole, currency, day, requestKey }:
       />
     </Card>
   )
+}
+
+function sendField(recipients: CreditNoteFormProps['recipients']): FieldSpec[] {
+  if (recipients.length === 0) return []
+  const hint = `To ${recipients.map(({ name }) => name).join(', ')}.`
+  return [{ name: 'send', label: 'E-mail it', kind: 'checkbox', value: 'on', hint }]
 }
 
 type Placed = { index: number; currency: string }

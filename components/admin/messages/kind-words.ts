@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   quote: 'Quote',
   reminder: 'Reminder',
   receipt: 'Receipt',
+  'credit-note': 'Credit note',
   'sign-in': 'Sign-in',
   reset: 'New password',
   invitation: 'Invitation',

@@ -18,7 +18,7 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
  * nothing: a double click tries once. Refused: `not-found`; `message-sent`; what makes its words untrue by now:
  * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
  * `message-person-gone`, `message-declined`, `message-payment-removed`, `message-reminders-off`,
- * `message-reminder-old`; of a quote by its life, `quote-over`; and what queueAgain refuses.
+ * `message-reminder-old`, `message-note-void`; of a quote by its life, `quote-over`; and what queueAgain refuses.
  */
 export async function tryAgain({ company, by, now, messageId }: TryAgain): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
@@ -67,6 +67,7 @@ async function refuseOutdated(
     throw refused('message-person-gone', { values: { name: toName || toAddress } })
   }
   if (kind === 'receipt') await refuseTakenBack(tx, message)
+  if (kind === 'credit-note') await refuseVoidNote(tx, message)
   if (!asking.has(kind)) return
   askLife(invoice, 'send')
   const moved = await tx.paymentAllocation.findFirst({
@@ -99,6 +100,14 @@ async function refuseOldQuote(
   if (isOver(quote, day)) throw refused('quote-over')
   if (await mayGet(tx, { message, invoice: { clientId: quote.clientId }, day })) return
   throw refused('message-person-gone', { values: { name: message.toName || message.toAddress } })
+}
+
+async function refuseVoidNote(tx: CompanyTx, { invoiceId, createdAt }: EmailMessage): Promise<void> {
+  const gone = await tx.creditNote.findFirst({
+    where: { invoiceId: invoiceId ?? '', voidedAt: { gte: createdAt } },
+    select: { id: true },
+  })
+  if (gone) throw refused('message-note-void')
 }
 
 type About = { message: EmailMessage; invoice: Invoice; day: CalendarDate }

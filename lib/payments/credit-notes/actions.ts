@@ -4,6 +4,7 @@ import { memberAction } from '@/lib/auth/member-action'
 import { handOver, redirectTo } from '@/lib/forms/form-state'
 import { invoicePageOf } from '@/lib/invoices/paths'
 import { issueCreditNote } from './issuing'
+import { draftLetters, queueLetters } from './letters'
 import { creditNotePathOf } from './paths'
 import { madeBy, reckonCredit } from './queries'
 import { NewCreditNote, OneCreditNote } from './schema'
@@ -16,14 +17,22 @@ import { voidCreditNote } from './voiding'
 export const issueCreditNoteAction = memberAction({
   permission: 'invoices:send',
   input: NewCreditNote,
-  run: async ({ company, by, now }, { seen, intent, ...credit }) => {
+  run: async ({ company, by, now }, { seen, intent, send, ...credit }) => {
     const made = await madeBy({ company, requestKey: credit.requestKey })
     if (made) return redirectTo(await creditNotePathOf(company, made), 'credit-note-issued')
 
     const { rows, total } = await reckonCredit({ company, credit })
     if (intent === 'review' || seen !== String(total)) return handOver({ sums: rows, seen: String(total) })
-    const note = await issueCreditNote({ company, by, now, credit, total })
-    return redirectTo(await creditNotePathOf(company, note), 'credit-note-issued')
+    const { invoiceId, reason } = credit
+    const drafted = send ? await draftLetters({ company, invoiceId, reason, total, now }) : null
+    const note = await issueCreditNote({
+      ...{ company, by, now, credit, total },
+      alongside: async (tx, note, invoice) => {
+        if (drafted) await queueLetters(tx, { drafted, note, invoice, by, now })
+      },
+    })
+    const notice = drafted ? 'credit-note-sent' : 'credit-note-issued'
+    return redirectTo(await creditNotePathOf(company, note), notice)
   },
 })
 

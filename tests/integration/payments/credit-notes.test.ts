@@ -29,6 +29,7 @@ import {
   anIssuedInvoice,
   aPayment,
   invoiceNow,
+  messagesOf,
   studioLines,
 } from '../../support/invoice-builders'
 import { pdfText } from '../../support/pdf-text'
@@ -379,6 +380,29 @@ describe('the form', () => {
     expect(again.redirect).toBe(sent.redirect)
     expect(await companyDb(company.id).creditNote.count()).toBe(1)
   })
+})
+
+test('I2: ticked, it is e-mailed to whoever receives the invoice, by a link without a credential', async () => {
+  const { company, invoice } = await aStudioInvoice()
+  const { browser } = await aMemberAtWork(company, 'staff')
+  const fields = {
+    ...{ invoiceId: invoice.id, what: 'whole', reason: 'See https://evil.example', issueDate: '2026-11-23' },
+    ...{ requestKey: 'made-with-the-form', seen: '1315054', intent: 'issue', send: 'on' },
+  }
+  const action = issueCreditNoteAction.bind(null, { company: company.slug })
+  const sent = await browser.submit(action, fields)
+  await browser.submit(action, fields)
+
+  expect(sent.redirect).toContain('notice=credit-note-sent')
+  const messages = await messagesOf(company)
+  expect(messages).toMatchObject([
+    { kind: 'credit-note', invoiceId: invoice.id, secrets: null, state: 'queued' },
+  ])
+  expect(messages[0]?.subject).toContain('Credit note CN-2026-0001 from')
+  expect(messages[0]?.text).toContain(`/invoices/${invoice.publicId}`)
+  expect(messages[0]?.text).toContain('€13,150.54')
+  expect(messages[0]?.html).not.toContain('https://evil.example')
+  expect(await eventsOf(company, invoice)).toContain('credit-note.sent')
 })
 
 describe('the paper', () => {

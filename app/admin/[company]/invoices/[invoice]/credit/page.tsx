@@ -37,6 +37,7 @@ export default async function CreditPage({
         currency={view.currency}
         day={today(company.timeZone, now)}
         requestKey={newKey()}
+        recipients={page.recipients}
       />
     </>
   )
