@@ -7,7 +7,7 @@ import { type DisplayState, displayState, type StateTone, stateMessage } from '.
 /** A state as a chip shows it: a word and a colour. */
 export type ShownState = { kind: DisplayState['kind']; tone: StateTone; words: string }
 
-type Standing = Pick<Invoice, 'state' | 'dueDate' | 'paidOn' | 'balance' | 'total' | 'credited'>
+type Standing = Pick<Invoice, 'state' | 'dueDate' | 'paidOn' | 'balance' | 'total' | 'paid' | 'credited'>
 
 /** `today`: the company's own. */
 export function showState(invoice: Standing, today: CalendarDate): ShownState {
@@ -15,7 +15,7 @@ export function showState(invoice: Standing, today: CalendarDate): ShownState {
     {
       state: invoice.state,
       balance: invoice.balance,
-      credited: invoice.credited > 0n && invoice.credited === invoice.total,
+      credited: creditOf(invoice),
       dueDate: invoice.dueDate && fromDbDate(invoice.dueDate),
       paidOn: invoice.paidOn && fromDbDate(invoice.paidOn),
     },
@@ -23,6 +23,12 @@ export function showState(invoice: Standing, today: CalendarDate): ShownState {
   )
   const { key, values } = stateMessage(shown, { today })
   return { kind: shown.kind, tone: shown.tone, words: translator('states')(key, values) }
+}
+
+function creditOf({ credited, paid, total }: Standing): 'wholly' | 'only' | null {
+  if (credited === 0n) return null
+  if (credited === total) return 'wholly'
+  return paid <= credited ? 'only' : null
 }
 
 /** That somebody gave their invoice up is not told to its client: to them it is closed. */

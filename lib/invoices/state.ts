@@ -26,8 +26,8 @@ export interface InvoiceStanding {
   paidOn: CalendarDate | null
   /** Minor units still to pay. */
   balance: bigint
-  /** Credit notes take all of it back. */
-  credited?: boolean
+  /** Credit notes take all of it back; or nothing else counts as paid yet. */
+  credited?: 'wholly' | 'only' | null
 }
 
 /**
@@ -36,17 +36,19 @@ export interface InvoiceStanding {
  * taken back is credited, whoever paid before.
  */
 export function displayState(invoice: InvoiceStanding, today: CalendarDate): DisplayState {
-  const { state, dueDate, paidOn, balance, credited = false } = invoice
+  const { state, dueDate, paidOn, balance, credited = null } = invoice
   if (state === 'draft') return { kind: 'draft', tone: 'mute' }
   if (state === 'void') return { kind: 'void', tone: 'mute' }
   if (state === 'written_off') return { kind: 'written_off', tone: 'mute' }
-  if (credited) return { kind: 'credited', tone: 'mute' }
+  if (credited === 'wholly') return { kind: 'credited', tone: 'mute' }
   if (state === 'paid' || balance <= 0n) return { kind: 'paid', tone: 'paid', on: paidOn }
   if (dueDate === null) throw new Error('an issued invoice without a due date')
 
+  // What was credited was not paid.
+  const partPaid = state === 'part_paid' && credited !== 'only'
   const days = daysBetween(today, dueDate)
-  if (days < 0) return { kind: 'late', tone: 'late', days: -days, partPaid: state === 'part_paid' }
-  if (state === 'part_paid') return { kind: 'part_paid', tone: 'wait', days }
+  if (days < 0) return { kind: 'late', tone: 'late', days: -days, partPaid }
+  if (partPaid) return { kind: 'part_paid', tone: 'wait', days }
   return days === 0 ? { kind: 'due_today', tone: 'due' } : { kind: 'due', tone: 'due', days }
 }
 

@@ -20,3 +20,29 @@ export async function openClient(page: Page, slug: string, name: string): Promis
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   return new URL(page.url()).pathname
 }
+
+type NewClient = { client: string; person: { name: string; email: string } }
+
+/** Adds a client with one person; leaves its page open. */
+export async function addClient(page: Page, slug: string, { client, person }: NewClient): Promise<void> {
+  await page.goto(`/admin/${slug}/clients/new`)
+  await page.getByLabel('Name', { exact: true }).first().fill(client)
+  await page.locator('[name=personName]').fill(person.name)
+  await page.locator('[name=personEmail]').fill(person.email)
+  await page.getByRole('button', { name: 'Add client' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
+}
+
+/** One line of 100.00, once unless told. Issues it without sending; leaves its page open. */
+export async function writeInvoice(page: Page, slug: string, client: string, quantity = '1'): Promise<void> {
+  await page.goto(`/admin/${slug}/invoices/new`)
+  await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: client })
+  await page.locator('[name="lines[0].description"]').fill('Work')
+  await page.locator('[name="lines[0].quantity"]').fill(quantity)
+  await page.locator('[name="lines[0].unitPrice"]').fill('100')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(page).toHaveURL(/\/edit/)
+  await page.goto(new URL(page.url()).pathname.replace(/\/edit$/, ''))
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(page).toHaveURL(/\/invoices\/[0-9A-Za-z]{22}(\?|$)/)
+}

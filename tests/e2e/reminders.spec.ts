@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { signInAsOwner } from './dashboard'
+import { addClient, signInAsOwner, writeInvoice } from './dashboard'
 import { linkIn, openMessage } from './mailbox'
 import { expect, test } from './test'
 
@@ -57,33 +57,9 @@ test('Case 42: an owner sees the next reminders on an invoice; a contact decline
   await setReminders(page, slug, false)
 })
 
-type NewClient = { client: string; person: { name: string; email: string } }
-
-async function addClient(page: Page, slug: string, { client, person }: NewClient): Promise<void> {
-  await page.goto(`/admin/${slug}/clients/new`)
-  await page.getByLabel('Name', { exact: true }).first().fill(client)
-  await page.locator('[name=personName]').fill(person.name)
-  await page.locator('[name=personEmail]').fill(person.email)
-  await page.getByRole('button', { name: 'Add client' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
-}
-
 async function setReminders(page: Page, slug: string, on: boolean): Promise<void> {
   await page.goto(`/admin/${slug}/settings/reminders`)
   await page.getByRole('checkbox', { name: 'Remind clients of unpaid invoices' }).setChecked(on)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-}
-
-/** Issues it without sending; leaves its page open. */
-async function writeInvoice(page: Page, slug: string, client: string): Promise<void> {
-  await page.goto(`/admin/${slug}/invoices/new`)
-  await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: client })
-  await page.locator('[name="lines[0].description"]').fill('Work')
-  await page.locator('[name="lines[0].unitPrice"]').fill('100')
-  await page.getByRole('button', { name: 'Save draft' }).click()
-  await expect(page).toHaveURL(/\/edit/)
-  await page.goto(new URL(page.url()).pathname.replace(/\/edit$/, ''))
-  await page.getByRole('button', { name: 'Issue', exact: true }).click()
-  await expect(page).toHaveURL(/\/invoices\/[0-9A-Za-z]{22}(\?|$)/)
 }

@@ -30,10 +30,13 @@ test('a state is a word and a colour, as in the pictures', () => {
 })
 
 test('one that credit notes take back is credited, whoever paid before; void and given up say more', () => {
-  const paid = standing({ state: 'paid', balance: 0n, paidOn: '2026-11-06', credited: true })
+  const paid = standing({ state: 'paid', balance: 0n, paidOn: '2026-11-06', credited: 'wholly' })
   expect(shown(paid)).toBe('mute: Credited')
   expect(shown({ ...paid, state: 'issued', balance: 100n })).toBe('mute: Credited')
   expect(shown({ ...paid, state: 'written_off', balance: 100n })).toBe('mute: Written off')
+  const part = standing({ state: 'part_paid', credited: 'only' })
+  expect(shown(part)).toBe('due: Due in 10 days')
+  expect(displayState({ ...part, dueDate: '2026-11-22' }, TODAY)).toMatchObject({ partPaid: false })
 })
 
 test('a payment of another year says which', () => {
