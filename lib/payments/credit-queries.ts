@@ -17,7 +17,7 @@ export type Credit = {
   words: string
 }
 
-/** What the client has paid that went to no invoice and did not go back, a currency each. */
+/** What the client has paid, or was credited, that went to no invoice and did not go back, a currency each. */
 export async function creditOf({ company, clientId }: Where): Promise<Credit[]> {
   const sums = await companyDb(company.id).payment.groupBy({
     by: ['currency'],

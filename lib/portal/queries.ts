@@ -131,7 +131,7 @@ export type PortalOverview = {
   late: string[]
   /** '3 December', of what is open and not late; null: nothing is due. */
   nextDue: string | null
-  /** What they have paid too much, a currency each; empty also for who sees only some of the invoices. */
+  /** What is left of payments and credit notes, a currency each; empty also for who sees only some of the invoices. */
   credit: string[]
 }
 

@@ -39,7 +39,7 @@ test('an owner credits a line and then the rest, and the client sees both @nojs'
   expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
 
   await page.goto(invoice)
-  await expect(page.getByText('300.00').first()).toBeVisible()
+  await expect(page.getByText('357.00').first()).toBeVisible()
   await page.getByRole('link', { name: 'Credit note…' }).click()
   await page.getByLabel('Why').fill('The rest came back too')
   await page.getByRole('button', { name: 'Issue the credit note' }).click()

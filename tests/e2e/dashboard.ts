@@ -33,7 +33,7 @@ export async function addClient(page: Page, slug: string, { client, person }: Ne
   await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
 }
 
-/** One line of 100.00, once unless told. Issues it without sending; leaves its page open. */
+/** One line of 100.00 and its tax, once unless told. Issues it without sending; leaves its page open. */
 export async function writeInvoice(page: Page, slug: string, client: string, quantity = '1'): Promise<void> {
   await page.goto(`/admin/${slug}/invoices/new`)
   await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: client })
