@@ -8,10 +8,7 @@ type SeenCardProps = { slug: string; publicId: string; versions: SeenLine[] }
 /** What the client has seen of the invoice, each version as a file again. Nothing before somebody has. */
 export function SeenCard({ slug, publicId, versions }: SeenCardProps) {
   if (versions.length === 0) return null
-  const sub =
-    versions.length === 1
-      ? 'As it was then, word for word.'
-      : 'It said something else each time: each as it was then, word for word.'
+  const sub = versions.length === 1 ? 'As it was then, word for word.' : 'Each as it was then, word for word.'
   return (
     <Card>
       <CardHeader title="Seen by the client" size="sm" sub={sub} />

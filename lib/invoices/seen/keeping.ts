@@ -16,7 +16,7 @@ export async function keepSeen(
   view: Pick<CompanyDb, 'seenVersion'>,
   { invoiceId, document, way, now }: Seen,
 ): Promise<void> {
-  const text = JSON.stringify(document)
+  const text = canonicalJson(document)
   const hash = sha256(text)
   const known = await view.seenVersion.findFirst({
     where: { invoiceId, hash },
@@ -30,6 +30,15 @@ export async function keepSeen(
     await view.seenVersion.createMany({ data: [version], skipDuplicates: true })
   }
   await view.seenVersion.updateMany({ where: { invoiceId, hash, [way]: null }, data: { [way]: now } })
+}
+
+/** The same text for the same content, in whatever order a newer Foyer puts its parts together. */
+function canonicalJson(document: InvoiceDocument): string {
+  return JSON.stringify(document, (_key, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  )
 }
 
 /** What tells one version from the next, mostly: what it says about paying. */

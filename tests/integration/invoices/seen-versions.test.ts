@@ -187,6 +187,18 @@ describe('what a client has seen of an invoice', () => {
     })
   })
 
+  test('the order in which a document is put together makes no other version', async () => {
+    const document = await documentNow({ company: home.company, invoice })
+    const turned = Object.fromEntries(Object.entries(document).reverse()) as typeof document
+    for (const one of [document, turned]) {
+      const seen = { invoiceId: invoice.id, document: one, now: noon }
+      await keepSeen(companyDb(home.company.id), { ...seen, way: 'viewedAt' })
+    }
+
+    expect(await versions()).toHaveLength(1)
+    expect(JSON.parse((await versions())[0]?.document ?? '')).toEqual(document)
+  })
+
   test('the page opens all the same when it can’t be kept', async () => {
     await db().$executeRawUnsafe('ALTER TABLE "SeenVersion" RENAME TO "Elsewhere"')
     const opened = await look().finally(() =>
