@@ -2,10 +2,10 @@ import type { Actor } from '@/lib/audit/record'
 import { today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { Refused, refused } from '@/lib/forms/refused'
+import { refused } from '@/lib/forms/refused'
 import { saveDraft } from './drafts'
 import { datesAtIssue, issueInvoice } from './issuing'
-import { wasDone } from './once'
+import { saveOnce, wasDone } from './once'
 import type { DraftInput } from './schema'
 import { recipientsOf, sendInvoice } from './sending'
 import { chosenTerms } from './terms'
@@ -30,14 +30,13 @@ export async function finishDraft({ draft, intent, ...rest }: FinishDraft): Prom
   const { invoiceId } = draft
   const view = companyDb(company.id)
   await refuseUnready({ draft, intent, ...rest })
-  try {
-    await saveDraft({ ...rest, draft })
-  } catch (error) {
-    const event = intent === 'send' ? 'invoice.sent' : 'invoice.issued'
-    const issued = error instanceof Refused && error.code === 'invoice-issued'
-    if (!issued || !(await wasDone(view, { event, invoiceId, requestKey }))) throw error
-    return view.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
-  }
+  const event = intent === 'send' ? 'invoice.sent' : 'invoice.issued'
+  const saved = await saveOnce({
+    save: () => saveDraft({ ...rest, draft }),
+    left: 'invoice-issued',
+    wasDone: () => wasDone(view, { event, invoiceId, requestKey }),
+  })
+  if (!saved) return view.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
   return intent === 'send' ? sendInvoice({ ...rest, invoiceId }) : issueInvoice({ ...rest, invoiceId })
 }
 

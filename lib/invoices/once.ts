@@ -1,4 +1,5 @@
 import type { CompanyDb } from '@/lib/db/tenancy'
+import { type RefusalCode, Refused } from '@/lib/forms/refused'
 
 type Request = {
   /** Made with the form: a double click posts the same one twice. */
@@ -21,4 +22,23 @@ export async function wasDone(
     where: { ...subject, event, data: { path: ['requestKey'], equals: requestKey } },
   })
   return done !== null
+}
+
+type SaveOnce = {
+  save: () => Promise<unknown>
+  /** What `save` refuses once the paper has left. */
+  left: RefusalCode
+  /** Whether this very form has sent it on its way. */
+  wasDone: () => Promise<boolean>
+}
+
+/** Saves what an editor holds. False: a double click has done all of the form's work before. */
+export async function saveOnce({ save, left, wasDone }: SaveOnce): Promise<boolean> {
+  try {
+    await save()
+    return true
+  } catch (error) {
+    if (error instanceof Refused && error.code === left && (await wasDone())) return false
+    throw error
+  }
 }

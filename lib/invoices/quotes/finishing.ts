@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/audit/record'
 import { today } from '@/lib/dates'
 import type { Company, Quote } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { Refused, refused } from '@/lib/forms/refused'
-import { wasDone } from '../once'
+import { refused } from '@/lib/forms/refused'
+import { saveOnce, wasDone } from '../once'
 import type { DraftInput } from '../schema'
 import { saveQuote } from './drafts'
 import { datesOfQuote, issueQuote } from './issuing'
@@ -28,14 +28,13 @@ export async function finishQuote({ draft, intent, ...rest }: FinishQuote): Prom
   const quoteId = draft.invoiceId
   const view = companyDb(company.id)
   await refuseUnready({ draft, intent, ...rest })
-  try {
-    await saveQuote({ ...rest, draft })
-  } catch (error) {
-    const event = intent === 'send' ? 'quote.sent' : 'quote.issued'
-    const issued = error instanceof Refused && error.code === 'quote-sent'
-    if (!issued || !(await wasDone(view, { event, quoteId, requestKey }))) throw error
-    return view.quote.findUniqueOrThrow({ where: { id: quoteId } })
-  }
+  const event = intent === 'send' ? 'quote.sent' : 'quote.issued'
+  const saved = await saveOnce({
+    save: () => saveQuote({ ...rest, draft }),
+    left: 'quote-sent',
+    wasDone: () => wasDone(view, { event, quoteId, requestKey }),
+  })
+  if (!saved) return view.quote.findUniqueOrThrow({ where: { id: quoteId } })
   return intent === 'send' ? sendQuote({ ...rest, quoteId }) : issueQuote({ ...rest, quoteId })
 }
 
