@@ -1,6 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { type Picture, pictureOf } from './picture'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -14,7 +14,7 @@ export async function setLogo({ bytes, ...verb }: Verb & { bytes: Uint8Array }):
   const { company, now } = verb
   const { hash } = picture
   await companyTransaction(company.id, async (tx) => {
-    const { logoHash } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const { logoHash } = await lockCompany(tx)
     if (logoHash === hash) return
     await tx.companyLogo.createMany({ data: [{ ...picture, createdAt: now }], skipDuplicates: true })
     await tx.companyLogo.updateMany({ where: { hash }, data: { removedAt: null } })
@@ -30,7 +30,7 @@ export async function setLogo({ bytes, ...verb }: Verb & { bytes: Uint8Array }):
 export async function removeLogo(verb: Verb): Promise<void> {
   const { company, now } = verb
   await companyTransaction(company.id, async (tx) => {
-    const { logoHash: hash } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const { logoHash: hash } = await lockCompany(tx)
     if (hash === null) return
     await tx.companyLogo.updateMany({ where: { hash }, data: { removedAt: now } })
     await tx.company.update({
@@ -39,6 +39,12 @@ export async function removeLogo(verb: Verb): Promise<void> {
     })
     await recordLogo(tx, 'company.logo-removed', verb)
   })
+}
+
+/** Two who change it at once do so one after the other. */
+async function lockCompany(tx: CompanyTx): Promise<Company> {
+  await companySql(tx)`SELECT 1 FROM "Company" WHERE "id" = ${thisCompany}::uuid FOR UPDATE`
+  return tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
 }
 
 function logoFields({ hash, width, height }: Picture) {
