@@ -7,15 +7,17 @@ import { invoiceQuote, reviseQuote, withdrawQuote } from '@/lib/invoices/quotes/
 import { issueQuote } from '@/lib/invoices/quotes/issuing'
 import { answerQuoteAction } from '@/lib/portal/quotes/actions'
 import { quoteForContact, quotesForContact } from '@/lib/portal/quotes/queries'
+import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { recordQuoteView } from '@/lib/portal/viewing'
 import { aContactWithAccess } from '../../support/access'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
 import { aPortalUser, useNoon } from '../../support/auth-people'
-import { aContactAtHome } from '../../support/auth-signed-in'
+import { aContactAtHome, anOwnerAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany, aContact, eventsOf, noon, type TestMember } from '../../support/builders'
 import { onPostgres, useDatabase } from '../../support/database'
 import { anIssuedInvoice } from '../../support/invoice-builders'
 import { lastMessageTo, linkIn, messagesTo } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 import { aDraftQuote, anOpenQuote, quoteNow, sayTo } from '../../support/quotes'
 
 useDatabase()
@@ -202,6 +204,21 @@ describe('who may', () => {
     expect(sentencesIn(answer)).toEqual([expect.stringContaining('signed out')])
     expect(await quoteNow(company, quote)).toMatchObject({ state: 'open' })
   })
+})
+
+test('Case 30: what a member sees who views as the client has no form to answer with', async () => {
+  const { company: ours, owner, browser } = await anOwnerAtWork()
+  const theirs = await aClient(ours)
+  const offer = await anOpenQuote(ours, { client: theirs })
+  const grant = await startViewingAs({ company: ours, by: owner, now: noon, clientPublicId: theirs.publicId })
+  const page = 'app/(view-as)/admin/[company]/view-as/[grant]/quotes/[publicId]/page.tsx'
+  const params = { company: ours.slug, grant: grant.publicId, publicId: offer.publicId }
+  const { result } = await openPage(browser, page, { params })
+
+  expect(result).toContain('Q-2026-0001')
+  expect(result).toContain('there is nothing to press')
+  expect(result).not.toContain('Accept the quote')
+  expect((await eventsOf(ours, offer)).filter((event) => event === 'quote.viewed')).toEqual([])
 })
 
 describe('the page', () => {
