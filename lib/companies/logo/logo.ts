@@ -1,6 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
-import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { type Picture, pictureOf } from './picture'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -14,10 +14,11 @@ export async function setLogo({ bytes, ...verb }: Verb & { bytes: Uint8Array }):
   const { company, now } = verb
   const { hash } = picture
   await companyTransaction(company.id, async (tx) => {
-    const { logoHash } = await lockCompany(tx)
-    if (logoHash === hash) return
     await tx.companyLogo.createMany({ data: [{ ...picture, createdAt: now }], skipDuplicates: true })
+    // Holds the row: of two at once the second sees below what the first one did.
     await tx.companyLogo.updateMany({ where: { hash }, data: { removedAt: null } })
+    const { logoHash } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    if (logoHash === hash) return
     await tx.company.update({ where: { id: company.id }, data: logoFields(picture) })
     await recordLogo(tx, 'company.logo-changed', verb)
   })
@@ -30,21 +31,19 @@ export async function setLogo({ bytes, ...verb }: Verb & { bytes: Uint8Array }):
 export async function removeLogo(verb: Verb): Promise<void> {
   const { company, now } = verb
   await companyTransaction(company.id, async (tx) => {
-    const { logoHash: hash } = await lockCompany(tx)
+    const { logoHash: hash } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
     if (hash === null) return
-    await tx.companyLogo.updateMany({ where: { hash }, data: { removedAt: now } })
+    const { count } = await tx.companyLogo.updateMany({
+      where: { hash, removedAt: null },
+      data: { removedAt: now },
+    })
+    if (count === 0) return
     await tx.company.update({
       where: { id: company.id },
       data: { logoHash: null, logoWidth: null, logoHeight: null },
     })
     await recordLogo(tx, 'company.logo-removed', verb)
   })
-}
-
-/** Two who change it at once do so one after the other. */
-async function lockCompany(tx: CompanyTx): Promise<Company> {
-  await companySql(tx)`SELECT 1 FROM "Company" WHERE "id" = ${thisCompany}::uuid FOR UPDATE`
-  return tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
 }
 
 function logoFields({ hash, width, height }: Picture) {
