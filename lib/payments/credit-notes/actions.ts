@@ -18,10 +18,13 @@ export const issueCreditNoteAction = memberAction({
   permission: 'invoices:send',
   input: NewCreditNote,
   run: async ({ company, by, now }, { seen, intent, send, ...credit }) => {
+    // Looked for after reckoning: the first press of two may issue the note meanwhile, and leave nothing to credit.
+    const [reckoned] = await Promise.allSettled([reckonCredit({ company, credit })])
     const made = await madeBy({ company, requestKey: credit.requestKey })
     if (made) return redirectTo(await creditNotePathOf(company, made), 'credit-note-issued')
+    if (reckoned.status === 'rejected') throw reckoned.reason
 
-    const { rows, total } = await reckonCredit({ company, credit })
+    const { rows, total } = reckoned.value
     if (intent === 'review' || seen !== String(total)) return handOver({ sums: rows, seen: String(total) })
     const { invoiceId, reason } = credit
     const drafted = send ? await draftLetters({ company, invoiceId, reason, total, now }) : null
