@@ -6,6 +6,18 @@ import { applyMigrations } from '@/lib/db/migrations/apply'
 import type { TestDatabase } from './database'
 import { readTemplate } from './database-template'
 
+/**
+ * PGlite's timers go by Date. Where a test sets the clock back, more than a year may be left of one: Node takes that
+ * for a millisecond, with a warning, until the clock is there again.
+ */
+const longestTimer = 2 ** 31 - 1
+const native = globalThis.setTimeout
+globalThis.setTimeout = Object.assign(
+  (work: (...rest: unknown[]) => void, delay = 0, ...rest: unknown[]) =>
+    native(work, Math.min(delay, longestTimer), ...rest),
+  native,
+)
+
 const cache = path.resolve('node_modules/.cache/foyer-tests')
 
 let opened: ReturnType<typeof openTemplate> | undefined
