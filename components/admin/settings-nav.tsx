@@ -18,9 +18,10 @@ export function SettingsNav({ groups }: SettingsNavProps) {
   const segment = useSelectedLayoutSegment() ?? ''
   const isOpen = ({ segments }: Page) => segments.includes(segment)
   const group = groups.find(({ pages }) => pages.some(isOpen))
-  const tabs = groups.flatMap(({ label, pages: [first] }) =>
-    first ? [{ href: first.href, label, current: label === group?.label }] : [],
-  )
+  const tabs = groups.flatMap(({ label, pages: [first, ...others] }) => {
+    const current = label === group?.label && (others.length > 0 ? ('within' as const) : true)
+    return first ? [{ href: first.href, label, current }] : []
+  })
   return (
     <div className="mb-6">
       <Tabs label="Settings" tabs={tabs} ruled />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Link } from './link'
 
-export type Tab = { href: string; label: ReactNode; count?: number | string; current?: boolean }
+export type Tab = { href: string; label: ReactNode; count?: number | string; current?: boolean | 'within' }
 
 type TabsProps = {
   /** The name of the group for screen readers. */
@@ -22,7 +22,7 @@ export function Tabs({ label, tabs, ruled = false, className }: TabsProps) {
           <li key={tab.href}>
             <Link
               href={tab.href}
-              aria-current={tab.current ? 'page' : undefined}
+              aria-current={tab.current === 'within' ? 'true' : tab.current ? 'page' : undefined}
               className="flex min-h-11 items-center gap-1 border-transparent border-b-2 px-2 pt-0.5 font-medium text-ink-2 text-md no-underline hover:text-ink focus-visible:outline-offset-[-2px] aria-[current]:border-brand aria-[current]:text-ink sm:px-3"
             >
               {tab.label}

@@ -75,6 +75,8 @@ export function briefStory(event: AuditEvent, place: Place): string | null {
     'payment.recorded': `${money(facts)} paid`,
     'credit.applied': `${money(facts)} paid from credit`,
     'credit.taken-back': `${money(facts)} of credit taken back`,
+    'credit-note.issued': `${money(facts)} credited`,
+    'credit-note.voided': `Credit note over ${money(facts)} made void`,
     'invoice.written-off': `Written off${by}`,
     'invoice.taken-up': `Taken up again${by}`,
     'payment.removed': `Payment of ${money(facts)} removed`,

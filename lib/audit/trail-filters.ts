@@ -22,12 +22,15 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
     of: ['%.signed-%', '%.sign-in-%', '%.session%', '%password%', '%passkey%', '%factor%'],
     but: [],
   },
-  access: { of: ['contact.%', '%share%', '%view-as%', 'audit.%'], but: ['%.signed-%', '%.sign-in-%'] },
-  settings: { of: ['company.%'], but: [] },
+  access: {
+    of: ['contact.%', '%share%', '%view-as%', '%viewed-as%', 'audit.%'],
+    but: ['%.signed-%', '%.sign-in-%'],
+  },
+  settings: { of: ['company.%', 'catalogue.%'], but: [] },
   members: { of: ['member.%'], but: ['%.signed-%', '%.sign-in-%'] },
   clients: { of: ['client.%', 'import.%'], but: [] },
   invoices: { of: ['invoice.%', 'quote.%'], but: [] },
-  payments: { of: ['payment.%', 'credit.%'], but: [] },
+  payments: { of: ['payment.%', 'credit.%', 'credit-note.%'], but: [] },
   messages: { of: ['message.%'], but: [] },
 }
 

@@ -1,5 +1,6 @@
 import type { Company } from '@/lib/db/generated/client'
 import type { Sender } from '@/lib/email/outgoing-message'
+import { logoOf } from '@/lib/pictures'
 import { logoAddress, portalAddress } from './addresses'
 
 /** How the company's messages are signed, where their answers go and which portal they name. */
@@ -13,14 +14,14 @@ export function senderOf(company: Company): Sender {
     fromName: senderName ?? name,
     signature,
     brandColor,
-    logo: logoOf(company),
+    logo: mailedLogo(company),
     addressLine: [legalName ?? name, street, town].filter(Boolean).join(', '),
     replyTo: replyTo ? { address: replyTo, name: senderName ?? name } : null,
     portalUrl: portalAddress(company),
   }
 }
 
-function logoOf(company: Company): Sender['logo'] {
-  const { logoHash, logoWidth: width, logoHeight: height } = company
-  return logoHash && width && height ? { url: logoAddress(company, logoHash), width, height } : null
+function mailedLogo(company: Company): Sender['logo'] {
+  const logo = logoOf(company)
+  return logo && { url: logoAddress(company, logo.hash), width: logo.width, height: logo.height }
 }

@@ -7,7 +7,7 @@ import { escapeHtml } from './compose/inert-text'
  * address that declines reminders for whoever opens it: that is the recipient's to choose.
  */
 
-const openKinds = new Set(['invoice', 'invoice-link', 'reminder', 'receipt', 'credit-note'])
+const openKinds = new Set(['invoice', 'invoice-link', 'reminder', 'receipt', 'credit-note', 'quote'])
 
 /** Of a kind that nobody has thought of the body stays shut. */
 function maySeeBody(kind: string): boolean {

@@ -21,6 +21,7 @@ export type Handed =
   | { question: string }
   | { sums: SumRow[]; seen: string }
 
+/** A row below the lines of an invoice. */
 export type SumRow = { key: string; label: string; amount: string; total?: true }
 
 /** What a verb's action answers; `problems` are sentences about the whole form, which is shown again. */

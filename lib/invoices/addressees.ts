@@ -97,3 +97,10 @@ function mainRecipients(people: Person[], { people: chosen }: SendingChoice): Co
   if (found.length < chosen.length) throw refused('recipient-gone', { field: 'people' })
   return found.map(({ contact }) => contact)
 }
+
+/** What the messages say of whom they go to is still so. */
+export function sameAddressees(before: readonly Addressee[], now: readonly Addressee[]): boolean {
+  const said = (all: readonly Addressee[]) =>
+    JSON.stringify(all.map(({ role, address, name, contact }) => [role, address, name, contact?.id]))
+  return said(before) === said(now)
+}

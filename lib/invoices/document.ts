@@ -5,6 +5,7 @@ import { translator } from '@/lib/i18n/translator'
 import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
+import { logoOf } from '@/lib/pictures'
 import { sumsOf } from './sums'
 import type { InvoiceView, PaperView, PartyView } from './view'
 
@@ -58,7 +59,7 @@ export function printedPaper(
     language: 'en',
     labels: { ...invoiceLabels(), tax: view.taxTitle },
     title: view.title,
-    brand: brandOf(company),
+    brand: printedBrand(company),
     seller: {
       name: view.seller.name,
       lines: view.seller.lines,
@@ -80,10 +81,9 @@ export function printedPaper(
   }
 }
 
-function brandOf({ name, brandColor, logoHash, logoWidth, logoHeight }: Company): InvoiceDocument['brand'] {
-  const logo =
-    logoHash && logoWidth && logoHeight ? { hash: logoHash, width: logoWidth, height: logoHeight } : null
-  return { name, color: brandColor, ...(logo ? { logo } : {}) }
+function printedBrand(company: Company): InvoiceDocument['brand'] {
+  const logo = logoOf(company)
+  return { name: company.name, color: company.brandColor, ...(logo ? { logo } : {}) }
 }
 
 /** Why nothing is to be paid, where that is so. */

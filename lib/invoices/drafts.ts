@@ -9,7 +9,7 @@ import { askLife } from './asking-life'
 import { withTaxes } from './chosen-taxes'
 import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
 import { lockInvoice } from './locking'
-import { lineRows, sumColumns, totalsOf } from './pricing'
+import { currencyOf, lineRows, sumColumns, totalsOf } from './pricing'
 import { releaseQuoteOf } from './quotes/releasing'
 import type { DraftInput } from './schema'
 import { chosenTerms, termColumns } from './terms'
@@ -80,11 +80,6 @@ export function writePricedDraft(
   { draft, currency, by, now }: Omit<Verb, 'company'> & { draft: PricedDraft; currency: Currency },
 ): Promise<InvoiceWithLines> {
   return createDraft(tx, { draft, totals: totalsOf(draft, currency), currency, by, now })
-}
-
-async function currencyOf(tx: CompanyTx): Promise<Currency> {
-  const { currency } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
-  return currency
 }
 
 type Write = { draft: PricedDraft; totals: Totals; by: Actor; now: Date }

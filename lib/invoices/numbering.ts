@@ -20,7 +20,8 @@ export async function nextNumber(tx: CompanyTx, numbered: Numbered): Promise<Giv
   const { last } = await lockCounter(tx, { series, period })
   const { free, taken } = await firstFree(tx, numbered, last)
   await tx.numberCounter.updateMany({ where: { series, period }, data: { last: free.counter } })
-  await placeInSeries(tx, period, taken)
+  // No other kind is imported.
+  if (numbered.series === 'invoice') await placeInSeries(tx, period, taken)
   return { number: free.number, numberPeriod: period, numberCounter: free.counter }
 }
 
@@ -100,7 +101,7 @@ async function takenAmong(view: CompanyDb, series: NumberSeries, candidates: Can
   }
   if (series === 'invoice') return numbersOf(await view.invoice.findMany(asked))
   if (series === 'credit_note') return numbersOf(await view.creditNote.findMany(asked))
-  return numbersOf([])
+  return numbersOf(await view.quote.findMany(asked))
 }
 
 function numbersOf(documents: { number: string | null }[]): Set<string | null> {

@@ -1,3 +1,4 @@
+import type { CompanyTx } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import type { Currency } from '@/lib/money'
@@ -20,6 +21,12 @@ export function totalsOf(draft: PricedDraft, currency: Currency): Totals {
   if (ofTheWhole.includes(problem)) throw refused(problem)
   const row = problemLine === null ? null : (lines[problemLine]?.row ?? problemLine)
   throw refused(problem, { field: row === null ? 'discountValue' : `lines[${row}].discount` })
+}
+
+/** What a company's papers are written in. */
+export async function currencyOf(tx: CompanyTx): Promise<Currency> {
+  const { currency } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  return currency
 }
 
 /** Discount and sums as columns. */

@@ -9,7 +9,7 @@ import { queueMessages } from '@/lib/email/outbox'
 import { stopsAmong } from '@/lib/email/suppression'
 import { refused } from '@/lib/forms/refused'
 import { listOf } from '@/lib/text'
-import { type Addressee, addresseesOf } from './addressees'
+import { type Addressee, addresseesOf, sameAddressees } from './addressees'
 import { askLife } from './asking-life'
 import { cameTrue, type Enclosure, encloseInvoice } from './enclosing'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
@@ -197,12 +197,10 @@ export async function recipientsOf(
 
 /** What the messages say is still so. */
 function isStill(plan: Facts, now: Facts): boolean {
-  const addresses = ({ addressees }: Facts) =>
-    addressees.map(({ role, address, name, contact }) => [role, address, name, contact?.id])
   return (
     plan.invoice.version === now.invoice.version &&
     plan.invoice.balance === now.invoice.balance &&
     plan.open === now.open &&
-    JSON.stringify(addresses(plan)) === JSON.stringify(addresses(now))
+    sameAddressees(plan.addressees, now.addressees)
   )
 }

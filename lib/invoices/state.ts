@@ -40,7 +40,7 @@ export function displayState(invoice: InvoiceStanding, today: CalendarDate): Dis
   if (state === 'draft') return { kind: 'draft', tone: 'mute' }
   if (state === 'void') return { kind: 'void', tone: 'mute' }
   if (state === 'written_off') return { kind: 'written_off', tone: 'mute' }
-  if (credited === 'wholly') return { kind: 'credited', tone: 'mute' }
+  if (credited === 'wholly' && balance <= 0n) return { kind: 'credited', tone: 'mute' }
   if (state === 'paid' || balance <= 0n) return { kind: 'paid', tone: 'paid', on: paidOn }
   if (dueDate === null) throw new Error('an issued invoice without a due date')
 

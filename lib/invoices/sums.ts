@@ -1,8 +1,6 @@
+import type { SumRow } from '@/lib/forms/form-state'
 import { translator } from '@/lib/i18n/translator'
 import type { PaperView } from './view'
-
-/** A row below the lines of an invoice. */
-export type SumRow = { key: string; label: string; amount: string; total?: true }
 
 type Summed = Pick<
   PaperView,

@@ -7,6 +7,7 @@ import { askLife } from '@/lib/invoices/asking-life'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
 import { settleInvoice } from '@/lib/invoices/settling'
 import { allot, giveCredit, sharesOf, sumOf } from './allotting'
+import { countNotesAgain, notePaymentsOf } from './credit-notes/counting'
 import { lockCredit, lockInvoices, lockPayments } from './locking'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -57,7 +58,7 @@ export async function takeBackCredit({
     const asked = await tx.paymentAllocation.findFirst({ where: { id: allocationId, fromCredit: true } })
     if (!asked) throw refused('not-found')
     const { invoiceId, paymentId, amount } = asked
-    await lockPayments(tx, [paymentId])
+    const payments = await lockPayments(tx, [paymentId, ...(await notePaymentsOf(tx, [invoiceId]))])
     const invoice = (await lockInvoices(tx, [invoiceId])).get(invoiceId)
     if (!invoice) throw refused('not-found')
     askLife(invoice, 'takeBack')
@@ -69,6 +70,9 @@ export async function takeBackCredit({
     if (count === 0) return { invoiceId }
     await giveCredit(tx, [{ payment: { id: paymentId }, amount }])
     await settleInvoice(tx, invoice, now)
+    // But not what was just taken back.
+    const others = payments.filter(({ id }) => id !== paymentId)
+    await countNotesAgain(tx, { invoices: [invoice], payments: others, now })
     await record(tx, {
       event: 'credit.taken-back',
       by,

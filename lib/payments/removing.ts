@@ -6,6 +6,7 @@ import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { settleInvoice } from '@/lib/invoices/settling'
 import { formatMoney } from '@/lib/money'
+import { countNotesAgain, notePaymentsOf } from './credit-notes/counting'
 import { lockInvoices, lockPayments } from './locking'
 
 type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; paymentId: string }
@@ -16,7 +17,13 @@ type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; payme
  */
 export async function removePayment({ company, by, now, paymentId }: RemovePayment): Promise<Payment> {
   return companyTransaction(company.id, async (tx) => {
-    const [payment] = await lockPayments(tx, [paymentId])
+    const counted = await tx.paymentAllocation.findMany({ where: { paymentId, removedAt: null } })
+    const notes = await notePaymentsOf(
+      tx,
+      counted.map(({ invoiceId }) => invoiceId),
+    )
+    const payments = await lockPayments(tx, [paymentId, ...notes])
+    const payment = payments.find(({ id }) => id === paymentId)
     // What a credit note takes back is no money that came in: the note is made void instead.
     if (!payment || payment.creditNoteId) throw refused('not-found')
     if (payment.removedAt) return payment
@@ -33,6 +40,7 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
       data: { removedAt: now },
     })
     for (const invoice of invoices.values()) await settleInvoice(tx, invoice, now)
+    await countNotesAgain(tx, { invoices: [...invoices.values()], payments, now })
     const { clientId, currency } = payment
     const whole = String(payment.amount)
     for (const { invoiceId, amount } of live) {

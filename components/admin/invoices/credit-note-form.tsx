@@ -102,7 +102,7 @@ function lineFields(line: CreditForm['lines'][number], { index, currency }: Plac
     },
     {
       name: `lines[${index}].amount`,
-      label: 'or a sum of it',
+      label: `or a sum of ${line.description.slice(0, 60)}`,
       kind: 'amount',
       after: currency,
       half: true,

@@ -50,7 +50,7 @@ export function QuoteStandingCard({ slug, page }: { slug: string; page: QuotePag
 function noteOf({ view: { state, validUntil, withdrawn } }: QuotePage): string | undefined {
   if (state.kind === 'draft') return 'Your client does not see a draft.'
   if (state.kind === 'withdrawn' && withdrawn) return `Withdrawn on ${withdrawn}`
-  if (state.kind === 'expired') return `Nobody answered until ${validUntil}`
+  if (state.kind === 'expired') return `Nobody answered by ${validUntil}`
   return state.kind === 'open' ? `Can be accepted until ${validUntil}` : undefined
 }
 

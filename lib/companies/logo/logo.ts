@@ -38,6 +38,9 @@ export async function removeLogo(verb: Verb): Promise<void> {
       data: { removedAt: now },
     })
     if (count === 0) return
+    // Another one may be the company's by now: that one stays.
+    const { logoHash } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    if (logoHash !== hash) return
     await tx.company.update({
       where: { id: company.id },
       data: { logoHash: null, logoWidth: null, logoHeight: null },

@@ -55,6 +55,7 @@ function CreditNoteMessage(facts: CreditNoteFacts & { number: string }) {
       )}
       {sender.signature && <Prose text={sender.signature} above={22} below={0} />}
       <SmallPrint above={22}>{t('creditNote.explained')}</SmallPrint>
+      {link && <SmallPrint above={10}>{t('creditNote.how')}</SmallPrint>}
     </MessageLayout>
   )
 }

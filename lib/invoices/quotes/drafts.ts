@@ -7,7 +7,7 @@ import { publicId } from '@/lib/ids'
 import type { Currency } from '@/lib/money'
 import { withTaxes } from '../chosen-taxes'
 import { type PricedDraft, sayTheSame } from '../draft-contents'
-import { lineRows, sumColumns, totalsOf } from '../pricing'
+import { currencyOf, lineRows, sumColumns, totalsOf } from '../pricing'
 import type { DraftInput } from '../schema'
 import type { Totals } from '../totals'
 import { lockExistingQuote, lockQuote, type QuoteWithLines, quoteDraftOf } from './contents'
@@ -104,11 +104,6 @@ function columnsOf(draft: PricedDraft, totals: Totals) {
     validUntil: dueDate && toDbDate(dueDate),
     ...sumColumns(draft, totals),
   }
-}
-
-async function currencyOf(tx: CompanyTx): Promise<Currency> {
-  const { currency } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
-  return currency
 }
 
 /** Deletes a draft; one that is gone already stays gone. Refused: `quote-sent`. */

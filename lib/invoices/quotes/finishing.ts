@@ -28,13 +28,12 @@ export async function finishQuote({ draft, intent, ...rest }: FinishQuote): Prom
   const quoteId = draft.invoiceId
   const view = companyDb(company.id)
   await refuseUnready({ draft, intent, ...rest })
-  const event = intent === 'send' ? 'quote.sent' : 'quote.issued'
-  const saved = await saveOnce({
+  // Pressed again, a form that gave the quote its number goes on where it was stopped: both verbs do their work once.
+  await saveOnce({
     save: () => saveQuote({ ...rest, draft }),
     left: 'quote-sent',
-    wasDone: () => wasDone(view, { event, quoteId, requestKey }),
+    wasDone: () => wasDone(view, { event: 'quote.issued', quoteId, requestKey }),
   })
-  if (!saved) return view.quote.findUniqueOrThrow({ where: { id: quoteId } })
   return intent === 'send' ? sendQuote({ ...rest, quoteId }) : issueQuote({ ...rest, quoteId })
 }
 

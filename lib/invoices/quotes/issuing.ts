@@ -37,16 +37,27 @@ type IssueQuote = {
   quoteId: string
   /** Made with the form; kept in the trail. */
   requestKey?: string
+  /** Of the draft that the caller has looked at; without it, whatever the draft says by now. */
+  version?: number
 }
 
 /**
  * Makes a draft a quote that the client may see and answer: it gets its number, its dates and both parties as they
- * are now. One that is issued already stays as it is. Refused: `not-found`, `no-lines`, what datesOfQuote refuses.
+ * are now. One that is issued already stays as it is. Refused: `not-found`, `quote-moved` for another version,
+ * `no-lines`, what datesOfQuote refuses.
  */
-export async function issueQuote({ company, by, now, quoteId, requestKey }: IssueQuote): Promise<Quote> {
+export async function issueQuote({
+  company,
+  by,
+  now,
+  quoteId,
+  requestKey,
+  version,
+}: IssueQuote): Promise<Quote> {
   return companyTransaction(company.id, async (tx) => {
     const quote = await lockExistingQuote(tx, quoteId)
     if (askQuote(quote, 'issue') === 'already') return quote
+    if (version !== undefined && quote.version !== version) throw refused('quote-moved')
     if (quote.lines.length === 0) throw refused('no-lines')
 
     const itself = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })

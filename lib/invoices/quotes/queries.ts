@@ -83,15 +83,13 @@ export async function listQuotes(question: Question): Promise<QuoteList> {
 }
 
 async function countsOf(view: CompanyDb, day: CalendarDate): Promise<Record<QuoteFilter, number>> {
-  const count = (filter: QuoteFilter) => view.quote.count({ where: whereState(filter, day) })
-  const [all, draft, open, accepted, declined, expired, invoiced] = await Promise.all([
-    ...[count('all'), count('draft'), count('open'), count('accepted')],
-    ...[count('declined'), count('expired'), count('invoiced')],
-  ])
-  return {
-    ...{ all: all ?? 0, draft: draft ?? 0, open: open ?? 0, accepted: accepted ?? 0 },
-    ...{ declined: declined ?? 0, expired: expired ?? 0, invoiced: invoiced ?? 0 },
-  }
+  const counts = await Promise.all(
+    quoteFilters.map(async (filter) => {
+      return [filter, await view.quote.count({ where: whereState(filter, day) })] as const
+    }),
+  )
+  // One for each filter, from the list itself.
+  return Object.fromEntries(counts) as Record<QuoteFilter, number>
 }
 
 /** How many wait for an answer. */
@@ -118,7 +116,7 @@ export type QuotePage = {
   view: QuoteView
   client: Client
   /** What can be done with it now. */
-  may: Record<QuoteVerb, boolean>
+  may: Record<'delete' | 'send' | 'withdraw' | 'revise' | 'invoice', boolean>
   answer: RecordedAnswer | null
   /** Who gets it when it is sent now. */
   recipients: string[]
@@ -157,9 +155,8 @@ export async function quotePage({
     ...{ id, client, invoice, replaces, replacedBy },
     view: await showQuote(view, { company, found, day }),
     may: {
-      ...{ save: may('save'), delete: may('delete'), issue: may('issue'), send: may('send') && !over },
-      ...{ answer: may('answer') && !over, withdraw: may('withdraw'), revise: may('revise') },
-      invoice: may('invoice'),
+      ...{ delete: may('delete'), send: may('send') && !over, withdraw: may('withdraw') },
+      ...{ revise: may('revise'), invoice: may('invoice') },
     },
     answer: answerOf(found, company),
     recipients: addressees.filter(({ role }) => role === 'to').map(({ name }) => name),

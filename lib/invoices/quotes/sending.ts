@@ -11,7 +11,7 @@ import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import { formatMoney } from '@/lib/money'
-import { type Addressee, addresseesOf } from '../addressees'
+import { type Addressee, addresseesOf, sameAddressees } from '../addressees'
 import { taxLines } from '../mailed-taxes'
 import { wasDone } from '../once'
 import { namesOf, refuseAllStopped } from '../sending'
@@ -47,7 +47,7 @@ export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQ
   if (addressees.length === 0) throw refused('no-recipient', { values: { client: before.client.name } })
   await refuseAllStopped(view, addressees)
 
-  await issueQuote({ company, by, now, quoteId, requestKey })
+  await issueQuote({ company, by, now, quoteId, requestKey, version: before.version })
   // It has its number by now: what rendering says is so.
   const quote = await quoteToSend(view, quoteId)
   if (isOver(quote, facts.day)) throw refused('quote-over')
@@ -58,7 +58,7 @@ export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQ
     const locked = await lockExistingQuote(tx, quoteId)
     if (await wasDone(tx, { event: 'quote.sent', quoteId, requestKey })) return locked
     askQuote(locked, 'send')
-    const still = sameAddressees(addressees, await whoGets(tx, facts))
+    const still = sameAddressees(addressees, await whoGets(tx, { ...facts, clientId: locked.clientId }))
     if (!still || locked.version !== quote.version) throw refused('quote-moved')
     if (file) await keepAttachment(tx, file, now)
     await queueMessages(tx, messages, now)
@@ -132,10 +132,4 @@ async function writeMessages({ quote, company, addressees, file }: Written): Pro
     return { ...message, role, attachmentId: file?.id ?? null }
   })
   return Promise.all(messages)
-}
-
-function sameAddressees(before: Addressee[], now: Addressee[]): boolean {
-  const said = (all: Addressee[]) =>
-    JSON.stringify(all.map(({ role, address, name, contact }) => [role, address, name, contact?.id]))
-  return said(before) === said(now)
 }

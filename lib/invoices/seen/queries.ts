@@ -1,4 +1,5 @@
 import { sayWhen } from '@/lib/audit/story'
+import { today } from '@/lib/dates'
 import type { Company, SeenVersion } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
@@ -13,7 +14,7 @@ export type SeenLine = {
   publicId: string
   /** 'Still to pay: €9,150.54' */
   standing: string
-  /** 'Sent 3 November, 14:02', one for each way that it reached the client. */
+  /** 'Opened in the portal yesterday 14:02', one for each way that it reached the client. */
   ways: string[]
   /** The layout has changed since: the words are the same. */
   otherLayout: boolean
@@ -66,7 +67,7 @@ export async function seenPdf({ company, invoicePublicId, versionPublicId }: Ask
   if (!version) return null
   // Written by keepSeen alone, from the same type.
   const document: InvoiceDocument = JSON.parse(version.document)
-  const day = version.firstAt.toISOString().slice(0, 10)
+  const day = today(company.timeZone, version.firstAt)
   return {
     bytes: await paperOf(company, document),
     fileName: `${fileNameOf(version.invoice.number ?? 'invoice')}-as-seen-${day}.pdf`,

@@ -50,12 +50,12 @@ export async function draftLetters(draft: Draft): Promise<DraftedLetters | null>
 
 type Queue = { drafted: DraftedLetters; note: CreditNote; invoice: Invoice; by: Actor; now: Date }
 
-/** Queues them with the note: both are there afterwards, or neither. Refused: `credit-moved` for other recipients. */
+/** Queues them with the note: both are there afterwards, or neither. Refused: `credit-recipients-moved`. */
 export async function queueLetters(tx: CompanyTx, { drafted, note, invoice, by, now }: Queue): Promise<void> {
   const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   const recipients = await recipientsOf(tx, { invoice, day: today(timeZone, now) })
   const facts = (people: Contact[]) => JSON.stringify(people.map(({ id, email }) => [id, email]))
-  if (facts(recipients) !== facts(drafted.recipients)) throw refused('credit-moved')
+  if (facts(recipients) !== facts(drafted.recipients)) throw refused('credit-recipients-moved')
 
   const { number } = note
   await queueMessages(

@@ -24,8 +24,8 @@ type Reckon = {
 }
 
 /**
- * What a note of these parts comes to. Refused: `nothing-to-credit`; at a line's field `credit-malformed`,
- * `credit-quantity-over`, `credit-amount-over`, `credit-one-of-both`, `not-found` for a line of another invoice;
+ * What a note of these parts comes to. Refused: `nothing-to-credit`; at a line's field `credit-quantity-malformed`,
+ * `payment-malformed`, `credit-quantity-over`, `credit-amount-over`, `credit-one-of-both`, `not-found` for a line of another invoice;
  * `credit-over-invoice`.
  */
 export function reckon({ invoice, creditable, before, parts }: Reckon): CreditTotals {

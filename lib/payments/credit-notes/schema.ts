@@ -29,17 +29,22 @@ export type CreditedParts = z.output<z.ZodObject<typeof parts>>
  * `seen`: the total that the page showed, in minor units; where it is another one, or none, the page shows the right
  * one before anything is issued.
  */
-export const NewCreditNote = z.strictObject({
-  invoiceId: rowId,
-  ...parts,
-  reason: requiredText(500, 'Say why: it is printed on the credit note.'),
-  issueDate: requiredDate,
-  requestKey,
-  seen: optionalLine(20),
-  send: checkbox,
-  /** The button that was pressed. */
-  intent: z.enum(['issue', 'review'], 'Press one of the buttons.').default('issue'),
-})
+export const NewCreditNote = z
+  .strictObject({
+    invoiceId: rowId,
+    ...parts,
+    reason: requiredText(500, 'Say why: it is printed on the credit note.'),
+    issueDate: requiredDate,
+    requestKey,
+    seen: optionalLine(20).refine((text) => !text || /^\d+$/.test(text), retry),
+    send: checkbox,
+    /** The button that was pressed. */
+    intent: z.enum(['issue', 'review'], 'Press one of the buttons.').default('issue'),
+  })
+  .refine(
+    ({ what, lines }) => what === 'lines' || lines.every(({ quantity, amount }) => !quantity && !amount),
+    { path: ['what'], message: 'Choose “Only what is entered below”, or empty the lines.' },
+  )
 
 export type CreditNoteInput = Omit<z.output<typeof NewCreditNote>, 'seen' | 'intent' | 'send'>
 

@@ -99,7 +99,9 @@ export async function quoteForContact({
     'contactId' in viewer &&
     (await view.client.count({ where: { AND: [{ id: client.id }, answerableClients(asking)] } })) > 0
   const shown = viewOfQuote({ quote: found, company, client, attention: null, onDay: day })
-  const newer = replacedBy && replacedBy.state !== 'draft' ? replacedBy : null
+  // A revision may be another client's by now.
+  const shared = replacedBy?.state !== 'draft' && replacedBy?.clientId === client.id
+  const newer = shared ? replacedBy : null
   return {
     id: found.id,
     view: { ...shown, state: asClientsSeeQuote(found, day) },

@@ -253,6 +253,33 @@ describe('sending', () => {
     })
   })
 
+  test('A8: a draft that was changed while it is being sent gets no number and goes to nobody', async () => {
+    const { id, version } = await aDraftQuote(company)
+    const other = await aClient(company)
+    await saveQuote({ ...verb(), draft: { ...aDraftInput(other), invoiceId: id, version } })
+    const looked = issueQuote({ ...verb(), quoteId: id, version })
+    await expect(looked).rejects.toMatchObject({ code: 'quote-moved' })
+    expect(await quoteNow(company, { id })).toMatchObject({ number: null, clientId: other.id })
+  })
+
+  test('a pattern that prints a number again passes over it', async () => {
+    const withPattern = async (quotePattern: string) => {
+      await db().company.update({ where: { id: company.id }, data: { quotePattern } })
+      return issueQuote({ ...verb(), quoteId: (await aDraftQuote(company)).id })
+    }
+    expect((await withPattern('Q-2026-{####}')).number).toBe('Q-2026-0001')
+    expect((await withPattern('Q-{YYYY}-{####}')).number).toBe('Q-2026-0002')
+  })
+
+  test('from the editor: pressed again after it got its number and no message, it goes on and sends it', async () => {
+    const draft = aDraftInput(await aClient(company))
+    const form = { ...verb(), draft, requestKey: 'made-with-the-form' }
+    await finishQuote({ ...form, intent: 'issue' })
+    const sent = await finishQuote({ ...form, intent: 'send' })
+    expect(sent).toMatchObject({ state: 'open', sentAt: noon })
+    expect(await companyDb(company.id).quote.count()).toBe(1)
+  })
+
   test('from the editor: saved and sent by one press, twice pressed is once', async () => {
     const draft = aDraftInput(await aClient(company))
     const press = { ...verb(), draft, intent: 'send' as const, requestKey: newRowId(noon) }

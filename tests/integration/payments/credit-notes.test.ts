@@ -1,62 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { today } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { invoicePdf } from '@/lib/invoices/document'
 import { invoiceFigures } from '@/lib/invoices/figures'
 import { numberReport } from '@/lib/invoices/number-gaps'
-import { invoiceSheet } from '@/lib/invoices/queries'
-import type { DraftInput } from '@/lib/invoices/schema'
+import { invoicePage } from '@/lib/invoices/queries'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { writeOffInvoice } from '@/lib/invoices/writing-off'
-import { issueCreditNoteAction } from '@/lib/payments/credit-notes/actions'
 import { issueCreditNote } from '@/lib/payments/credit-notes/issuing'
-import { creditNotePage, reckonCredit } from '@/lib/payments/credit-notes/queries'
+import { reckonCredit } from '@/lib/payments/credit-notes/queries'
 import type { CreditNoteInput } from '@/lib/payments/credit-notes/schema'
 import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
-import { creditOf } from '@/lib/payments/credit-queries'
 import { applyCredit } from '@/lib/payments/crediting'
 import { listPayments } from '@/lib/payments/queries'
 import { refundCredit } from '@/lib/payments/refunding'
 import { removePayment } from '@/lib/payments/removing'
 import { useNoon } from '../../support/auth-people'
-import { aMemberAtWork } from '../../support/auth-signed-in'
-import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
+import { eventsOf, noon } from '../../support/builders'
+import { aStudioInvoice } from '../../support/credit-notes'
 import { onPostgres, useDatabase } from '../../support/database'
-import {
-  aCreditNote,
-  aDraft,
-  anIssuedInvoice,
-  aPayment,
-  invoiceNow,
-  messagesOf,
-  studioLines,
-} from '../../support/invoice-builders'
-import { pdfText } from '../../support/pdf-text'
+import { aCreditNote, aDraft, anIssuedInvoice, aPayment, invoiceNow } from '../../support/invoice-builders'
 
 useDatabase()
 useNoon()
-
-/** An issued invoice of the four lines of the pictures, 5 % off: 13,150.54 with VAT. */
-async function aStudioInvoice(changes: Partial<DraftInput> = {}) {
-  const { company, owner: by } = await aCompany()
-  const client = await aClient(company)
-  const lines = await studioLines(company)
-  const discount = { discountKind: 'percent' as const, discountValue: '5' }
-  const invoice = await anIssuedInvoice(company, { client, lines, ...discount, ...changes })
-  const rows = await companyDb(company.id).invoiceLine.findMany({
-    where: { invoiceId: invoice.id },
-    orderBy: { position: 'asc' },
-  })
-  const credit = async () => (await creditOf({ company, clientId: client.id }))[0]?.words ?? null
-  /** Of a line by its place. */
-  const line = (place: number, part: { quantity?: string; amount?: string }) => ({
-    ...{ lineId: rows[place]?.id ?? '', quantity: null, amount: null },
-    ...part,
-  })
-  const byLine = (...lines: ReturnType<typeof line>[]): Partial<CreditNoteInput> => ({ what: 'lines', lines })
-  return { company, by, us: { company, by, now: noon }, client, invoice, credit, line, byLine }
-}
 
 const linesOf = (company: { id: string }, { id }: { id: string }) =>
   companyDb(company.id).creditNoteLine.findMany({ where: { creditNoteId: id }, orderBy: { position: 'asc' } })
@@ -189,6 +154,46 @@ describe('money', () => {
     expect(await credit()).toBe('€13,000.00')
   })
 
+  test('a payment that is removed leaves the note to count first: nothing is owed, and nothing is credit', async () => {
+    const { company, us, invoice, credit } = await aStudioInvoice()
+    const payment = await aPayment(company, invoice, { amount: '13000.00' })
+    const note = await aCreditNote(company, invoice)
+    expect(await credit()).toBe('€13,000.00')
+
+    await removePayment({ ...us, paymentId: payment.id })
+    expect(await invoiceNow(company, invoice)).toMatchObject({ state: 'paid', balance: 0n })
+    expect(await credit()).toBeNull()
+    await voidCreditNote({ ...us, creditNoteId: note.id })
+    expect(await invoiceNow(company, invoice)).toMatchObject({ state: 'issued', balance: 1315054n })
+    expect(await credit()).toBeNull()
+  })
+
+  test('of a paid invoice a note over a part is off what is owed once the payment is removed', async () => {
+    const { company, us, invoice, credit, line, byLine } = await aStudioInvoice()
+    const payment = await aPayment(company, invoice)
+    const { total } = await aCreditNote(company, invoice, byLine(line(2, { quantity: '1' })))
+    await removePayment({ ...us, paymentId: payment.id })
+    expect(await invoiceNow(company, invoice)).toMatchObject({ balance: 1315054n - total, paid: total })
+    expect(await credit()).toBeNull()
+  })
+
+  test('where the credit went back before, what is owed again is said to be owed', async () => {
+    const { company, us, client, invoice } = await aStudioInvoice()
+    const payment = await aPayment(company, invoice)
+    await aCreditNote(company, invoice)
+    const refund = {
+      ...{ clientId: client.id, currency: 'EUR', amount: '13150.54', refundedOn: '2026-11-23' },
+      ...{ method: 'bank_transfer' as const, reference: null, requestKey: 'made-with-the-refund' },
+    }
+    await refundCredit({ ...us, refund })
+    await removePayment({ ...us, paymentId: payment.id })
+    const page = await invoicePage({ company, publicId: invoice.publicId, now: noon })
+    expect(page?.view).toMatchObject({ open: true, balance: '€13,150.54', state: { kind: 'due' } })
+    await expect(voidInvoice({ ...us, invoiceId: invoice.id })).rejects.toMatchObject({
+      code: 'invoice-has-credit-notes',
+    })
+  })
+
   test('is none that came in: neither in the figures, nor among payments, nor to be removed as one', async () => {
     const { company, us, invoice } = await aStudioInvoice()
     const note = await aCreditNote(company, invoice)
@@ -212,12 +217,9 @@ describe('money', () => {
     await writeOffInvoice({ ...us, invoiceId: given.id, reason: 'Closed down.' })
     await expect(aCreditNote(company, given)).rejects.toMatchObject({ code: 'invoice-written-off' })
 
-    // Paid, credited, and the payment was somebody else's: all that counts is the note, as credit.
-    const payment = await aPayment(company, invoice)
     await aCreditNote(company, invoice)
-    await removePayment({ ...us, paymentId: payment.id })
     await expect(voidInvoice({ ...us, invoiceId: invoice.id })).rejects.toMatchObject({
-      code: 'invoice-has-credit-notes',
+      code: 'invoice-has-payments',
     })
   })
 })
@@ -346,102 +348,6 @@ describe('numbers, days and forms', () => {
     await expect(aCreditNote(company, theirs.invoice)).rejects.toMatchObject({ code: 'not-found' })
     await expect(voidCreditNote({ ...us, creditNoteId: note.id })).rejects.toMatchObject({
       code: 'not-found',
-    })
-  })
-})
-
-describe('the form', () => {
-  test('issues what it showed; what comes to another sum is shown first, with all that was typed', async () => {
-    const { company, invoice, line } = await aStudioInvoice()
-    const { browser } = await aMemberAtWork(company, 'staff')
-    const action = issueCreditNoteAction.bind(null, { company: company.slug })
-    const fields = {
-      ...{ invoiceId: invoice.id, what: 'lines', reason: 'One came back', issueDate: '2026-11-23' },
-      ...{
-        'lines[0].lineId': line(2, {}).lineId,
-        'lines[0].quantity': '1',
-        requestKey: 'made-with-the-form',
-      },
-    }
-    // The page showed the whole.
-    const shown = await browser.submit(action, { ...fields, seen: '1315054', intent: 'issue' })
-    expect(shown.result).toMatchObject({
-      handed: {
-        seen: '54264',
-        sums: expect.arrayContaining([expect.objectContaining({ amount: '€542.64' })]),
-      },
-      initialValue: { reason: 'One came back', lines: [{ quantity: '1' }] },
-    })
-    expect(await companyDb(company.id).creditNote.count()).toBe(0)
-
-    const sent = await browser.submit(action, { ...fields, seen: '54264', intent: 'issue' })
-    const again = await browser.submit(action, { ...fields, seen: '54264', intent: 'issue' })
-    expect(sent.redirect).toMatch(/credit-notes.*notice=credit-note-issued/)
-    expect(again.redirect).toBe(sent.redirect)
-    expect(await companyDb(company.id).creditNote.count()).toBe(1)
-  })
-})
-
-test('I2: ticked, it is e-mailed to whoever receives the invoice, by a link without a credential', async () => {
-  const { company, invoice } = await aStudioInvoice()
-  const { browser } = await aMemberAtWork(company, 'staff')
-  const fields = {
-    ...{ invoiceId: invoice.id, what: 'whole', reason: 'See https://evil.example', issueDate: '2026-11-23' },
-    ...{ requestKey: 'made-with-the-form', seen: '1315054', intent: 'issue', send: 'on' },
-  }
-  const action = issueCreditNoteAction.bind(null, { company: company.slug })
-  const sent = await browser.submit(action, fields)
-  await browser.submit(action, fields)
-
-  expect(sent.redirect).toContain('notice=credit-note-sent')
-  const messages = await messagesOf(company)
-  expect(messages).toMatchObject([{ kind: 'credit-note', invoiceId: invoice.id }])
-  expect(messages[0]?.subject).toContain('Credit note CN-2026-0001 from')
-  expect(messages[0]?.text).toContain(`/invoices/${invoice.publicId}`)
-  expect(messages[0]?.text).toContain('€13,150.54')
-  for (const words of ['https://evil.example', '/share/', 'foyermark']) {
-    expect(messages[0]?.html).not.toContain(words)
-  }
-  expect(await eventsOf(company, invoice)).toContain('credit-note.sent')
-})
-
-describe('the paper', () => {
-  test('says which invoice it is for, why, and its taxes; it asks for no money', async () => {
-    const { company, invoice, line, byLine } = await aStudioInvoice()
-    await db().company.update({ where: { id: company.id }, data: { bankIban: 'DE89370400440532013000' } })
-    const { publicId } = await aCreditNote(company, invoice, {
-      ...byLine(line(2, { quantity: '1' }), line(0, { amount: '100' })),
-      reason: 'One façade less',
-    })
-    const now = await db().company.findUniqueOrThrow({ where: { id: company.id } })
-    const page = await creditNotePage({ company: now, invoice: invoice.publicId, note: publicId })
-    if (!page) throw new Error('the note is not there')
-    const { bytes, fileName } = await invoicePdf({
-      ...{ view: page.view, company: now, today: today(company.timeZone, noon) },
-    })
-    const text = await pdfText(bytes)
-
-    expect(fileName).toBe('CN-2026-0001.pdf')
-    for (const words of [
-      ...['Credit note CN-2026-0001', 'For invoice 2026-0001 of 23 November 2026.', 'One façade less'],
-      ...['A sum of this line', 'VAT 19 % on 551.00', '104.69', 'Total credited', '€655.69'],
-    ]) {
-      expect(text).toContain(words)
-    }
-    for (const words of ['Still to pay', 'DE89', 'Due']) expect(text).not.toContain(words)
-  })
-
-  test('the invoice’s own names the note where it takes off what is owed', async () => {
-    const { company, invoice } = await aStudioInvoice()
-    await aPayment(company, invoice, { amount: '1000.00' })
-    await aCreditNote(company, invoice)
-    const view = await invoiceSheet({ company, publicId: invoice.publicId, now: noon })
-    expect(view).toMatchObject({
-      state: { kind: 'credited', words: 'Credited' },
-      payments: expect.arrayContaining([
-        { on: '23 November', amount: '−1,000.00', note: null },
-        { on: '23 November', amount: '−12,150.54', note: 'CN-2026-0001' },
-      ]),
     })
   })
 })

@@ -232,6 +232,14 @@ describe('the page', () => {
     expect((await seenBy(contact))?.replacedBy).toEqual({ publicId: draft.publicId, number: 'Q-2026-0002' })
   })
 
+  test('Case 26: tells nothing of a newer version that is another client’s by now', async () => {
+    const draft = await reviseQuote({ company, by, now: noon, quoteId: quote.id, draftId: newDraftId(noon) })
+    const clientId = (await aClient(company)).id
+    await companyDb(company.id).quote.update({ where: { id: draft.id }, data: { clientId } })
+    await issueQuote({ company, by, now: noon, quoteId: draft.id })
+    expect((await seenBy(contact))?.replacedBy).toBeNull()
+  })
+
   test('does not tell that a draft of an invoice was made', async () => {
     await invoiceQuote({ company, by, now: noon, quoteId: quote.id, draftId: newDraftId(noon) })
     expect((await seenBy(contact))?.view.state.words).toBe('Closed')

@@ -43,7 +43,7 @@ export default async function CreditNotePage({ params, searchParams }: Params) {
                 words={formWords}
                 look={{ variant: 'quiet' }}
                 button="Make void"
-                question={`${number} keeps its number and takes nothing back any more, and your client sees that it is void. The invoice is owed as before.`}
+                question={`${number} keeps its number and takes nothing back any more, and your client sees that it is void.`}
                 confirm="Make it void"
               />
             )}

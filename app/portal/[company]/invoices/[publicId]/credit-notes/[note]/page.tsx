@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { portalInvoice } from '@/components/portal/addresses'
-import { NoteColumns } from '@/components/portal/note-columns'
+import { NoteColumns } from '@/components/portal/credit-note-columns'
 import { PortalShell } from '@/components/portal/shell'
 import { BackLink } from '@/components/ui/page-header'
 import { requireContact } from '@/lib/auth/guards'
