@@ -33,7 +33,7 @@ export interface InvoiceStanding {
 /**
  * The state to show, `today` being the company's own (`today(company.timeZone, now)`). The due date itself is not
  * late; late says more than part paid. Nothing left to pay is paid, also where nothing was ever due; one that was
- * taken back is credited, whoever paid before.
+ * taken back and is not owed is credited, whoever paid before.
  */
 export function displayState(invoice: InvoiceStanding, today: CalendarDate): DisplayState {
   const { state, dueDate, paidOn, balance, credited = null } = invoice

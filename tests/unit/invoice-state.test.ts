@@ -32,7 +32,8 @@ test('a state is a word and a colour, as in the pictures', () => {
 test('one that credit notes take back is credited, whoever paid before; void and given up say more', () => {
   const paid = standing({ state: 'paid', balance: 0n, paidOn: '2026-11-06', credited: 'wholly' })
   expect(shown(paid)).toBe('mute: Credited')
-  expect(shown({ ...paid, state: 'issued', balance: 100n })).toBe('mute: Credited')
+  // The credit went back to the client, and then the payment proved wrong.
+  expect(shown({ ...paid, state: 'issued', balance: 100n })).toBe('due: Due in 10 days')
   expect(shown({ ...paid, state: 'written_off', balance: 100n })).toBe('mute: Written off')
   const part = standing({ state: 'part_paid', credited: 'only' })
   expect(shown(part)).toBe('due: Due in 10 days')
