@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+export const everyTest = ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.{ts,tsx}']
+
+/** Prisma's schema engine (WebAssembly) keeps what it was doing when it failed: its next user has a process of its own. */
+const migrating = 'tests/integration/db/*migration*.test.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -15,13 +20,23 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/environment.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Modules and the embedded database are loaded once in each worker, not once in each file.
-    isolate: false,
+    projects: [
+      // Modules and the embedded database are loaded once in each worker, not once in each file.
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: everyTest,
+          exclude: [...configDefaults.exclude, migrating],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: [migrating], isolate: true } },
+    ],
     server: { deps: { inline: ['next-intl'] } },
   },
 })

@@ -1,31 +1,35 @@
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vitest/config'
-import usual from '../../vitest.config'
+import usual, { everyTest } from '../../vitest.config'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+const { projects: _, ...test } = usual.test ?? {}
+
 /** As usual, but quick to run again: one database for all files of a thread, and no password hashed twice. */
-export default mergeConfig(usual, {
-  resolve: {
-    alias: [{ find: /^\.\/database-in-memory$/, replacement: here('./kept-database.ts') }],
+export default mergeConfig(
+  { ...usual, test },
+  {
+    resolve: {
+      alias: [{ find: /^\.\/database-in-memory$/, replacement: here('./kept-database.ts') }],
+    },
+    test: {
+      include: everyTest,
+      isolate: false,
+      // A busy machine is no reason to call a mutant killed.
+      testTimeout: 100_000,
+      hookTimeout: 240_000,
+      setupFiles: [here('./keep-coverage-small.ts'), here('./remember-hashes.ts')],
+      exclude: [
+        '**/node_modules/**',
+        // About other folders, or they read the source.
+        'tests/unit/{admin,clients,email,importing,scripts}/**',
+        'tests/unit/{brand-style,color,csv,dates,floors,invoice-state,log,money,pdf-invoice,totals}.test.*',
+        'tests/unit/auth/{doors,source}.test.ts',
+        'tests/integration/{email,importing,invoices,payments}/**',
+        // Every door anew for each mutant: minutes.
+        'tests/integration/access/**',
+      ],
+    },
   },
-  test: {
-    isolate: false,
-    // A busy machine is no reason to call a mutant killed.
-    testTimeout: 100_000,
-    hookTimeout: 240_000,
-    setupFiles: [here('./keep-coverage-small.ts'), here('./remember-hashes.ts')],
-    exclude: [
-      '**/node_modules/**',
-      // About other folders, or they read the source.
-      'tests/unit/{admin,clients,email,importing,scripts}/**',
-      'tests/unit/{brand-style,color,csv,dates,floors,invoice-state,log,money,pdf-invoice,totals}.test.*',
-      'tests/unit/auth/{doors,source}.test.ts',
-      'tests/integration/{email,importing,invoices,payments}/**',
-      // It sets what the process reads once.
-      'tests/integration/companies/unconfirmed.test.ts',
-      // Every door anew for each mutant: minutes.
-      'tests/integration/access/**',
-    ],
-  },
-})
+)
