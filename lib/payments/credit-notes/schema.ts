@@ -26,7 +26,7 @@ const parts = {
 export type CreditedParts = z.output<z.ZodObject<typeof parts>>
 
 /**
- * `seen`: the total that the page showed, in minor units; where it is another one, or none, the page shows the right
+ * `seen`: the total that the page showed, in minor units; where it is another one, the page shows the right
  * one before anything is issued.
  */
 export const NewCreditNote = z
@@ -36,7 +36,7 @@ export const NewCreditNote = z
     reason: requiredText(500, 'Say why: it is printed on the credit note.'),
     issueDate: requiredDate,
     requestKey,
-    seen: optionalLine(20).refine((text) => !text || /^\d+$/.test(text), retry),
+    seen: z.string(retry).regex(/^\d{1,20}$/, retry),
     send: checkbox,
     /** The button that was pressed. */
     intent: z.enum(['issue', 'review'], 'Press one of the buttons.').default('issue'),
