@@ -26,7 +26,7 @@ test('an owner credits a line and then the rest, and the client sees both @nojs'
   await page.locator('[name="lines[0].quantity"]').fill('5')
   await page.getByLabel('Why').fill('One came back')
   await page.getByRole('button', { name: 'Issue the credit note' }).click()
-  await expect(page.getByText('Of this line, 4 can be credited.')).toBeVisible()
+  await expect(page.getByText('Only 4 of this line can still be credited.')).toBeVisible()
   await page.locator('[name="lines[0].quantity"]').fill('1')
   await page.getByRole('button', { name: 'Issue the credit note' }).click()
   await expect(page.getByText('This credit note comes to')).toBeVisible()
