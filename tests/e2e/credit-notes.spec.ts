@@ -54,11 +54,13 @@ test('an owner credits a line and then the rest, and the client sees both @nojs'
 
   await page.goto(clientPath)
   await page.getByRole('button', { name: 'View as client' }).click()
+  // The client's page in the dashboard has links of the same names.
+  await expect(page).toHaveURL(/\/view-as\//)
   await page
     .getByRole('link', { name: /^\d{4}-\d{4}$/ })
     .first()
     .click()
-  await page.getByRole('link', { name: note }).click()
+  await page.getByRole('link', { name: note, exact: true }).click()
   await expect(page.getByRole('heading', { name: `Credit note ${note}` })).toBeVisible()
   await expect(page.getByText('Reason: One came back')).toBeVisible()
 })
