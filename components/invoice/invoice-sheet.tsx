@@ -5,8 +5,8 @@ import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { translator } from '@/lib/i18n/translator'
+import type { PaperView, PartyView } from '@/lib/invoices/paper'
 import { sumsOf } from '@/lib/invoices/sums'
-import type { PaperView, PartyView } from '@/lib/invoices/view'
 
 type InvoiceSheetProps = {
   /** `voided`: the day it became void. */

@@ -6,8 +6,9 @@ import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
 import { logoOf } from '@/lib/pictures'
+import type { PaperView, PartyView } from './paper'
 import { sumsOf } from './sums'
-import type { InvoiceView, PaperView, PartyView } from './view'
+import type { InvoiceView } from './view'
 
 type Printed = {
   view: InvoiceView

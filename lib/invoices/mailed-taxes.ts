@@ -3,8 +3,8 @@ import { inertText } from '@/lib/email/compose/inert-text'
 import { translator } from '@/lib/i18n/translator'
 import { type InvoiceWithLines, lineOf, linesInOrder, type SavedLine } from './draft-contents'
 import { discountOf } from './line-fields'
+import { taxesView } from './paper'
 import { computeTotals } from './totals'
-import { taxesView } from './view'
 
 /** What a message says of an invoice's taxes, inert, as its paper does: a line for each, then why none is charged. */
 export async function mailedTaxes(

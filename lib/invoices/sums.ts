@@ -1,17 +1,16 @@
 import type { SumRow } from '@/lib/forms/form-state'
 import { translator } from '@/lib/i18n/translator'
-import type { PaperView } from './view'
+import type { PaperView } from './paper'
 
 type Summed = Pick<
   PaperView,
-  'concerns' | 'subtotal' | 'discount' | 'taxes' | 'rounding' | 'pricesIncludeTax' | 'payments' | 'total'
+  'totalTitle' | 'subtotal' | 'discount' | 'taxes' | 'rounding' | 'pricesIncludeTax' | 'payments' | 'total'
 >
 
 /** What the lines come to, row by row: on the page, on paper and in the message. */
 export function sumsOf(view: Summed): SumRow[] {
   const t = translator('pdf')
-  const name = view.concerns === null ? t('totals.total') : t('totals.credited')
-  const total: SumRow = { key: 'total', label: name, amount: view.total, total: true }
+  const total: SumRow = { key: 'total', label: view.totalTitle, amount: view.total, total: true }
   return [
     ...chargedRows(view),
     ...(view.pricesIncludeTax ? [total, ...taxRows(view)] : [...taxRows(view), total]),

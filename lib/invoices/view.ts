@@ -1,46 +1,10 @@
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Invoice, PaymentAllocation } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
-import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
-import { hasRate } from '@/lib/taxes'
-import { type InvoiceWithLines, lineOf, type PricedLine, type SavedLine } from './draft-contents'
-import { discountOf } from './line-fields'
-import { addressLines, type Party, partiesAtIssue } from './parties'
+import { formatAmount, formatMoney } from '@/lib/money'
+import type { InvoiceWithLines } from './draft-contents'
+import { dayFact, type PaperView, paperParts } from './paper'
 import { type ShownState, showState } from './shown'
-import type { LineTax, TaxTotal } from './tax-table'
-import { computeTotals, type LineTotals } from './totals'
-
-/** What stands on a sheet of paper, an invoice's, a credit note's or a quote's: texts, ready to be read. */
-export type PaperView = {
-  /** 'Invoice 2026-0148', 'Draft invoice', 'Credit note CN-2026-0007'. */
-  title: string
-  /** Of a credit note: 'For invoice 2026-0148 of 3 November 2026.' */
-  concerns: string | null
-  /** 'Issued' and '3 November 2026', one after the other. */
-  facts: { label: string; value: string }[]
-  note: string | null
-  seller: PartyView
-  buyer: PartyView
-  lines: LineView[]
-  /** Prices, discounts and amounts of lines include tax. */
-  pricesIncludeTax: boolean
-  /** Of the lines, as their prices are, without the currency: '11,632.50'. */
-  subtotal: string
-  /** `percent`: '5', or null for a sum; `amount`: '−581.63'. */
-  discount: { percent: string | null; amount: string } | null
-  /** A row for each tax, category and rate; `name`: 'VAT 19 %', 'VAT exempt'. */
-  taxes: { name: string; base: string; amount: string; charged: boolean }[]
-  /** Why no tax is charged, where none is. */
-  reasons: string[]
-  /** What no net amount and its tax come to, where prices include tax: '0.01'. */
-  rounding: string | null
-  /** What stands above the taxes of the lines: 'VAT', or 'Tax' where there are several. */
-  taxTitle: string
-  /** What counts as paid, oldest first; `amount`: '−4,000.00'; `note`: the credit note that takes it off. */
-  payments: { on: string; amount: string; note: string | null }[]
-  /** With the currency: '€13,150.54'. */
-  total: string
-}
 
 /**
  * An invoice as the sheet shows it, to members and to contacts alike: texts, ready to be read. Safe to hand
@@ -71,26 +35,6 @@ export type InvoiceView = PaperView & {
   balanceMinor: string
   /** How to pay by transfer, where the company says it; the reference is the number. */
   bank: { account: string; iban: string; bic: string | null } | null
-}
-
-export type PartyView = {
-  name: string
-  lines: string[]
-  taxNumber: string | null
-  attention: string | null
-}
-
-export type LineView = {
-  description: string
-  /** '11.5 hours'. */
-  quantity: string
-  unitPrice: string
-  /** 'Discount 5 %: −145.00'. */
-  discount: string | null
-  /** '19 %', or 'GST 5 %, PST 7 %' where there are several; null: not taxed. */
-  tax: string | null
-  /** Less the line's discount. */
-  amount: string
 }
 
 /** What counts as paid; of a credit note of the same invoice, its number. */
@@ -152,110 +96,6 @@ export function factsOf({ issueDate, dueDate, termName, poNumber }: Dated): Pape
     ...(termName ? [{ label: t('facts.terms'), value: termName }] : []),
     ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
   ]
-}
-
-/** 'Issued', '3 November 2026'; nothing where there is no day yet. */
-export function dayFact(label: string, day: Date | null): PaperView['facts'] {
-  return day ? [{ label, value: formatDate(fromDbDate(day), 'long') }] : []
-}
-
-type Papered = Pick<Shown, 'company' | 'client' | 'attention'> & {
-  document: Pick<
-    Invoice,
-    'currency' | 'pricesIncludeTax' | 'discountKind' | 'discountValue' | 'parties' | 'note' | 'total'
-  > & { lines: readonly SavedLine[] }
-}
-
-/** Both sides, the lines and what they come to. */
-export function paperParts({
-  document,
-  ...sides
-}: Papered): Omit<PaperView, 'title' | 'concerns' | 'facts' | 'payments'> {
-  const { currency, pricesIncludeTax } = document
-  const parties = partiesAtIssue(document.parties, sides)
-  const priced = document.lines.map(lineOf)
-  const totals = computeTotals({ currency, lines: priced, discount: discountOf(document), pricesIncludeTax })
-  const { charged, taxes, rounding } = totals
-  const names = new Set(taxes.map(({ name }) => name))
-  return {
-    note: document.note,
-    seller: partyView(parties.seller),
-    buyer: partyView(parties.buyer),
-    lines: priced.flatMap((line, index) => {
-      const sums = totals.lines[index]
-      return sums ? [lineView(line, { sums, currency, named: names.size > 1 })] : []
-    }),
-    pricesIncludeTax,
-    subtotal: formatAmount(charged.subtotal, currency),
-    discount: charged.discount > 0n ? discountView(document, charged.discount) : null,
-    ...taxesView(taxes, currency),
-    rounding: rounding === 0n ? null : formatAmount(rounding, currency),
-    taxTitle: names.size === 1 ? [...names].join() : translator('pdf')('labels.tax'),
-    total: formatMoney(document.total, currency),
-  }
-}
-
-/** The taxes row by row, and why none is charged where none is. */
-export function taxesView(
-  taxes: readonly TaxTotal[],
-  currency: string,
-): Pick<InvoiceView, 'taxes' | 'reasons'> {
-  return {
-    taxes: taxes.map(({ base, tax, ...kind }) => ({
-      name: `${kind.name} ${wordsOf(kind)}`,
-      base: formatAmount(base, currency),
-      amount: formatAmount(tax, currency),
-      charged: hasRate(kind.category),
-    })),
-    reasons: [...new Set(taxes.flatMap(({ reasons }) => reasons))],
-  }
-}
-
-type LineOf = { sums: LineTotals; currency: string; named: boolean }
-
-function lineView(line: PricedLine, { sums, currency, named }: LineOf): LineView {
-  const { description, quantity, unit, unitPrice, discount, taxes } = line
-  const t = translator('pdf')
-  const off = formatAmount(-sums.discount, currency)
-  const name = discount.kind === 'percent' ? percentName(discount.value) : t('totals.discount')
-  return {
-    description,
-    quantity: [formatDecimal(quantity), unit].filter(Boolean).join(' '),
-    unitPrice: formatUnitPrice(unitPrice, currency),
-    discount: sums.discount === 0n ? null : `${name}: ${off}`,
-    tax: taxWords(taxes, named),
-    amount: formatAmount(sums.charged, currency),
-  }
-}
-
-/** '19 %', or 'GST 5 %, PST 7 %' where the taxes are `named`; null: none. */
-export function taxWords(taxes: readonly LineTax[], named: boolean): string | null {
-  return taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each))).join(', ') || null
-}
-
-/** '19 %', 'exempt'. */
-function wordsOf({ category, rate }: Pick<LineTax, 'category' | 'rate'>): string {
-  return translator('pdf')('taxOf', { category, rate: formatDecimal(rate) })
-}
-
-export function percentName(percent: string): string {
-  return translator('pdf')('totals.discountPercent', { percent: formatDecimal(percent) })
-}
-
-export function partyView(party: Party): PartyView {
-  const { name, taxNumber, attention } = party
-  // A person who is the client is not marked for themselves.
-  return { name, lines: addressLines(party), taxNumber, attention: attention === name ? null : attention }
-}
-
-function discountView(
-  { discountKind, discountValue, currency }: Pick<Invoice, 'discountKind' | 'discountValue' | 'currency'>,
-  off: bigint,
-) {
-  return {
-    percent: discountKind === 'percent' ? formatDecimal(discountValue.toFixed()) : null,
-    amount: formatAmount(-off, currency),
-  }
 }
 
 /** Where to pay, as it is printed; null: the company names no account. */

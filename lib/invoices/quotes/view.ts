@@ -1,8 +1,8 @@
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Quote } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
+import { dayFact, type PaperView, paperParts } from '../paper'
 import type { StateTone } from '../state'
-import { dayFact, type PaperView, paperParts } from '../view'
 import type { QuoteWithLines } from './contents'
 import { isOver } from './life'
 

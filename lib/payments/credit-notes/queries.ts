@@ -45,9 +45,7 @@ type Loaded = Awaited<ReturnType<typeof loadInvoice>>
 
 function rowsOf(totals: CreditTotals, invoice: Loaded['invoice']): SumRow[] {
   const total = formatMoney(totals.total, invoice.currency)
-  // Not null: the total is what is credited.
-  const around = { concerns: '', payments: [], total }
-  return sumsOf({ ...around, ...sumsView(totals, { invoice, lines: invoice.lines.map(lineOf) }) })
+  return sumsOf({ payments: [], total, ...sumsView(totals, { invoice, lines: invoice.lines.map(lineOf) }) })
 }
 
 export type CreditableLine = {

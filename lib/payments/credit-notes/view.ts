@@ -2,17 +2,10 @@ import { formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import { type InvoiceWithLines, lineOf, type PricedLine } from '@/lib/invoices/draft-contents'
+import { type LineView, partyView, percentName, taxesView, taxWords } from '@/lib/invoices/paper'
 import { partiesAtIssue } from '@/lib/invoices/parties'
 import { taxKey } from '@/lib/invoices/tax-table'
-import {
-  factsOf,
-  type InvoiceView,
-  type LineView,
-  partyView,
-  percentName,
-  taxesView,
-  taxWords,
-} from '@/lib/invoices/view'
+import { factsOf, type InvoiceView } from '@/lib/invoices/view'
 import { formatAmount, formatDecimal, formatMoney, formatUnitPrice } from '@/lib/money'
 import type { Credited, CreditedLine, CreditTotals } from './arithmetic'
 import { creditedBy, type NoteRows } from './standing'
@@ -102,6 +95,7 @@ export function sumsView({ lines: parts, taxes, rounding }: Sums, { invoice, lin
   const discount = parts.reduce((sum, part) => sum + part.discount, 0n)
   return {
     pricesIncludeTax,
+    totalTitle: translator('pdf')('totals.credited'),
     subtotal: formatAmount(subtotal, currency),
     discount: discount === 0n ? null : { percent: null, amount: formatAmount(-discount, currency) },
     rounding: rounding === 0n ? null : formatAmount(rounding, currency),
