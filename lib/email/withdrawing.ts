@@ -3,8 +3,8 @@ import type { OutgoingMessage } from './outgoing-message'
 
 type Withdraw = {
   /** What the messages are about, or whom they go to. */
-  of: { invoiceId: string } | { contactId: string }
-  /** One that never goes in a batch: a batch is claimed whole, whatever has become of its members. */
+  of: { invoiceId: string } | { contactId: string } | { quoteId: string }
+  /** What has been in a batch goes all the same: a batch is claimed whole, whatever has become of its members. */
   kind: OutgoingMessage['kind']
   /** A sentence, said where the message would have been. */
   reason: string

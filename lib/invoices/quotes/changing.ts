@@ -1,6 +1,7 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company, Invoice, Quote } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { writePricedDraft } from '../drafts'
 import { chosenTerms } from '../terms'
@@ -23,6 +24,8 @@ type Locked = Pick<Verb, 'by' | 'now'> & { quote: QuoteWithLines }
 async function withdraw(tx: CompanyTx, { quote, by, now }: Locked): Promise<Quote> {
   if (askQuote(quote, 'withdraw') === 'already') return quote
   await tell(tx, { event: 'quote.withdrawn', quote, by, now })
+  const reason = 'Not sent: the quote was withdrawn meanwhile.'
+  await withdrawQueued(tx, { of: { quoteId: quote.id }, kind: 'quote', reason, now })
   return tx.quote.update({
     where: { id: quote.id },
     data: { state: 'withdrawn', withdrawnAt: now, version: { increment: 1 } },

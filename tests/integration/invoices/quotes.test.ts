@@ -25,7 +25,7 @@ import {
   messagesOf,
   studioLines,
 } from '../../support/invoice-builders'
-import { lastMessageTo, linkIn } from '../../support/mailbox'
+import { everyMessage, lastMessageTo, linkIn } from '../../support/mailbox'
 import { aDraftQuote, anOpenQuote, quoteNow, sayTo } from '../../support/quotes'
 
 useDatabase()
@@ -260,6 +260,15 @@ describe('sending', () => {
     const looked = issueQuote({ ...verb(), quoteId: id, version })
     await expect(looked).rejects.toMatchObject({ code: 'quote-moved' })
     expect(await quoteNow(company, { id })).toMatchObject({ number: null, clientId: other.id })
+  })
+
+  test('withdrawn before its messages went out, it goes to nobody any more', async () => {
+    const { id } = await aDraftQuote(company)
+    await sendQuote({ ...verb(), quoteId: id, requestKey: 'made-with-the-form' })
+    await withdrawQuote({ ...verb(), quoteId: id })
+    const messages = await companyDb(company.id).emailMessage.findMany({ where: { quoteId: id } })
+    expect(messages).toMatchObject([{ state: 'failed', lastError: expect.stringContaining('withdrawn') }])
+    expect(await everyMessage()).toEqual([])
   })
 
   test('a pattern that prints a number again passes over it', async () => {
