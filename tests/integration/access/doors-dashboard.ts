@@ -2,29 +2,24 @@ import { draftEmailChange } from '@/lib/auth/email-change'
 import { startMemberSession } from '@/lib/auth/member-sessions'
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { newRowId, sha256 } from '@/lib/ids'
-import { newDraftId } from '@/lib/invoices/drafts'
-import { planSending } from '@/lib/invoices/planned/planning'
-import { pauseRecurring, repeatInvoice } from '@/lib/invoices/recurring/plans'
-import { startRun } from '@/lib/invoices/runs/starting'
-import { sendInvoice } from '@/lib/invoices/sending'
-import { usualChoice } from '@/lib/invoices/sending-choice'
+import { sha256 } from '@/lib/ids'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aContactWithAccess } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
 import { noon } from '../../support/builders'
-import { aForm } from '../../support/forms'
-import { aNoteOf, anOpenLink, aTaxRate } from '../../support/invoice-builders'
+import { aNoteOf, aTaxRate } from '../../support/invoice-builders'
 import { aLogo } from '../../support/logos'
 import { aMemberInvitation } from '../../support/members'
-import { aStop, lastMessage } from '../../support/outcomes'
+import { aStop } from '../../support/outcomes'
 import { aPicture } from '../../support/pictures'
-import { aDraftQuote, anOpenQuote } from '../../support/quotes'
 import { switchOnForMember } from '../../support/second-factors'
-import { aSeenVersion } from '../../support/seen-versions'
+import { limitNewcomer, personIds, theQuote } from './door-params'
+import { invoiceDoors } from './doors-invoices'
 import { paymentDoors } from './doors-payments'
+
+/* Doors of the dashboard but for invoices, payments and second factors (SECURITY T1). */
 
 /*
  * The dashboard's doors (SECURITY T1). A new page, route or action gets a row here:
@@ -37,44 +32,15 @@ import { paymentDoors } from './doors-payments'
  */
 
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
-const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
+
 const theKind = () => ({ kind: 'receipt' })
-const theDraft = ({ draft }: Scene) => ({ invoice: draft.publicId })
-/** The invoice's message to the newcomer, which the provider did not take. */
-const aFailedMessage = async (scene: Scene) => ({ message: (await theFailedMessage(scene)).messageId })
-
-async function theFailedMessage({ company, owner, invoice }: Scene) {
-  await sendInvoice({ company, by: owner, now: noon, invoiceId: invoice.id, requestKey: newRowId(noon) })
-  const { id } = await lastMessage(company, { state: 'failed', attempts: 1, lastError: 'no' })
-  return { messageId: id }
-}
-const requestKey = () => newRowId(noon)
-
-const aSchedule = { every: '1', unit: 'month', startsOn: '2200-01-31', mode: 'draft' }
-
-const aRecurring = ({ company, owner: by, invoice }: Scene) =>
-  repeatInvoice({
-    ...{ company, by, now: noon, invoiceId: invoice.id, requestKey: requestKey(), mode: 'draft' },
-    schedule: { every: 1, unit: 'month', startsOn: '2200-01-31', until: null, count: null },
-  })
-
-const theRecurring = async (scene: Scene) => ({ plan: (await aRecurring(scene)).publicId })
 
 const person = { name: 'Lena Person', email: 'lena@harbour.example' }
-const personIds = ({ client, newcomer }: Scene) => ({ clientId: client.id, contactId: newcomer.id })
 
 const personNames = ({ client, newcomer }: Scene) => ({
   client: client.publicId,
   contact: newcomer.publicId,
 })
-
-/** The newcomer is to see only chosen invoices. */
-async function limitNewcomer({ company, client, newcomer }: Scene): Promise<void> {
-  await companyDb(company.id).clientContact.updateMany({
-    where: { clientId: client.id, contactId: newcomer.id },
-    data: { role: 'selected' },
-  })
-}
 
 const clientsCsv = [
   'Client Number,Client Name,Contact First Name,Contact Last Name,Contact Email,Contact Phone,' +
@@ -120,26 +86,24 @@ async function withHostName({ company }: Scene) {
 }
 
 const aTax = async ({ company }: Scene) => ({ taxRateId: (await aTaxRate(company)).id })
+
 const anEntry = async ({ company }: Scene) => ({ shelf: 'tax-rate', entryId: (await aTaxRate(company)).id })
-/** A sending of the scene's invoice that waits. */
-async function theRun({ company, owner: by, invoice }: Scene) {
-  const chosen = { invoices: [invoice.publicId] }
-  const run = await startRun({ company, by, now: noon, requestKey: requestKey(), chosen, attach: false })
-  return { run: run.publicId }
+
+const viewAs = 'app/(view-as)/admin/[company]/view-as/[grant]'
+
+/** The owner looks at the scene's client as that client. */
+const theGrant = async ({ company, members, client }: Scene) => {
+  const by = members['the owner']
+  const grant = await startViewingAs({ company, by, now: noon, clientPublicId: client.publicId })
+  return { grant: grant.publicId }
 }
 
-/** The scene's invoice is to go out the next morning. */
-async function thePlan({ company, owner: by, invoice }: Scene) {
-  const plan = await planSending({
-    ...{ company, by, now: noon, invoiceId: invoice.id, requestKey: requestKey(), note: null },
-    ...{ choice: usualChoice, on: '2026-11-24', at: '09:00' },
-  })
-  return { planId: plan.id }
-}
+const viewed = { may: 'portal:view-as', onlyFor: 'the owner' } as const
 
-const theQuote = ({ company, client }: Scene) => anOpenQuote(company, { client })
-const theDraftQuote = ({ company, client }: Scene) => aDraftQuote(company, { client })
-const theQuoteId = async (scene: Scene) => ({ quoteId: (await theQuote(scene)).id })
+const theViewedNote = async (scene: Scene) => {
+  const { invoice, note } = await aNoteOf(scene.company, scene.client)
+  return { ...(await theGrant(scene)), publicId: invoice, note }
+}
 
 const pages: Doors = {
   'app/admin/page.tsx': { anyMember: true },
@@ -162,44 +126,6 @@ const pages: Doors = {
       return { ...theClient(scene), person: scene.newcomer.publicId }
     },
   },
-  'app/admin/[company]/invoices/page.tsx': { may: 'invoices:read' },
-  'app/admin/[company]/invoices/new/page.tsx': { may: 'invoices:write' },
-  'app/admin/[company]/invoices/[invoice]/page.tsx': { may: 'invoices:read', params: theInvoice },
-  'app/admin/[company]/invoices/[invoice]/seen/[version]/route.ts GET': {
-    may: 'invoices:read',
-    params: async (scene) => ({ ...theInvoice(scene), version: await aSeenVersion(scene) }),
-  },
-  'app/admin/[company]/invoices/[invoice]/edit/page.tsx': { may: 'invoices:write', params: theDraft },
-  'app/admin/[company]/invoices/[invoice]/send/page.tsx': { may: 'invoices:send', params: theInvoice },
-  'app/admin/[company]/invoices/runs/new/page.tsx': {
-    may: 'invoices:send',
-    search: ({ invoice }) => ({ invoice: invoice.publicId }),
-  },
-  'app/admin/[company]/invoices/runs/[run]/page.tsx': { may: 'invoices:send', params: theRun },
-  'app/admin/[company]/invoices/[invoice]/pdf/route.ts GET': { may: 'invoices:read', params: theInvoice },
-  'app/admin/[company]/quotes/page.tsx': { may: 'invoices:read' },
-  'app/admin/[company]/quotes/new/page.tsx': { may: 'invoices:write' },
-  'app/admin/[company]/quotes/[quote]/page.tsx': {
-    may: 'invoices:read',
-    params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),
-  },
-  'app/admin/[company]/quotes/[quote]/edit/page.tsx': {
-    may: 'invoices:write',
-    params: async (scene) => ({ quote: (await theDraftQuote(scene)).publicId }),
-  },
-  'app/admin/[company]/quotes/[quote]/pdf/route.ts GET': {
-    may: 'invoices:read',
-    params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),
-  },
-  'app/admin/[company]/messages/page.tsx': { may: 'invoices:read' },
-  'app/admin/[company]/messages/stopped/page.tsx': { may: 'invoices:read' },
-  'app/admin/[company]/messages/export/route.ts GET': { may: 'invoices:send' },
-  'app/admin/[company]/messages/export/route.ts HEAD': { open: 'answers 405 to everybody' },
-  'app/admin/[company]/messages/[message]/page.tsx': { may: 'invoices:read', params: aFailedMessage },
-  'app/admin/[company]/messages/[message]/html/route.ts GET': {
-    may: 'invoices:read',
-    params: aFailedMessage,
-  },
   'app/admin/[company]/import/page.tsx': { may: 'import:run' },
   'app/admin/[company]/settings/page.tsx': { may: 'company:read', sendsTo: '/settings/' },
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
@@ -216,9 +142,6 @@ const pages: Doors = {
   'app/admin/[company]/settings/products/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/terms/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
-  'app/admin/[company]/invoices/recurring/page.tsx': { may: 'invoices:read' },
-  'app/admin/[company]/invoices/recurring/[plan]/page.tsx': { may: 'invoices:read', params: theRecurring },
-  'app/admin/[company]/invoices/[invoice]/repeat/page.tsx': { may: 'invoices:write', params: theInvoice },
   'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/[kind]/page.tsx': { may: 'settings:write', params: theKind },
@@ -234,22 +157,6 @@ const pages: Doors = {
   'app/admin/[company]/settings/audit/page.tsx': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts GET': { may: 'audit:read' },
   'app/admin/[company]/settings/audit/export/route.ts HEAD': { open: 'answers 405 to everybody' },
-}
-
-const viewAs = 'app/(view-as)/admin/[company]/view-as/[grant]'
-
-/** The owner looks at the scene's client as that client. */
-const theGrant = async ({ company, members, client }: Scene) => {
-  const by = members['the owner']
-  const grant = await startViewingAs({ company, by, now: noon, clientPublicId: client.publicId })
-  return { grant: grant.publicId }
-}
-
-const viewed = { may: 'portal:view-as', onlyFor: 'the owner' } as const
-
-const theViewedNote = async (scene: Scene) => {
-  const { invoice, note } = await aNoteOf(scene.company, scene.client)
-  return { ...(await theGrant(scene)), publicId: invoice, note }
 }
 
 const viewAsPages: Doors = {
@@ -290,36 +197,7 @@ const viewAsPages: Doors = {
   },
 }
 
-/** The quote, and the id of what is to be made of it. */
-const aCopyOfQuote = async (scene: Scene) => ({ ...(await theQuoteId(scene)), draftId: newDraftId(noon) })
-
-const quoteActions: Doors = {
-  'lib/invoices/quotes/actions.ts saveQuoteAction': {
-    may: 'invoices:write',
-    input: ({ client }) => ({
-      ...{ invoiceId: newDraftId(noon), version: '0', requestKey: requestKey(), clientId: client.id },
-      ...{ 'lines[0].description': 'Work', 'lines[0].unitPrice': '100' },
-    }),
-  },
-  'lib/invoices/quotes/actions.ts deleteQuoteAction': {
-    may: 'invoices:write',
-    input: async (scene) => ({ quoteId: (await theDraftQuote(scene)).id }),
-  },
-  'lib/invoices/quotes/actions.ts issueQuoteAction': {
-    may: 'invoices:send',
-    input: async (scene) => ({ quoteId: (await theDraftQuote(scene)).id }),
-  },
-  'lib/invoices/quotes/actions.ts sendQuoteAction': {
-    may: 'invoices:send',
-    input: async (scene) => ({ ...(await theQuoteId(scene)), requestKey: requestKey() }),
-  },
-  'lib/invoices/quotes/actions.ts withdrawQuoteAction': { may: 'invoices:write', input: theQuoteId },
-  'lib/invoices/quotes/actions.ts reviseQuoteAction': { may: 'invoices:write', input: aCopyOfQuote },
-  'lib/invoices/quotes/actions.ts invoiceQuoteAction': { may: 'invoices:write', input: aCopyOfQuote },
-}
-
 const actions: Doors = {
-  ...quoteActions,
   'lib/portal/view-as/actions.ts startViewAsAction': { may: 'portal:view-as', input: theClient },
   'lib/portal/view-as/actions.ts endViewAsAction': { ...viewed, input: theGrant },
   'lib/clients/actions.ts createClientAction': { may: 'clients:write', input: () => ({ name: 'Kestrel' }) },
@@ -336,8 +214,6 @@ const actions: Doors = {
     input: (scene) => ({ ...personIds(scene), ...person }),
   },
   'lib/clients/actions.ts removeContactAction': { may: 'clients:write', input: personIds },
-  'lib/invoices/messages/actions.ts tryAgainAction': { may: 'invoices:send', input: theFailedMessage },
-  'lib/invoices/messages/actions.ts seeToMessageAction': { may: 'invoices:send', input: theFailedMessage },
   'lib/clients/stopped/actions.ts liftStopAction': {
     may: 'invoices:send',
     input: async (scene) => ({ ...personIds(scene), stop: (await aStop(scene.company)).id }),
@@ -357,14 +233,6 @@ const actions: Doors = {
     input: async ({ company, client, contact }) => {
       const grantee = await aContactWithAccess(company, { client, role: 'selected', by: contact })
       return { clientId: client.id, contactId: contact.id, grantee: grantee.id, grantClient: client.id }
-    },
-  },
-  'lib/invoices/actions.ts chooseInvoicesAction': {
-    may: 'contacts:access',
-    input: async (scene) => {
-      await limitNewcomer(scene)
-      const { publicId } = scene.invoice
-      return { ...personIds(scene), shown: publicId, chosen: publicId }
     },
   },
   'lib/portal/access/actions.ts sendSignInAddressAction': { may: 'contacts:access', input: personNames },
@@ -403,32 +271,6 @@ const actions: Doors = {
       quotePattern: 'Q-{####}',
     }),
   },
-  'lib/invoices/recurring/actions.ts repeatInvoiceAction': {
-    may: 'invoices:write',
-    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey(), ...aSchedule }),
-  },
-  'lib/invoices/recurring/actions.ts changeRecurringAction': {
-    may: 'invoices:write',
-    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id, ...aSchedule }),
-  },
-  'lib/invoices/recurring/actions.ts pauseRecurringAction': {
-    may: 'invoices:write',
-    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
-  },
-  'lib/invoices/recurring/actions.ts resumeRecurringAction': {
-    may: 'invoices:send',
-    input: async (scene) => {
-      const { company, owner: by } = scene
-      const { id: recurringId } = await aRecurring(scene)
-      await pauseRecurring({ company, by, now: noon, recurringId })
-      return { recurringId }
-    },
-  },
-  'lib/invoices/recurring/actions.ts endRecurringAction': {
-    may: 'invoices:write',
-    input: async (scene) => ({ recurringId: (await aRecurring(scene)).id }),
-  },
-  'lib/invoices/actions.ts setNextNumberAction': { may: 'settings:write', input: () => ({ next: '500' }) },
   'lib/companies/actions.ts updateBankDetailsAction': {
     may: 'company:own',
     input: () => ({ bankAccountName: 'Northlight Studio', bankIban: 'DE02 1203 0000 0000 2020 51' }),
@@ -544,10 +386,6 @@ const actions: Doors = {
       return { kind: 'invoice' }
     },
   },
-  'lib/invoices/actions.ts sendTestAction': {
-    may: 'settings:write',
-    input: () => ({ kind: 'invoice' }),
-  },
   'lib/companies/actions.ts switchPortalAction': { may: 'settings:write', input: () => ({ open: 'no' }) },
   'lib/companies/actions.ts changeSlugAction': {
     may: 'company:own',
@@ -569,81 +407,12 @@ const actions: Doors = {
       return form
     },
   },
-  'lib/invoices/actions.ts saveDraftAction': {
-    may: 'invoices:write',
-    input: ({ client }) => ({
-      ...{ invoiceId: newDraftId(noon), version: '0', clientId: client.id, intent: 'save' },
-      ...{ discountKind: 'none', requestKey: requestKey() },
-      ...{ 'lines[0].description': 'Work', 'lines[0].quantity': '1', 'lines[0].unitPrice': '100' },
-    }),
-  },
-  'lib/invoices/actions.ts deleteDraftAction': {
-    may: 'invoices:write',
-    input: ({ draft }) => ({ invoiceId: draft.id }),
-  },
-  'lib/invoices/actions.ts issueInvoiceAction': {
-    may: 'invoices:send',
-    input: ({ draft }) => ({ invoiceId: draft.id }),
-  },
-  'lib/invoices/actions.ts sendInvoiceAction': {
-    may: 'invoices:send',
-    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
-  },
-  'lib/invoices/planned/actions.ts sendPlannedNowAction': { may: 'invoices:send', input: thePlan },
-  'lib/invoices/planned/actions.ts cancelPlannedAction': { may: 'invoices:send', input: thePlan },
-  'lib/invoices/runs/actions.ts startRunAction': {
-    may: 'invoices:send',
-    input: ({ invoice }) => ({ invoices: invoice.publicId, requestKey: requestKey() }),
-  },
-  'lib/invoices/runs/actions.ts cancelRunAction': { may: 'invoices:send', input: theRun },
-  'lib/invoices/reminders/actions.ts changeRemindersAction': {
-    may: 'settings:write',
-    input: () => {
-      const fields = aForm({ on: 'on', onDay: 'on', workFrom: '9', workUntil: '17' })
-      fields.append('workDays', '1')
-      return fields
-    },
-  },
-  'lib/invoices/reminders/actions.ts changeClientRemindersAction': {
-    may: 'clients:write',
-    input: ({ client }) => ({ clientId: client.id, reminders: 'off' }),
-  },
-  'lib/invoices/reminders/actions.ts stopRemindersAction': {
-    may: 'invoices:send',
-    input: ({ invoice }) => ({ invoiceId: invoice.id }),
-  },
-  'lib/invoices/reminders/actions.ts resumeRemindersAction': {
-    may: 'invoices:send',
-    input: async ({ company, invoice }) => {
-      const data = { remindersStoppedAt: noon }
-      await companyDb(company.id).invoice.update({ where: { id: invoice.id }, data })
-      return { invoiceId: invoice.id }
-    },
-  },
-  'lib/invoices/reminders/actions.ts remindNowAction': {
-    may: 'invoices:send',
-    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
-  },
-  'lib/invoices/actions.ts shareInvoiceAction': {
-    may: 'invoices:share',
-    input: async (scene) => {
-      await anOpenLink(scene)
-      return { invoiceId: scene.invoice.id }
-    },
-  },
-  'lib/invoices/actions.ts revokeShareLinkAction': {
-    may: 'invoices:share',
-    input: async (scene) => ({ link: (await anOpenLink(scene)).row.publicId }),
-  },
-  'lib/invoices/actions.ts voidInvoiceAction': {
-    may: 'invoices:write',
-    input: ({ invoice }) => ({ invoiceId: invoice.id }),
-  },
 }
 
 export const dashboardDoors: Doors = {
-  ...viewAsPages,
   ...pages,
+  ...viewAsPages,
   ...actions,
+  ...invoiceDoors,
   ...paymentDoors,
 }
