@@ -29,6 +29,7 @@ const settingsGroups: readonly SettingsGroup[] = [
       { path: 'taxes', label: 'Taxes', permission: 'catalogue:write' },
       { path: 'products', label: 'Products', permission: 'catalogue:write' },
       { path: 'terms', label: 'Terms and notes', permission: 'catalogue:write' },
+      { path: 'fields', label: 'Custom fields', permission: 'catalogue:write' },
       { path: 'numbers', label: 'Numbers', permission: 'settings:write' },
     ],
   },

@@ -3,6 +3,8 @@
 import { memberAction } from '@/lib/auth/member-action'
 import { redirectTo } from '@/lib/forms/form-state'
 import { archiveEntry, deleteEntry, restoreEntry } from './archiving'
+import { addCustomField, changeCustomField } from './custom-fields/saving'
+import { ChangedCustomField, NewCustomField } from './custom-fields/schema'
 import { saveNoteTemplate } from './note-templates'
 import { shelfPath } from './paths'
 import { savePaymentTerm } from './payment-terms'
@@ -52,6 +54,24 @@ export const saveNoteAction = memberAction({
   run: async ({ company, by, now }, { noteTemplateId: entryId, values }) => {
     await saveNoteTemplate({ company, by, now, entryId, values })
     return redirectTo(shelfPath(company, 'note'), entryId ? 'settings-saved' : 'entry-added')
+  },
+})
+
+export const addCustomFieldAction = memberAction({
+  permission: 'catalogue:write',
+  input: NewCustomField,
+  run: async ({ company, by, now }, values) => {
+    await addCustomField({ company, by, now, values })
+    return redirectTo(shelfPath(company, 'custom-field'), 'entry-added')
+  },
+})
+
+export const changeCustomFieldAction = memberAction({
+  permission: 'catalogue:write',
+  input: ChangedCustomField,
+  run: async ({ company, by, now }, { customFieldId, ...values }) => {
+    await changeCustomField({ company, by, now, customFieldId, values })
+    return redirectTo(shelfPath(company, 'custom-field'), 'settings-saved')
   },
 })
 

@@ -6,6 +6,7 @@ const pages: Record<EntryName['shelf'], string> = {
   product: 'products',
   'payment-term': 'terms',
   note: 'terms',
+  'custom-field': 'fields',
 }
 
 /** The page of the settings where such entries are listed. */

@@ -109,7 +109,10 @@ export type TaxRateValues = z.output<typeof NewTaxRate>
 
 /** An entry of the catalogue, as a form names it. */
 export const OneEntry = z.strictObject({
-  shelf: z.enum(['tax-rate', 'product', 'payment-term', 'note'], 'Open the page again and retry.'),
+  shelf: z.enum(
+    ['tax-rate', 'product', 'payment-term', 'note', 'custom-field'],
+    'Open the page again and retry.',
+  ),
   entryId: rowId,
 })
 

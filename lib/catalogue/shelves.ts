@@ -1,4 +1,5 @@
-import type { CompanyTx } from '@/lib/db/tenancy'
+import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
+import { lockField, moveField } from './custom-fields/saving'
 import type { EntryName } from './schema'
 
 type Entry = { name: string; archivedAt: Date | null }
@@ -46,6 +47,29 @@ export const shelves: Record<EntryName['shelf'], Shelf> = {
     remove: (tx, id) => tx.noteTemplate.delete({ where: { id } }),
     uses: async () => [],
   },
+  'custom-field': {
+    find: async (tx, id) => {
+      const field = await lockField(tx, id)
+      return field && { name: field.label, archivedAt: field.archivedAt }
+    },
+    archive: moveField,
+    remove: (tx, id) => tx.customField.delete({ where: { id } }),
+    uses: usesOfField,
+  },
+}
+
+/** The field is locked: who gives it a value waits. */
+async function usesOfField(tx: CompanyTx, id: string): Promise<string[]> {
+  const [having] = await companySql<Record<'clients' | 'invoices' | 'quotes', number>>(tx)`
+    SELECT
+      (SELECT count(*)::int FROM "Client"
+        WHERE "companyId" = ${thisCompany}::uuid AND jsonb_exists("customValues", ${id})) AS clients,
+      (SELECT count(*)::int FROM "Invoice"
+        WHERE "companyId" = ${thisCompany}::uuid AND jsonb_exists("customValues", ${id})) AS invoices,
+      (SELECT count(*)::int FROM "Quote"
+        WHERE "companyId" = ${thisCompany}::uuid AND jsonb_exists("customValues", ${id})) AS quotes`
+  const { clients = 0, invoices = 0, quotes = 0 } = having ?? {}
+  return [...counted(invoices, 'invoice'), ...counted(quotes, 'quote'), ...counted(clients, 'client')]
 }
 
 function usingTax(taxRateId: string) {

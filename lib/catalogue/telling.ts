@@ -17,10 +17,13 @@ export async function tellSaved(tx: CompanyTx, saving: Saving, entry: Named): Pr
   })
 }
 
+/** `was`: what it was called before. */
+type Told = Named & { event: string; was?: string }
+
 export async function tellOfEntry(
   tx: CompanyTx,
-  { company, by, now, event, shelf, name }: Omit<Saving, 'entryId'> & Named & { event: string },
+  { company, by, now, event, shelf, name, was }: Omit<Saving, 'entryId'> & Told,
 ): Promise<void> {
   const subject = { kind: 'company' as const, id: company.id }
-  await record(tx, { event, by, subject, at: now, data: { shelf, name } })
+  await record(tx, { event, by, subject, at: now, data: { shelf, name, ...(was ? { was } : {}) } })
 }

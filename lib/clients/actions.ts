@@ -22,7 +22,7 @@ import {
 export const createClientAction = memberAction({
   permission: 'clients:write',
   input: NewClient,
-  run: async ({ company, by, now }, { personName, personEmail, ...details }) => {
+  run: async ({ company, by, now }, { personName, personEmail, custom, ...details }) => {
     const person =
       personName && personEmail
         ? {
@@ -33,7 +33,7 @@ export const createClientAction = memberAction({
             receivesInvoices: true,
           }
         : null
-    const client = await createClient({ company, by, now, details, person })
+    const client = await createClient({ company, by, now, details, custom, person })
     return redirectTo(clientPath(company, client), 'client-created')
   },
 })
@@ -41,9 +41,12 @@ export const createClientAction = memberAction({
 export const updateClientAction = memberAction({
   permission: 'clients:write',
   input: ChangedClient,
-  run: async ({ company, by, now }, { clientId, tax1, tax2, tax3, paymentTermId = null, ...details }) => {
+  run: async (
+    { company, by, now },
+    { clientId, tax1, tax2, tax3, paymentTermId = null, custom, ...details },
+  ) => {
     const usual = { paymentTermId, taxRateIds: taxIdsOf({ tax1, tax2, tax3 }) }
-    const client = await updateClient({ company, by, now, clientId, details, usual })
+    const client = await updateClient({ company, by, now, clientId, details, custom, usual })
     return redirectTo(clientPath(company, client), 'client-saved')
   },
 })

@@ -1,4 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
+import type { TypedValues } from '@/lib/catalogue/custom-fields/schema'
+import { type CustomValues, chosenValues, sameValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -12,14 +14,24 @@ type CreateClient = {
   by: Actor
   now: Date
   details: ClientDetails
+  /** Values of custom fields. */
+  custom?: TypedValues
   /** The first person there. */
   person?: PersonDetails | null
 }
 
-/** A client with the company's next client number, and the first person there. */
-export async function createClient({ company, by, now, details, person }: CreateClient): Promise<Client> {
+/** A client with the company's next client number, and the first person there. Refused: what chosenValues refuses. */
+export async function createClient({
+  company,
+  by,
+  now,
+  details,
+  custom = {},
+  person,
+}: CreateClient): Promise<Client> {
   return companyTransaction(company.id, async (tx) => {
-    const client = await insertWithNextNumber(tx, details, now)
+    const customValues = await chosenValues(tx, { kind: 'client', typed: custom, kept: {} })
+    const client = await insertWithNextNumber(tx, { ...details, customValues }, now)
     await record(tx, {
       event: 'client.created',
       by,
@@ -33,7 +45,11 @@ export async function createClient({ company, by, now, details, person }: Create
 }
 
 /** One after the highest. Two at once: ON CONFLICT DO NOTHING lets the second try again with the next. */
-async function insertWithNextNumber(tx: CompanyTx, details: ClientDetails, now: Date): Promise<Client> {
+async function insertWithNextNumber(
+  tx: CompanyTx,
+  details: ClientDetails & { customValues: CustomValues },
+  now: Date,
+): Promise<Client> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const { _max } = await tx.client.aggregate({ _max: { number: true } })
     const [client] = await tx.client.createManyAndReturn({
@@ -51,16 +67,18 @@ type UpdateClient = {
   now: Date
   clientId: string
   details: ClientDetails & Partial<Pick<Client, 'invoiceLinks'>>
+  /** Left out, all of them or one: as before. */
+  custom?: TypedValues
   /** Left out: as before. */
   usual?: UsualChoices
 }
 
 /**
  * Changes a client; issued invoices keep the name and address they were issued with. Refused: `not-found`; what
- * checkUsual refuses.
+ * chosenValues and checkUsual refuse.
  */
 export async function updateClient(update: UpdateClient): Promise<Client> {
-  const { company, by, now, clientId, usual } = update
+  const { company, by, now, clientId, usual, custom = {} } = update
   return companyTransaction(company.id, async (tx) => {
     const before = await tx.client.findUnique({ where: { id: clientId } })
     if (!before) throw refused('not-found')
@@ -69,9 +87,13 @@ export async function updateClient(update: UpdateClient): Promise<Client> {
     const old = new Map<string, unknown>(Object.entries(before))
     const changed = Object.entries(details).filter(([field, value]) => old.get(field) !== value)
     const retaxed = usual ? await changeUsualTaxes(tx, { clientId, taxRateIds: usual.taxRateIds }) : false
-    if (changed.length === 0 && !retaxed) return before
+    const kept = valuesOf(before)
+    const customValues = await chosenValues(tx, { kind: 'client', typed: custom, kept })
+    const refilled = !sameValues(kept, customValues)
+    if (changed.length === 0 && !retaxed && !refilled) return before
 
-    const after = await tx.client.update({ where: { id: clientId }, data: details })
+    const data = { ...details, ...(refilled ? { customValues } : {}) }
+    const after = await tx.client.update({ where: { id: clientId }, data })
     await record(tx, {
       event: 'client.changed',
       by,
@@ -79,7 +101,11 @@ export async function updateClient(update: UpdateClient): Promise<Client> {
       at: now,
       data: {
         name: after.name,
-        changed: [...changed.map(([field]) => field), ...(retaxed ? ['taxes'] : [])],
+        changed: [
+          ...changed.map(([field]) => field),
+          ...(retaxed ? ['taxes'] : []),
+          ...(refilled ? ['customValues'] : []),
+        ],
       },
     })
     return after

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedValues } from '@/lib/catalogue/custom-fields/schema'
 import { chosenTaxes } from '@/lib/catalogue/schema'
 import {
   checkbox,
@@ -35,7 +36,12 @@ const personFields = {
 
 /** A client, and with it the first person there if an address is known. */
 export const NewClient = z
-  .strictObject({ ...clientFields, personName: personName.optional(), personEmail: email.optional() })
+  .strictObject({
+    ...clientFields,
+    custom: typedValues,
+    personName: personName.optional(),
+    personEmail: email.optional(),
+  })
   .superRefine(({ personName, personEmail }, context) => {
     if (personEmail && !personName) {
       context.addIssue({ code: 'custom', path: ['personName'], message: 'Enter the name of the person.' })
@@ -57,6 +63,7 @@ const usualFields = { paymentTermId: z.uuid('Choose payment terms, or none.').op
 export const ChangedClient = z.strictObject({
   clientId: rowId,
   ...clientFields,
+  custom: typedValues,
   ...usualFields,
   invoiceLinks,
 })
@@ -81,7 +88,7 @@ export const OneGrant = z.strictObject({ ...PersonAtClient.shape, grantee: rowId
 
 export type ClientDetails = Omit<
   z.output<typeof ChangedClient>,
-  'clientId' | 'invoiceLinks' | keyof typeof usualFields
+  'clientId' | 'custom' | 'invoiceLinks' | keyof typeof usualFields
 >
 export type PersonDetails = Omit<z.output<typeof NewPerson>, 'clientId'>
 export type ChangedDetails = Omit<z.output<typeof ChangedPerson>, 'clientId' | 'contactId'>

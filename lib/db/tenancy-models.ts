@@ -20,6 +20,7 @@ type NewRows = {
   CreditNote: Prisma.CreditNoteUncheckedCreateInput
   CreditNoteLine: Prisma.CreditNoteLineUncheckedCreateInput
   CreditNoteTax: Prisma.CreditNoteTaxUncheckedCreateInput
+  CustomField: Prisma.CustomFieldUncheckedCreateInput
   EmailAttachment: Prisma.EmailAttachmentUncheckedCreateInput
   EmailEvent: Prisma.EmailEventUncheckedCreateInput
   EmailMessage: Prisma.EmailMessageUncheckedCreateInput
@@ -77,6 +78,7 @@ export const modelAccess: ModelAccess = {
   CreditNote: 'of-company',
   CreditNoteLine: 'of-company',
   CreditNoteTax: 'of-company',
+  CustomField: 'of-company',
   EmailAttachment: 'of-company',
   EmailEvent: 'of-company',
   EmailMessage: 'of-company',

@@ -45,8 +45,8 @@ export function problems(sentences: string[]): ActionResult {
   return { problems: sentences }
 }
 
-/** `email`, `lines[12].description`: what our forms send. */
-const fieldName = /^[A-Za-z]\w*(\[\d{1,3}\](\.[A-Za-z]\w*)?)?$/
+/** `email`, `lines[12].description`, `custom.f0199…` (a custom field, by its id): what our forms send. */
+const fieldName = /^(?:[A-Za-z]\w*(\[\d{1,3}\](\.[A-Za-z]\w*)?)?|custom\.f[0-9a-f]{32})$/
 /** Left out without a word by conform, since every object has one. */
 const everyObjectHas = /\b(constructor|prototype)\b/
 

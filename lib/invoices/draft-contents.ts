@@ -1,3 +1,4 @@
+import { type CustomValues, inOrder, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import { fromDbDate } from '@/lib/dates'
 import type { Invoice, InvoiceLine, InvoiceLineTax, Prisma } from '@/lib/db/generated/client'
 import { discountColumns, discountOf, plain } from './line-fields'
@@ -18,6 +19,7 @@ type SavedDraft = Pick<
   Invoice,
   | ('id' | 'version' | 'clientId' | 'issueDate' | 'dueDate' | 'poNumber' | 'note' | 'pricesIncludeTax')
   | ('paymentTermId' | 'termName' | 'termDays' | 'termEndOfMonth' | 'discountKind' | 'discountValue')
+  | 'customValues'
 > & { lines: readonly SavedLine[] }
 
 /** The lines in their order, each with its taxes in theirs. */
@@ -32,8 +34,12 @@ export type ChosenTax = LineTax & { taxRateId: string }
 /** A line with what it costs, ready for the arithmetic. */
 export type PricedLine = LineInput & { taxes: ChosenTax[] }
 
-/** A draft with the values of the taxes and terms that were chosen. */
-export type PricedDraft = Omit<DraftInput, 'lines'> & { lines: PricedLine[]; terms: Terms | null }
+/** A draft with the values of the taxes and terms that were chosen, and of its custom fields. */
+export type PricedDraft = Omit<DraftInput, 'lines' | 'custom'> & {
+  lines: PricedLine[]
+  terms: Terms | null
+  custom: CustomValues
+}
 
 /** A saved draft as the editor takes and gives it: numbers and dates as plain text. */
 export function draftOf(saved: SavedDraft): PricedDraft {
@@ -46,6 +52,7 @@ export function draftOf(saved: SavedDraft): PricedDraft {
     paymentTermId: saved.paymentTermId,
     terms: termsOf(saved),
     poNumber: saved.poNumber,
+    custom: valuesOf(saved),
     note: saved.note,
     pricesIncludeTax: saved.pricesIncludeTax,
     discountKind: saved.discountKind,
@@ -77,10 +84,11 @@ export function sayTheSame(a: PricedDraft, b: PricedDraft): boolean {
 
 function contentsOf(draft: PricedDraft) {
   const { clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, lines } = draft
-  const { paymentTermId, terms } = draft
+  const { paymentTermId, terms, custom } = draft
   return [
     ...[clientId, issueDate, dueDate, poNumber, note, pricesIncludeTax, discountOf(draft)],
     ...[paymentTermId, terms?.name, terms?.days, terms?.endOfMonth],
+    inOrder(custom),
     lines.map(({ description, quantity, unit, unitPrice, discount, taxes }) => [
       ...[description, plain(quantity), unit, plain(unitPrice), discountOf(discountColumns(discount))],
       taxes.map(({ taxRateId, name, category, rate, reason }) => [

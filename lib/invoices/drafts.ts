@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { chosenValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -26,7 +27,7 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `due-before-issue`; what withTaxes and chosenTerms refuse; and the arithmetic's own problems, at their field.
+ * `due-before-issue`; what withTaxes, chosenTerms and chosenValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -59,7 +60,9 @@ type Typed = { draft: DraftInput; existing: InvoiceWithLines | null }
 async function priced(tx: CompanyTx, { draft, existing }: Typed): Promise<PricedDraft> {
   const [chosen, kept] = [draft.paymentTermId, existing?.paymentTermId ?? null]
   const terms = await chosenTerms(tx, { chosen, kept })
-  return { ...draft, terms, lines: await withTaxes(tx, { draft, existing }) }
+  const of = { kind: 'invoice', typed: draft.custom ?? {}, kept: existing ? valuesOf(existing) : {} } as const
+  const custom = await chosenValues(tx, of)
+  return { ...draft, terms, custom, lines: await withTaxes(tx, { draft, existing }) }
 }
 
 /**
@@ -133,7 +136,7 @@ async function writeLines(tx: CompanyTx, { draft, totals, by, now }: Write, even
 function columnsOf(draft: PricedDraft, totals: Totals) {
   const { clientId, issueDate, dueDate, paymentTermId, poNumber, note } = draft
   return {
-    ...{ clientId, paymentTermId, poNumber, note },
+    ...{ clientId, paymentTermId, poNumber, note, customValues: draft.custom },
     ...termColumns(draft.terms),
     issueDate: issueDate === null ? null : toDbDate(issueDate),
     dueDate: dueDate === null ? null : toDbDate(dueDate),

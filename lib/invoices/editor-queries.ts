@@ -4,6 +4,7 @@ import {
   type ProductChoice,
   type TermChoice,
 } from '@/lib/catalogue/choosing'
+import { type FieldToFill, fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { type TaxChoice, taxChoices } from '@/lib/catalogue/queries'
 import { addDays, type CalendarDate, today } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
@@ -28,6 +29,8 @@ export type InvoiceEditor = {
   products: ProductChoice[]
   terms: TermChoice[]
   notes: NoteChoice[]
+  /** The company's own fields. */
+  fields: FieldToFill[]
   /** Used where the dates are left empty. */
   defaults: { issueDate: CalendarDate; dueDate: CalendarDate; paymentDays: number }
 }
@@ -104,6 +107,7 @@ export async function toChoose({ company, draft }: { company: Company; draft: Dr
   const kept = draft.lines.flatMap(({ taxRateIds }) => taxRateIds)
   return {
     taxes: await taxChoices({ company, kept }),
+    fields: await fieldsToFill({ company, kind: 'invoice', of: { customValues: draft.custom ?? {} } }),
     ...(await entriesToChoose({ company, keptTerm: draft.paymentTermId })),
   }
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { PrintedField } from '@/lib/catalogue/custom-fields/printed'
 import { type CalendarDate, toDbDate } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
@@ -9,10 +10,14 @@ import { documentOf, invoicePdf } from './document'
 import { datesAtIssue, datesOf, partiesNow } from './issuing'
 import { expectedInvoiceNumber } from './numbering'
 import type { Parties } from './parties'
+import { fieldsNow } from './printed'
 import { type FoundInvoice, showFound } from './sheet'
 
 /** What a draft will have once it is issued, if nobody issues another one before. */
-type Foreseen = Pick<Invoice, 'number' | 'issueDate' | 'dueDate' | 'state'> & { parties: Parties }
+type Foreseen = Pick<Invoice, 'number' | 'issueDate' | 'dueDate' | 'state'> & {
+  parties: Parties
+  printedFields: PrintedField[]
+}
 
 /** The invoice's PDF, to go with its messages; of a draft, as it will be. */
 export type Enclosure = { file: DraftedAttachment; document: InvoiceDocument; foreseen: Foreseen | null }
@@ -41,13 +46,13 @@ async function foresee(view: CompanyDb, { company, invoice, now }: Omit<Enclose,
     dueDate: toDbDate(dueDate),
     state: invoice.total === 0n ? 'paid' : 'issued',
     parties: await partiesNow(view, company, invoice.clientId),
+    printedFields: await fieldsNow(view, { paper: invoice, client: invoice.client }),
   }
 }
 
 /** Whether the draft was issued as the PDF says: somebody may have taken its number, or moved, meanwhile. */
 export function cameTrue({ foreseen }: Enclosure, issued: Invoice): boolean {
   if (foreseen === null) return true
-  const { number, issueDate, dueDate, state, parties } = foreseen
-  const { number: n, issueDate: i, dueDate: d, state: s, parties: p } = issued
-  return isDeepStrictEqual([number, issueDate, dueDate, state, parties], [n, i, d, s, p])
+  const { number, issueDate, dueDate, state, parties, printedFields } = issued
+  return isDeepStrictEqual(foreseen, { number, issueDate, dueDate, state, parties, printedFields })
 }

@@ -9,6 +9,7 @@ import { settledState } from './life'
 import { lockExistingInvoice } from './locking'
 import { nextNumber } from './numbering'
 import { partiesOf } from './parties'
+import { fieldsNow } from './printed'
 import { dueBy, type Terms, termsOf } from './terms'
 
 type IssueInvoice = {
@@ -21,7 +22,7 @@ type IssueInvoice = {
 }
 
 /**
- * Makes a draft an invoice: it gets its number, its dates and both parties as they are now. One that is
+ * Makes a draft an invoice: it gets its number, its dates, both parties and the printed fields as they are now. One that is
  * issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, `due-before-issue`.
  */
 export async function issueInvoice({
@@ -64,6 +65,7 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
       dueDate: toDbDate(dueDate),
       state: settledState(invoice),
       parties: await partiesNow(tx, company, client.id),
+      printedFields: await fieldsNow(tx, { paper: invoice, client }),
       issuedAt: now,
       version: { increment: 1 },
     },

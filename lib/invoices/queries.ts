@@ -1,5 +1,6 @@
 import { lastEventOfEach, latestEvents } from '@/lib/audit/queries'
 import { briefStory, type StoryLine, sayWhen, storyOf } from '@/lib/audit/story'
+import { type FilledField, unprintedFields } from '@/lib/catalogue/custom-fields/queries'
 import { today } from '@/lib/dates'
 import type { Client, Company, Invoice } from '@/lib/db/generated/client'
 import type { PaymentMethod } from '@/lib/db/generated/enums'
@@ -181,6 +182,8 @@ export type InvoicePage = {
   /** When it was sent, and sent again, latest first: 'today 13:00'. */
   sendings: string[]
   timeline: StoryLine[]
+  /** The custom fields that don't stand on it. */
+  unprinted: FilledField[]
 }
 
 /** Everything about one invoice; null when this company has none of that address. */
@@ -205,13 +208,15 @@ export async function invoicePage({
     }),
     latestEvents(view, { subjects: [{ kind: 'invoice', ids: [invoice.id] }], limit: 100 }),
   ])
-  const [stops, listed, mail] = await Promise.all([
+  const draft = invoice.state === 'draft'
+  const [stops, listed, mail, unprinted] = await Promise.all([
     suppressedAmong(
       view,
       recipients.map(({ email }) => email),
     ),
     listMessages(view, { messages, place }),
     storyOfEvents(view, { messages, place }),
+    unprintedFields({ company, of: invoice, draft }),
   ])
   return {
     id: invoice.id,
@@ -237,6 +242,7 @@ export async function invoicePage({
     messages: listed,
     sendings: events.filter(({ event }) => event === 'invoice.sent').map(({ at }) => sayWhen(at, place)),
     timeline: withMail(storyOf(events, place), mail),
+    unprinted,
   }
 }
 

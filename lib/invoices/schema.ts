@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type TypedValues, typedValues } from '@/lib/catalogue/custom-fields/schema'
 import {
   addressList,
   checkbox,
@@ -98,6 +99,7 @@ const draftFields = {
   dueDate: optionalDate,
   paymentTermId: optionalId('Choose payment terms, or none.'),
   poNumber: optionalLine(60),
+  custom: typedValues,
   note: optionalText(2000),
   pricesIncludeTax: checkbox,
   discountKind: z.enum(['none', 'percent', 'amount'], 'Choose the kind of discount.').default('none'),
@@ -144,7 +146,8 @@ type SentLine = SentDraft['lines'][number]
 
 /** `row`: where it stood in the form, when it comes from one. */
 export type LineInput = Omit<SentLine, 'row'> & Partial<Pick<SentLine, 'row'>>
-export type DraftInput = Omit<SentDraft, 'lines'> & { lines: LineInput[] }
+/** `custom`: values of custom fields; what is left out stays as it was. */
+export type DraftInput = Omit<SentDraft, 'lines' | 'custom'> & { lines: LineInput[]; custom?: TypedValues }
 
 const retry = 'Open the page again and retry.'
 /** Public ids, each once. */

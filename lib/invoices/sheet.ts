@@ -11,6 +11,7 @@ import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 import { firstPersonAt } from './issuing'
+import { fieldsOn } from './printed'
 import { asClientsSee } from './shown'
 import { type InvoiceView, viewOf } from './view'
 
@@ -50,7 +51,8 @@ export async function showFound(
     return { day, amount, note: own ? creditNote.number : null }
   })
   const attention = invoice.state === 'draft' ? await firstPersonAt(view, client.id) : null
-  return viewOf({ invoice, company, client, attention, payments, onDay })
+  const printed = await fieldsOn(view, { paper: invoice, client })
+  return viewOf({ invoice, company, client, attention, printed, payments, onDay })
 }
 
 /** The same as its client sees it. */

@@ -1,3 +1,4 @@
+import { type PrintedField, printedFacts } from '@/lib/catalogue/custom-fields/printed'
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Invoice, PaymentAllocation } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
@@ -46,12 +47,22 @@ type Shown = {
   client: Client
   /** Of a draft: whom it will be marked for. */
   attention: string | null
+  /** The custom fields that stand on it. */
+  printed: readonly PrintedField[]
   payments: CountedMoney[]
   /** The company's own today. */
   onDay: CalendarDate
 }
 
-export function viewOf({ invoice, company, client, attention, payments, onDay }: Shown): InvoiceView {
+export function viewOf({
+  invoice,
+  company,
+  client,
+  attention,
+  printed,
+  payments,
+  onDay,
+}: Shown): InvoiceView {
   const { currency, number } = invoice
   const t = translator('pdf')
   const open = invoice.state === 'issued' || invoice.state === 'part_paid'
@@ -59,7 +70,7 @@ export function viewOf({ invoice, company, client, attention, payments, onDay }:
   return {
     ...paperParts({ document: invoice, company, client, attention }),
     title: number ? t('title', { number }) : t('draftTitle'),
-    facts: factsOf(invoice),
+    facts: [...factsOf(invoice), ...printedFacts(printed)],
     publicId: invoice.publicId,
     concerns: null,
     number,

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { stillOffered, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -37,7 +38,11 @@ export async function voidAndCopy({
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     await makeVoid(tx, { invoice, by, now })
-    const draft = { ...draftOf(invoice), invoiceId: draftId, version: 0, issueDate: null, dueDate: null }
+    const custom = await stillOffered(tx, valuesOf(invoice))
+    const draft = {
+      ...draftOf(invoice),
+      ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null, custom },
+    }
     return writeNewDraft(tx, { draft, currency: invoice.currency, by, now })
   })
 }

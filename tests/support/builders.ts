@@ -62,7 +62,7 @@ type NewClient = Partial<ClientDetails> & {
   contacts?: Partial<PersonDetails>[]
 }
 
-const noDetails = {
+export const noDetails = {
   street: null,
   postalCode: null,
   city: null,

@@ -1,10 +1,12 @@
 import type { Actor } from '@/lib/audit/record'
+import { addCustomField } from '@/lib/catalogue/custom-fields/saving'
 import { addTaxRate } from '@/lib/catalogue/tax-rates'
 import type {
   Client,
   Company,
   Contact,
   CreditNote,
+  CustomField,
   Invoice,
   Payment,
   TaxRate,
@@ -38,6 +40,17 @@ type NewTaxRate = Partial<{
 export async function aTaxRate(company: Pick<Company, 'id'>, changes: NewTaxRate = {}): Promise<TaxRate> {
   const values = { name: 'VAT', category: 'S' as const, percent: '19', reason: null, isDefault: false }
   return addTaxRate({ company, by: nobody, now: noon, values: { ...values, ...changes } })
+}
+
+type NewCustomField = Partial<Pick<CustomField, 'kind' | 'label' | 'type' | 'printed'>>
+
+/** A field of the company's own: 'Department', a printed text on invoices, unless told. */
+export async function aCustomField(
+  company: Pick<Company, 'id'>,
+  changes: NewCustomField = {},
+): Promise<CustomField> {
+  const values = { kind: 'invoice', label: 'Department', type: 'text', printed: true, ...changes } as const
+  return addCustomField({ company, by: nobody, now: noon, values })
 }
 
 /** The four lines of the pictures, each with VAT 19 %: 11,632.50 before discount and tax. */

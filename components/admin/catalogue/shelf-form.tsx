@@ -15,17 +15,19 @@ type ShelfFormProps = {
   /** The entry that is changed; otherwise one is added. */
   edited: { name: string; hidden: Readonly<Record<string, string>> } | undefined
   fields: readonly FieldSpec[]
+  /** Sent along with a new entry. */
+  hidden?: Readonly<Record<string, string>>
 }
 
 /** Adds an entry to the catalogue, or changes the one that was chosen above. */
-export function ShelfForm({ slug, page, what, action, edited, fields }: ShelfFormProps) {
+export function ShelfForm({ slug, page, what, action, edited, fields, hidden = {} }: ShelfFormProps) {
   return (
     <Card>
       <CardHeader title={edited ? `Change ${edited.name}` : `Add ${what}`} />
       <ActionForm
         action={action}
         words={formWords}
-        hidden={edited?.hidden ?? {}}
+        hidden={edited?.hidden ?? hidden}
         fields={fields}
         buttons={[{ label: edited ? 'Save' : 'Add' }]}
       />

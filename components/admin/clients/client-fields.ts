@@ -1,5 +1,6 @@
 import type { FieldSpec } from '@/components/forms/form-spec'
 import type { MemberContext } from '@/lib/auth/guards'
+import type { FieldToFill } from '@/lib/catalogue/custom-fields/queries'
 import type { TaxChoice, TermChoice } from '@/lib/catalogue/queries'
 import { taxSelects } from '../catalogue/tax-selects'
 
@@ -10,8 +11,8 @@ type ClientValues = Partial<
   >
 >
 
-/** What is asked about a client. Optional fields may stay empty. */
-export function clientFields(client: ClientValues = {}): FieldSpec[] {
+/** What is asked about a client; `custom`: the company's own fields. Optional fields may stay empty. */
+export function clientFields(custom: readonly FieldToFill[], client: ClientValues = {}): FieldSpec[] {
   const value = (name: keyof ClientValues) => client[name] ?? undefined
   return [
     { name: 'name', label: 'Name', kind: 'text', value: value('name'), autoComplete: 'off' },
@@ -22,6 +23,7 @@ export function clientFields(client: ClientValues = {}): FieldSpec[] {
     { name: 'country', label: 'Country', kind: 'text', optional, value: value('country'), half: true },
     { name: 'taxNumber', label: 'Tax number', kind: 'text', optional, value: value('taxNumber'), half: true },
     { name: 'phone', label: 'Telephone', kind: 'tel', optional, value: value('phone'), half: true },
+    ...custom.map(customField),
     {
       name: 'note',
       label: 'Note',
@@ -34,6 +36,20 @@ export function clientFields(client: ClientValues = {}): FieldSpec[] {
 }
 
 const optional = 'optional'
+
+const customKinds: Record<FieldToFill['type'], FieldSpec['kind']> = {
+  text: 'text',
+  number: 'amount',
+  date: 'date',
+}
+
+function customField({ name, label, type, printed, value }: FieldToFill): FieldSpec {
+  const hint = printed ? 'Printed on invoices and quotes.' : undefined
+  return {
+    ...{ name, label, kind: customKinds[type], optional, value, half: true, autoComplete: 'off' },
+    ...(hint ? { hint } : {}),
+  }
+}
 
 type LinkRule = MemberContext['company']['invoiceLinks']
 

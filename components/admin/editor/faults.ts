@@ -4,7 +4,7 @@ import type { Row } from './rows'
 import { lineFields } from './typed-invoice'
 
 /** The server's errors, each at its field; those of lines by the rows they were sent in. */
-export function faultsOf(answer: FormState, rows: readonly Row[]) {
+export function faultsOf(answer: FormState, rows: readonly Row[], custom: readonly { name: string }[]) {
   const errors = answer?.error ?? {}
   const of = (name: string) => errors[name] ?? []
   const byRow = new Map<string, LineFaults>()
@@ -25,6 +25,7 @@ export function faultsOf(answer: FormState, rows: readonly Row[]) {
       'dueDate',
       'paymentTermId',
       'poNumber',
+      ...custom.map(({ name }) => name),
       'note',
       'discountValue',
     ].flatMap((name) => of(name).map((message) => ({ fieldId: `${id}-${name}`, message })))

@@ -17,6 +17,7 @@ import type { InvoiceEditor as EditorOf } from '@/lib/invoices/editor-queries'
 import type { TotalsProblem } from '@/lib/invoices/totals'
 import { SendingSentences } from '../invoices/sending-sentences'
 import { ClientField } from './client-field'
+import { CustomFields } from './custom-fields'
 import { DiscountFields } from './discount-fields'
 import { EditorButtons } from './editor-buttons'
 import type { EditorWords } from './editor-words'
@@ -64,10 +65,10 @@ export function InvoiceEditor({
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const usualFor = (clientId: string) => usualOf({ clients, taxes, clientId })
-  const { answer, start, lines, submission, unsaved } = useDraft({ action, draft, form, usualFor })
+  const { answer, start, lines, submission, unsaved } = useDraft({ action, editor, form, usualFor })
   const { rows, typed } = lines
   const totals = liveTotals(typed, { currency, taxes: new Map(taxes.map((tax) => [tax.id, tax])) })
-  const faults = faultsOf(answer, rows)
+  const faults = faultsOf(answer, rows, editor.fields)
   const client = clients.find((choice) => choice.id === typed.clientId)
   const companyTerms = defaults.paymentDays === 1 ? '1 day' : `${defaults.paymentDays} days`
   useLeaveGuard(unsaved)
@@ -147,6 +148,7 @@ export function InvoiceEditor({
                 autoComplete="off"
                 maxLength={200}
               />
+              <CustomFields id={id} fields={editor.fields} start={start.custom} errorOf={faults.of} />
               <Facts className="mt-4" facts={[{ key: 'currency', label: 'Currency', value: currency }]} />
               <Checkbox
                 id={`${id}-pricesIncludeTax`}

@@ -11,11 +11,16 @@ export type StartingValues = TypedInvoice & {
   productId: string
   noteTemplateId: string
   poNumber: string
+  /** Of the company's own fields, by their names in the form. */
+  custom: Readonly<Record<string, string>>
   note: string
 }
 
 /** What the fields start with: what was typed before a refusal (without JavaScript the page is made anew), or the draft. */
-export function startingValues(draft: InvoiceEditor['draft'], answer: FormState): StartingValues {
+export function startingValues(
+  { draft, fields }: Pick<InvoiceEditor, 'draft' | 'fields'>,
+  answer: FormState,
+): StartingValues {
   const typed = answer?.status === 'error' ? answer.initialValue : undefined
   if (typed) {
     const text = (name: string) => textOf(typed[name])
@@ -27,6 +32,7 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
       productId: text('productId'),
       noteTemplateId: text('noteTemplateId'),
       poNumber: text('poNumber'),
+      custom: Object.fromEntries(fields.map(({ name }) => [name, customOf(typed, name)])),
       note: text('note'),
       discountKind: text('discountKind'),
       discountValue: text('discountValue'),
@@ -42,6 +48,7 @@ export function startingValues(draft: InvoiceEditor['draft'], answer: FormState)
     productId: '',
     noteTemplateId: '',
     poNumber: draft.poNumber ?? '',
+    custom: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
     note: draft.note ?? '',
     discountKind: draft.discountKind,
     discountValue: draft.discountValue ?? '',
@@ -65,6 +72,14 @@ function lineOf(typed: unknown): TypedLine {
     tax2: textOf(fields.get('tax2')),
     tax3: textOf(fields.get('tax3')),
   }
+}
+
+/** `custom.f0199…` is told as it is nested. */
+function customOf(typed: Readonly<Record<string, unknown>>, name: string): string {
+  const [whole = '', key] = name.split('.')
+  const values = typed[whole]
+  if (typeof values !== 'object' || values === null) return ''
+  return textOf(new Map<string, unknown>(Object.entries(values)).get(key ?? ''))
 }
 
 function textOf(value: unknown): string {

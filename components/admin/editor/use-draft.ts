@@ -8,15 +8,15 @@ import { useSubmission } from './use-submission'
 
 type Draft = {
   action: FormAction
-  draft: InvoiceEditor['draft']
+  editor: Pick<InvoiceEditor, 'draft' | 'fields'>
   form: RefObject<HTMLFormElement | null>
   usualFor: UsualFor
 }
 
 /** The draft as it stands in the form, and whether that is saved. */
-export function useDraft({ action, draft, form, usualFor }: Draft) {
-  const submission = useSubmission({ action, serverVersion: draft.version, textOf: textOfForm })
-  const [start] = useState(() => startingValues(draft, submission.answer))
+export function useDraft({ action, editor, form, usualFor }: Draft) {
+  const submission = useSubmission({ action, serverVersion: editor.draft.version, textOf: textOfForm })
+  const [start] = useState(() => startingValues(editor, submission.answer))
   const lines = useLineRows({ form, start, usualFor })
   const { savedText, setSavedText } = submission
   const [text, setText] = useState<string | null>(null)

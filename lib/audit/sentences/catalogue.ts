@@ -3,7 +3,10 @@ import { type Facts, type Sentences, text } from './words'
 /** What invoices are written from. */
 export const ofCatalogue: Sentences = {
   'catalogue.added': (facts) => `added ${entry(facts)}`,
-  'catalogue.changed': (facts) => `changed ${entry(facts)}`,
+  'catalogue.changed': (facts) =>
+    text(facts.was)
+      ? `renamed ${entry({ ...facts, name: facts.was })} to ${text(facts.name)}`
+      : `changed ${entry(facts)}`,
   'catalogue.archived': (facts) => `put ${entry(facts)} into the archive`,
   'catalogue.restored': (facts) => `took ${entry(facts)} out of the archive`,
   'catalogue.deleted': (facts) => `deleted ${entry(facts)}`,
@@ -14,6 +17,7 @@ const shelfWords: Record<string, string> = {
   product: 'the product',
   'payment-term': 'the payment terms',
   note: 'the note',
+  'custom-field': 'the custom field',
 }
 
 /** "the tax VAT" */

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { stillOffered, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Company, Invoice, Quote } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { withdrawQueued } from '@/lib/email/withdrawing'
@@ -54,6 +55,7 @@ export async function reviseQuote({
     const draft = {
       ...quoteDraftOf(quote),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null },
+      custom: await stillOffered(tx, valuesOf(quote)),
     }
     return writeNewQuote(tx, { draft, currency: quote.currency, replacesId: quoteId, by, now })
   })
@@ -79,6 +81,7 @@ export async function invoiceQuote({
       ...quoteDraftOf(quote),
       ...(await usualTerms(tx, quote.clientId)),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null },
+      custom: await stillOffered(tx, valuesOf(quote)),
     }
     // An id that is taken is another invoice's: the form is old.
     if (await tx.invoice.findUnique({ where: { id: draftId } })) throw refused('draft-changed-elsewhere')

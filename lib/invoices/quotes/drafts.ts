@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { chosenValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -19,7 +20,7 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
  * Writes or rewrites a quote that is still a draft; `draft` is the editor's: its invoiceId is the quote, its dueDate
  * the last day it holds. A save that says what is already there changes nothing. Refused: `not-found` for one
  * deleted meanwhile; `draft-changed-elsewhere` for a save from an older version; `quote-sent`; `client-missing`;
- * `quote-ends-early`; what withTaxes refuses; and the arithmetic's own problems, at their field.
+ * `quote-ends-early`; what withTaxes and chosenValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveQuote({
   company,
@@ -37,7 +38,13 @@ export async function saveQuote({
     const existing = await lockQuote(tx, typed.invoiceId)
     if (existing) askQuote(existing, 'save')
     const lines = await withTaxes(tx, { draft: typed, existing })
-    const draft: PricedDraft = { ...typed, paymentTermId: null, terms: null, lines }
+    const of = {
+      kind: 'invoice',
+      typed: typed.custom ?? {},
+      kept: existing ? valuesOf(existing) : {},
+    } as const
+    const custom = await chosenValues(tx, of)
+    const draft: PricedDraft = { ...typed, paymentTermId: null, terms: null, custom, lines }
     if (!existing) return writeNewQuote(tx, { draft, currency: await currencyOf(tx), by, now })
 
     const totals = totalsOf(draft, existing.currency)
@@ -99,7 +106,7 @@ async function writeLines(tx: CompanyTx, { draft, totals, by, now, event }: Writ
 function columnsOf(draft: PricedDraft, totals: Totals) {
   const { clientId, issueDate, dueDate, poNumber, note } = draft
   return {
-    ...{ clientId, poNumber, note },
+    ...{ clientId, poNumber, note, customValues: draft.custom },
     issueDate: issueDate && toDbDate(issueDate),
     validUntil: dueDate && toDbDate(dueDate),
     ...sumColumns(draft, totals),

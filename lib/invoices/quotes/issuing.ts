@@ -5,6 +5,7 @@ import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { partiesNow } from '../issuing'
 import { nextNumber } from '../numbering'
+import { fieldsNow } from '../printed'
 import { lockExistingQuote } from './contents'
 import { askQuote } from './life'
 
@@ -77,6 +78,7 @@ export async function issueQuote({
         validUntil: toDbDate(validUntil),
         state: 'open',
         parties: await partiesNow(tx, itself, client.id),
+        printedFields: await fieldsNow(tx, { paper: quote, client }),
         issuedAt: now,
         version: { increment: 1 },
       },

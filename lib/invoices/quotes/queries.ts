@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { latestEvents } from '@/lib/audit/queries'
 import { type StoryLine, storyOf } from '@/lib/audit/story'
+import { type FilledField, unprintedFields } from '@/lib/catalogue/custom-fields/queries'
 import { type CalendarDate, formatInstant, toDbDate, today } from '@/lib/dates'
 import type { Client, Company, Invoice, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
@@ -10,6 +11,7 @@ import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { formatMoney } from '@/lib/money'
 import { invoiceKey, keyOfInvoice, latestFirst, oldestFirst, whereBeyond, whereSearched } from '../filters'
 import { firstPersonAt } from '../issuing'
+import { fieldsOn } from '../printed'
 import { showDay } from '../shown'
 import { quoteLines } from './contents'
 import { isOver, mayQuote, type QuoteVerb } from './life'
@@ -126,6 +128,8 @@ export type QuotePage = {
   replacedBy: { publicId: string; number: string | null } | null
   messages: ListedMessage[]
   timeline: StoryLine[]
+  /** The custom fields that don't stand on it. */
+  unprinted: FilledField[]
 }
 
 /** Everything about one quote; null when this company has none of that address. */
@@ -163,6 +167,7 @@ export async function quotePage({
     sent: found.sentAt !== null,
     messages: await listMessages(view, { messages, place }),
     timeline: storyOf(events, place),
+    unprinted: await unprintedFields({ company, of: found, draft: found.state === 'draft' }),
   }
 }
 
@@ -188,7 +193,8 @@ async function showQuote(
 ): Promise<QuoteView> {
   const { client } = found
   const attention = found.state === 'draft' ? await firstPersonAt(view, client.id) : null
-  return viewOfQuote({ quote: found, company, client, attention, onDay: day })
+  const printed = await fieldsOn(view, { paper: found, client })
+  return viewOfQuote({ quote: found, company, client, attention, printed, onDay: day })
 }
 
 function answerOf(quote: FoundQuote, { timeZone }: Company): RecordedAnswer | null {

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
 import { portalQuoteAddress } from '@/lib/companies/addresses'
 import { senderOf } from '@/lib/companies/sender'
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
@@ -97,7 +98,9 @@ export function whoGets(view: CompanyDb | CompanyTx, { company, day, clientId }:
 }
 
 async function fileOf(quote: Found, { company, day }: Asked, now: Date): Promise<DraftedAttachment> {
-  const view = viewOfQuote({ quote, company, client: quote.client, attention: null, onDay: day })
+  const { client } = quote
+  const printed = printedAtIssue(quote.printedFields)
+  const view = viewOfQuote({ quote, company, client, attention: null, printed, onDay: day })
   const { bytes, fileName } = await quotePdf({ view, company, today: day })
   return { id: newRowId(now), filename: fileName, contentType: 'application/pdf', bytes }
 }

@@ -1,3 +1,4 @@
+import { type PrintedField, printedFacts } from '@/lib/catalogue/custom-fields/printed'
 import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Quote } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
@@ -69,10 +70,12 @@ type Shown = {
   client: Client
   /** Of a draft: whom it will be marked for. */
   attention: string | null
+  /** The custom fields that stand on it. */
+  printed: readonly PrintedField[]
   onDay: CalendarDate
 }
 
-export function viewOfQuote({ quote, onDay, ...sides }: Shown): QuoteView {
+export function viewOfQuote({ quote, onDay, printed, ...sides }: Shown): QuoteView {
   const t = translator('pdf')
   const { number, issueDate, validUntil, poNumber, withdrawnAt } = quote
   const day = (at: Date) => formatDate(today(sides.company.timeZone, at), 'long')
@@ -84,6 +87,7 @@ export function viewOfQuote({ quote, onDay, ...sides }: Shown): QuoteView {
       ...dayFact(t('facts.issued'), issueDate),
       ...dayFact(t('quote.validUntil'), validUntil),
       ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
+      ...printedFacts(printed),
     ],
     concerns: null,
     payments: [],

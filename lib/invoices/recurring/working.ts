@@ -1,4 +1,5 @@
 import { record } from '@/lib/audit/record'
+import { stillOffered } from '@/lib/catalogue/custom-fields/values'
 import { addDays, type CalendarDate, daysBetween, fromDbDate, toDbDate, today } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import type { Company, RecurringInvoice } from '@/lib/db/generated/client'
@@ -111,6 +112,7 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
   const draft = {
     ...said,
     ...{ invoiceId: newDraftId(now), version: 0, issueDate: day },
+    custom: await stillOffered(tx, said.custom),
     dueDate: said.terms ? dueBy(day, said.terms) : addDays(day, daysToPay),
   }
   const by = { kind: 'system' } as const

@@ -1,3 +1,4 @@
+import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
 import { formatDate, fromDbDate, today } from '@/lib/dates'
 import { companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
@@ -98,7 +99,8 @@ export async function quoteForContact({
   const theirs =
     'contactId' in viewer &&
     (await view.client.count({ where: { AND: [{ id: client.id }, answerableClients(asking)] } })) > 0
-  const shown = viewOfQuote({ quote: found, company, client, attention: null, onDay: day })
+  const printed = printedAtIssue(found.printedFields)
+  const shown = viewOfQuote({ quote: found, company, client, attention: null, printed, onDay: day })
   // A revision may be another client's by now.
   const shared = replacedBy?.state !== 'draft' && replacedBy?.clientId === client.id
   const newer = shared ? replacedBy : null

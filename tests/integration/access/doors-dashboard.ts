@@ -15,7 +15,7 @@ import { aMemberInvitation } from '../../support/members'
 import { aStop } from '../../support/outcomes'
 import { aPicture } from '../../support/pictures'
 import { switchOnForMember } from '../../support/second-factors'
-import { limitNewcomer, personIds, theQuote } from './door-params'
+import { customDay, limitNewcomer, personIds, theCustomField, theQuote } from './door-params'
 import { invoiceDoors } from './doors-invoices'
 import { paymentDoors } from './doors-payments'
 
@@ -141,6 +141,7 @@ const pages: Doors = {
   'app/admin/[company]/settings/taxes/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/products/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/terms/page.tsx': { may: 'catalogue:write' },
+  'app/admin/[company]/settings/fields/page.tsx': { may: 'catalogue:write' },
   'app/admin/[company]/settings/portal/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/numbers/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/messages/page.tsx': { may: 'settings:write' },
@@ -200,10 +201,16 @@ const viewAsPages: Doors = {
 const actions: Doors = {
   'lib/portal/view-as/actions.ts startViewAsAction': { may: 'portal:view-as', input: theClient },
   'lib/portal/view-as/actions.ts endViewAsAction': { ...viewed, input: theGrant },
-  'lib/clients/actions.ts createClientAction': { may: 'clients:write', input: () => ({ name: 'Kestrel' }) },
+  'lib/clients/actions.ts createClientAction': {
+    may: 'clients:write',
+    input: async (scene) => ({ name: 'Kestrel', ...(await customDay(scene, 'client')) }),
+  },
   'lib/clients/actions.ts updateClientAction': {
     may: 'clients:write',
-    input: ({ client }) => ({ clientId: client.id, name: 'Renamed' }),
+    input: async (scene) => ({
+      ...{ clientId: scene.client.id, name: 'Renamed' },
+      ...(await customDay(scene, 'client')),
+    }),
   },
   'lib/clients/actions.ts addContactAction': {
     may: 'clients:write',
@@ -356,6 +363,14 @@ const actions: Doors = {
   'lib/catalogue/actions.ts saveNoteAction': {
     may: 'catalogue:write',
     input: () => ({ name: 'Thanks', text: 'Thank you.' }),
+  },
+  'lib/catalogue/actions.ts addCustomFieldAction': {
+    may: 'catalogue:write',
+    input: () => ({ kind: 'invoice', label: 'Department', type: 'text', printed: 'on' }),
+  },
+  'lib/catalogue/actions.ts changeCustomFieldAction': {
+    may: 'catalogue:write',
+    input: async ({ company }) => ({ customFieldId: (await theCustomField(company)).id, label: 'Team' }),
   },
   'lib/catalogue/actions.ts archiveEntryAction': { may: 'catalogue:write', input: anEntry },
   'lib/catalogue/actions.ts restoreEntryAction': {

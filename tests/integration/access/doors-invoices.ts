@@ -14,7 +14,7 @@ import { anOpenLink } from '../../support/invoice-builders'
 import { lastMessage } from '../../support/outcomes'
 import { aDraftQuote } from '../../support/quotes'
 import { aSeenVersion } from '../../support/seen-versions'
-import { limitNewcomer, personIds, theQuote } from './door-params'
+import { customDay, limitNewcomer, personIds, theQuote } from './door-params'
 
 /* Doors of invoices, quotes and their messages in the dashboard (SECURITY T1). */
 
@@ -110,8 +110,9 @@ export const invoiceDoors: Doors = {
   'app/admin/[company]/invoices/[invoice]/repeat/page.tsx': { may: 'invoices:write', params: theInvoice },
   'lib/invoices/quotes/actions.ts saveQuoteAction': {
     may: 'invoices:write',
-    input: ({ client }) => ({
-      ...{ invoiceId: newDraftId(noon), version: '0', requestKey: requestKey(), clientId: client.id },
+    input: async (scene) => ({
+      ...{ invoiceId: newDraftId(noon), version: '0', requestKey: requestKey(), clientId: scene.client.id },
+      ...(await customDay(scene, 'invoice')),
       ...{ 'lines[0].description': 'Work', 'lines[0].unitPrice': '100' },
     }),
   },
@@ -172,8 +173,9 @@ export const invoiceDoors: Doors = {
   },
   'lib/invoices/actions.ts saveDraftAction': {
     may: 'invoices:write',
-    input: ({ client }) => ({
-      ...{ invoiceId: newDraftId(noon), version: '0', clientId: client.id, intent: 'save' },
+    input: async (scene) => ({
+      ...{ invoiceId: newDraftId(noon), version: '0', clientId: scene.client.id, intent: 'save' },
+      ...(await customDay(scene, 'invoice')),
       ...{ discountKind: 'none', requestKey: requestKey() },
       ...{ 'lines[0].description': 'Work', 'lines[0].quantity': '1', 'lines[0].unitPrice': '100' },
     }),

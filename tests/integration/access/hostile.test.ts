@@ -84,7 +84,7 @@ const notOneAddress = [
 
 /** Where words of people's own stand, which may be any. Who answers everybody alike takes any token too. */
 function isFreeText(name: string): boolean {
-  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|^text$|^reason$|requestKey|slug/i.test(
+  return /name|description|note|signature|poNumber|reference|iban|bic|street|city|subject|label|^text$|^reason$|requestKey|slug|^custom\./i.test(
     name,
   )
 }

@@ -90,6 +90,13 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
   const product = await bare.product.create({ data: { companyId, ...aProduct() } })
   const aProductTax = () => ({ ...aRate(), productId: product.id })
   const aClientTax = () => ({ ...aRate(), clientId: client.id })
+  let fields = 0
+  const aField = () => {
+    fields += 1
+    const label = `Department ${fields}`
+    const said = { kind: 'invoice', label, labelKey: label.toLowerCase(), type: 'text' } as const
+    return { ...said, printed: true, position: fields }
+  }
   const aNote = () => ({ name: 'Thanks', text: 'Thank you.' })
   const money = { clientId: client.id, currency: 'EUR', amount: 100n }
   const aPayment = () => ({
@@ -337,6 +344,11 @@ export async function aCompanyWithEverything(): Promise<CompanyRows> {
       ...byId(await bare.emailSuppression.create({ data: { companyId, ...aSuppression() } })),
       another: aSuppression,
       change: { liftedAt: at },
+    },
+    CustomField: {
+      ...byId(await bare.customField.create({ data: { companyId, ...aField() } })),
+      another: aField,
+      change: { label: 'Changed' },
     },
     EmailTemplate: {
       ...byId(await bare.emailTemplate.create({ data: { companyId, ...aTemplate() } })),

@@ -34,6 +34,7 @@ const models: BusinessModel[] = [
   'CreditNote',
   'CreditNoteLine',
   'CreditNoteTax',
+  'CustomField',
   'EmailAttachment',
   'EmailEvent',
   'EmailMessage',

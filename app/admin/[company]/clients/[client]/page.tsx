@@ -22,6 +22,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { pathWith } from '@/components/ui/path-with'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
+import { type FilledField, filledFields } from '@/lib/catalogue/custom-fields/queries'
 import { clientPage } from '@/lib/clients/queries'
 import { portalAddress } from '@/lib/companies/addresses'
 import { formatInstant } from '@/lib/dates'
@@ -53,11 +54,12 @@ export default async function ClientPage({ params, searchParams }: Params) {
   const { company, member, client, people, lately, messages, ...balance } = await clientAt(slug, publicId)
   const invoiceList = await listInvoices({ company, now: new Date(), clientId: client.id, limit: 5 })
   const asked = { company, clientId: client.id, now: new Date() }
-  const [credit, refunds, payments, notes] = await Promise.all([
+  const [credit, refunds, payments, notes, custom] = await Promise.all([
     creditOf(asked),
     refundsOf(asked),
     listPayments({ ...asked, limit: 5 }),
     creditNotesOf(asked),
+    filledFields({ company, of: client }),
   ])
   const path = adminPath(slug, 'clients', publicId)
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
@@ -106,7 +108,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
             />
             <PortalAddress address={portalAddress(company)} narrow />
             <LatestMessages slug={slug} title="Latest messages" messages={messages} />
-            <Details client={client} reminders={clientReminders(company, client)} />
+            <Details {...{ client, custom }} reminders={clientReminders(company, client)} />
           </>
         }
       >
@@ -135,14 +137,19 @@ export default async function ClientPage({ params, searchParams }: Params) {
   )
 }
 
-type DetailsProps = { client: Awaited<ReturnType<typeof clientAt>>['client']; reminders: string | null }
+type DetailsProps = {
+  client: Awaited<ReturnType<typeof clientAt>>['client']
+  custom: readonly FilledField[]
+  reminders: string | null
+}
 
 /** What is known and not said elsewhere on the page. */
-function Details({ client, reminders }: DetailsProps) {
+function Details({ client, custom, reminders }: DetailsProps) {
   const facts = [
     { key: 'street', label: 'Address', value: addressLines({ ...client, attention: null }).join('\n') },
     { key: 'tax', label: 'Tax number', value: client.taxNumber },
     { key: 'phone', label: 'Telephone', value: client.phone },
+    ...custom,
     { key: 'reminders', label: 'Reminders', value: reminders },
     { key: 'note', label: 'Note', value: client.note },
   ].filter(({ value }) => Boolean(value))

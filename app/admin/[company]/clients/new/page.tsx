@@ -6,12 +6,14 @@ import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { createClientAction } from '@/lib/clients/actions'
 
 export const metadata: Metadata = { title: 'New client' }
 
 export default async function NewClientPage({ params }: PageProps<'/admin/[company]/clients/new'>) {
   const { company } = await requireMember((await params).company, 'clients:write')
+  const custom = await fieldsToFill({ company, kind: 'client', of: null })
   return (
     <>
       <PageHeader title="New client" back={{ href: adminPath(company.slug, 'clients'), label: 'Clients' }} />
@@ -20,7 +22,7 @@ export default async function NewClientPage({ params }: PageProps<'/admin/[compa
           action={createClientAction.bind(null, { company: company.slug })}
           words={formWords}
           fields={[
-            ...clientFields(),
+            ...clientFields(custom),
             {
               name: 'personName',
               label: 'Name',

@@ -11,6 +11,7 @@ import { PlannedNote } from '@/components/admin/invoices/planned-note'
 import { SeenCard } from '@/components/admin/invoices/seen-card'
 import { StandingCard } from '@/components/admin/invoices/standing-card'
 import { StateChip } from '@/components/admin/invoices/state-chip'
+import { TeamCard } from '@/components/admin/invoices/team-card'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { sendingWords } from '@/components/admin/messages/sending-words'
 import { RemindersCard } from '@/components/admin/reminders/reminders-card'
@@ -110,6 +111,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
               mayRemove={may(member.role, 'payments:write')}
             />
             <NotesCard {...{ slug, notes }} />
+            <TeamCard fields={page.unprinted} />
             <LatestMessages
               slug={slug}
               title="Messages"

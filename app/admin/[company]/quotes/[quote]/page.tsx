@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
+import { TeamCard } from '@/components/admin/invoices/team-card'
 import { LatestMessages } from '@/components/admin/messages/latest-messages'
 import { AnswerCard } from '@/components/admin/quotes/answer-card'
 import { QuoteActions } from '@/components/admin/quotes/quote-actions'
@@ -63,6 +64,7 @@ export default async function QuotePage({ params, searchParams }: Params) {
           <>
             <QuoteStandingCard {...{ slug, page }} />
             <AnswerCard {...{ slug, page }} />
+            <TeamCard fields={page.unprinted} />
             <LatestMessages slug={slug} title="Messages" messages={page.messages} />
           </>
         }

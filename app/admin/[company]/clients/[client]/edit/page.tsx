@@ -8,6 +8,7 @@ import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { listTaxRates, listTerms } from '@/lib/catalogue/queries'
 import { updateClientAction } from '@/lib/clients/actions'
 import { clientPage } from '@/lib/clients/queries'
@@ -24,7 +25,11 @@ export default async function EditClientPage({
   const page = await clientPage({ company, publicId, now: new Date() })
   if (!page) notFound()
   const { client, taxRateIds } = page
-  const [terms, taxes] = await Promise.all([listTerms({ company }), listTaxRates({ company })])
+  const [terms, taxes, custom] = await Promise.all([
+    listTerms({ company }),
+    listTaxRates({ company }),
+    fieldsToFill({ company, kind: 'client', of: client }),
+  ])
 
   return (
     <>
@@ -39,7 +44,7 @@ export default async function EditClientPage({
           words={formWords}
           hidden={{ clientId: client.id }}
           fields={[
-            ...clientFields(client),
+            ...clientFields(custom, client),
             ...usualFields({ company, client: { ...client, taxRateIds }, terms, taxes }),
             invoiceLinksField(company, client),
           ]}

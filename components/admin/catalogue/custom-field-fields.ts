@@ -1,0 +1,68 @@
+import type { FieldSpec } from '@/components/forms/form-spec'
+import type { FieldOfCompany } from '@/lib/catalogue/custom-fields/queries'
+
+type Kind = FieldOfCompany['kind']
+
+export const fieldTypeWords: Record<FieldOfCompany['type'], string> = {
+  text: 'Text, one line',
+  number: 'Number',
+  date: 'Date',
+}
+
+const printedWords: Record<Kind, { label: string; hint: string }> = {
+  client: {
+    label: 'Printed on invoices and quotes',
+    hint: 'The client sees it. Otherwise it is for you and your team.',
+  },
+  invoice: {
+    label: 'Printed',
+    hint: 'The client sees it. Otherwise it is for you and your team.',
+  },
+}
+
+/** What is asked about a new field. */
+export function newFieldFields(kind: Kind): FieldSpec[] {
+  return [
+    labelField(),
+    {
+      name: 'type',
+      label: 'What is entered',
+      kind: 'select',
+      value: 'text',
+      options: Object.entries(fieldTypeWords).map(([value, label]) => ({ value, label })),
+      half: true,
+      hint: 'It can’t be changed later.',
+    },
+    printedField(kind, kind === 'invoice'),
+  ]
+}
+
+/** What can be changed; `all`: those of its kind that are in use, in their order. */
+export function changedFieldFields(field: FieldOfCompany, all: readonly FieldOfCompany[]): FieldSpec[] {
+  const place = all.findIndex(({ id }) => id === field.id)
+  const others = all.filter(({ id }) => id !== field.id)
+  return [
+    labelField(field.label),
+    ...(place < 0 || others.length === 0 ? [] : [placeField(place, others)]),
+    printedField(field.kind, field.printed),
+  ]
+}
+
+function labelField(value = ''): FieldSpec {
+  return {
+    ...{ name: 'label', label: 'Name', kind: 'text', value, autoComplete: 'off', half: true },
+    hint: 'As it is printed: Department.',
+  }
+}
+
+function placeField(place: number, others: readonly FieldOfCompany[]): FieldSpec {
+  const after = others.map(({ label }, index) => ({ value: String(index + 2), label: `After ${label}` }))
+  return {
+    ...{ name: 'place', label: 'Place', kind: 'select', value: String(place + 1), half: true },
+    options: [{ value: '1', label: 'First' }, ...after],
+  }
+}
+
+function printedField(kind: Kind, printed: boolean): FieldSpec {
+  return { name: 'printed', kind: 'checkbox', value: printed ? 'on' : '', ...printedWords[kind] }
+}

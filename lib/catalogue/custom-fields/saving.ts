@@ -1,0 +1,115 @@
+import { isUniqueViolation } from '@/lib/db/errors'
+import type { CustomField } from '@/lib/db/generated/client'
+import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
+import { refused } from '@/lib/forms/refused'
+import { type Saving, tellOfEntry, tellSaved } from '../telling'
+import { type ChangedFieldValues, mostFields, type NewFieldValues } from './schema'
+
+type Verb = Omit<Saving, 'entryId'>
+
+/**
+ * Adds a field, as the last one of its kind. Refused: `custom-fields-full`; at the label `custom-field-there` for a
+ * name that one in use has, in whatever case.
+ */
+export async function addCustomField({
+  values,
+  ...saving
+}: Verb & { values: NewFieldValues }): Promise<CustomField> {
+  const { company, now } = saving
+  return named(() =>
+    companyTransaction(company.id, async (tx) => {
+      const position = await nextPosition(tx, values.kind)
+      const field = await tx.customField.create({
+        data: { ...values, labelKey: keyOf(values.label), position, createdAt: now },
+      })
+      await tellSaved(tx, saving, { shelf: 'custom-field', name: field.label })
+      return field
+    }),
+  )
+}
+
+/**
+ * Changes what a field is called, whether it is printed, and its place: on drafts from now on, never on what is issued.
+ * What is entered in it stays as it was chosen. Refused: `not-found`; as by addCustomField.
+ */
+export async function changeCustomField({
+  customFieldId,
+  values: { place, ...values },
+  ...saving
+}: Verb & { customFieldId: string; values: ChangedFieldValues }): Promise<CustomField> {
+  return named(() =>
+    companyTransaction(saving.company.id, async (tx) => {
+      const before = await lockField(tx, customFieldId)
+      if (!before) throw refused('not-found')
+      const labelKey = before.archivedAt ? null : keyOf(values.label)
+      const field = await tx.customField.update({
+        where: { id: customFieldId },
+        data: { ...values, labelKey },
+      })
+      if (place !== undefined) await putAt(tx, field, place)
+      const was = before.label === field.label ? {} : { was: before.label }
+      const event = { shelf: 'custom-field', name: field.label, event: 'catalogue.changed', ...was } as const
+      await tellOfEntry(tx, { ...saving, ...event })
+      return field
+    }),
+  )
+}
+
+/** With all others of its kind, until the transaction ends: their number and order are its matter too. */
+export async function lockField(tx: CompanyTx, customFieldId: string): Promise<CustomField | null> {
+  const field = await tx.customField.findUnique({ where: { id: customFieldId } })
+  if (!field) return null
+  await lockKind(tx, field.kind)
+  return tx.customField.findUnique({ where: { id: customFieldId } })
+}
+
+/** Into the archive, or out of it, as the last one. Refused: as by addCustomField. */
+export async function moveField(tx: CompanyTx, customFieldId: string, archivedAt: Date | null) {
+  const { kind, label } = await tx.customField.findUniqueOrThrow({ where: { id: customFieldId } })
+  const data = archivedAt
+    ? { archivedAt, labelKey: null }
+    : { archivedAt, labelKey: keyOf(label), position: await nextPosition(tx, kind) }
+  await named(() => tx.customField.update({ where: { id: customFieldId }, data }))
+}
+
+type Kind = CustomField['kind']
+
+async function lockKind(tx: CompanyTx, kind: Kind): Promise<void> {
+  await companySql(tx)`
+    SELECT 1 FROM "CustomField"
+    WHERE "companyId" = ${thisCompany}::uuid AND "kind" = ${kind}::"CustomFieldKind"
+    ORDER BY "id" FOR UPDATE`
+}
+
+async function nextPosition(tx: CompanyTx, kind: Kind): Promise<number> {
+  await lockKind(tx, kind)
+  const inUse = await tx.customField.count({ where: { kind, archivedAt: null } })
+  if (inUse >= mostFields) throw refused('custom-fields-full', { values: { most: mostFields } })
+  const { _max } = await tx.customField.aggregate({ where: { kind }, _max: { position: true } })
+  return (_max.position ?? 0) + 1
+}
+
+async function putAt(tx: CompanyTx, { id, kind }: CustomField, place: number): Promise<void> {
+  const others = await tx.customField.findMany({
+    where: { kind, archivedAt: null, id: { not: id } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  const order = others.map((other) => other.id).toSpliced(place - 1, 0, id)
+  for (const [index, each] of order.entries()) {
+    await tx.customField.update({ where: { id: each }, data: { position: index + 1 } })
+  }
+}
+
+function keyOf(label: string): string {
+  return label.toLowerCase().normalize('NFC')
+}
+
+async function named<Result>(save: () => Promise<Result>): Promise<Result> {
+  try {
+    return await save()
+  } catch (error) {
+    if (!isUniqueViolation(error, ['companyId', 'kind', 'labelKey'])) throw error
+    throw refused('custom-field-there', { field: 'label' })
+  }
+}

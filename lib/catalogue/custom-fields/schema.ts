@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { checkbox, optionalLine, requiredLine, rowId } from '@/lib/forms/fields'
+
+/** As many of a kind can be in use. */
+export const mostFields = 10
+
+const label = requiredLine(40, 'Enter the name of the field, like Department.')
+const retry = 'Open the page again and retry.'
+
+export const NewCustomField = z.strictObject({
+  kind: z.enum(['client', 'invoice'], retry),
+  label,
+  type: z.enum(['text', 'number', 'date'], 'Choose what is entered in it.'),
+  printed: checkbox,
+})
+
+/** `place`: among those in use, 1 is the first; without it, where it is. */
+export const ChangedCustomField = z.strictObject({
+  customFieldId: rowId,
+  label,
+  printed: checkbox,
+  place: z.number(retry).int(retry).min(1, retry).max(mostFields, retry).optional(),
+})
+
+export type NewFieldValues = z.output<typeof NewCustomField>
+export type ChangedFieldValues = Omit<z.output<typeof ChangedCustomField>, 'customFieldId'>
+
+const asInForm = /^f([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/
+
+/** The field of a form that holds the value of a custom field: parseForm lets such names pass. */
+export function fieldName(customFieldId: string): string {
+  return `custom.f${customFieldId.replaceAll('-', '')}`
+}
+
+/** What was typed, by the field's id; null: nothing. What a form does not have is not in it. */
+export type TypedValues = Readonly<Record<string, string | null>>
+
+/** The custom fields of a form, each at most one line. Whose they are, and what may stand in them, the verb asks. */
+export const typedValues = z
+  .record(z.string().regex(asInForm, retry), optionalLine(200), retry)
+  .default({})
+  .transform((typed): TypedValues => {
+    const byId = Object.entries(typed).map(([name, text]) => [name.replace(asInForm, '$1-$2-$3-$4-$5'), text])
+    return Object.fromEntries(byId)
+  })

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { formatDate, parseCalendarDate } from '@/lib/dates'
+import type { CustomField } from '@/lib/db/generated/client'
+import { type CompanyDb, type CompanyTx, companySql, join, thisCompany } from '@/lib/db/tenancy'
+import { refused } from '@/lib/forms/refused'
+import { formatDecimal, parseDecimal } from '@/lib/money'
+import { fieldName, type TypedValues } from './schema'
+
+/** By the field's id, as plain text: '1450.5', '2026-11-03'. Empty ones are not in it. */
+export type CustomValues = Readonly<Record<string, string>>
+
+const storedValues = z.record(z.string(), z.string())
+
+/** What a client, an invoice or a quote has. */
+export function valuesOf({ customValues }: { customValues: unknown }): CustomValues {
+  return storedValues.parse(customValues)
+}
+
+type Choice = {
+  kind: CustomField['kind']
+  typed: TypedValues
+  /** What it has so far: what was not asked for stays. */
+  kept: CustomValues
+}
+
+/**
+ * What it has from now on. A field that went to the archive after its form was opened keeps what was typed. Refused:
+ * `custom-field-missing` for a field that is no more, another company's or of the other kind; at the field
+ * `custom-number` and `custom-date`.
+ */
+export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice): Promise<CustomValues> {
+  const ids = Object.keys(typed)
+  if (ids.length === 0) return kept
+  // Held, so that nobody deletes a field that is given a value.
+  await companySql(tx)`
+    SELECT 1 FROM "CustomField"
+    WHERE "companyId" = ${thisCompany}::uuid AND "id"::text IN (${join(ids)}) ORDER BY "id" FOR SHARE`
+  const found = await tx.customField.findMany({ where: { kind, id: { in: ids } } })
+  const known = new Map(found.map((field) => [field.id, field]))
+  const values = new Map(Object.entries(kept))
+  for (const [id, text] of Object.entries(typed)) {
+    const field = known.get(id)
+    if (!field && text !== null) throw refused('custom-field-missing')
+    if (!field || text === null) values.delete(id)
+    else values.set(id, plainText(field, text))
+  }
+  return Object.fromEntries(values)
+}
+
+const sizes = { maxDecimals: 6, maxDigits: 19 }
+
+function plainText({ id, type }: CustomField, text: string): string {
+  if (type === 'text') return text
+  const plain = type === 'date' ? parseCalendarDate(text) : parseDecimal(text, sizes)?.toFixed()
+  if (plain) return plain
+  throw refused(type === 'date' ? 'custom-date' : 'custom-number', { field: fieldName(id) })
+}
+
+/** What a copy takes along: fields of the archive fall out. */
+export async function stillOffered(
+  view: Pick<CompanyDb, 'customField'>,
+  values: CustomValues,
+): Promise<CustomValues> {
+  const ids = Object.keys(values)
+  if (ids.length === 0) return values
+  const offered = await view.customField.findMany({ where: { id: { in: ids }, archivedAt: null } })
+  const known = new Set(offered.map(({ id }) => id))
+  return Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)))
+}
+
+/** Both have the same, in whatever order. */
+export function sameValues(a: CustomValues, b: CustomValues): boolean {
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
+}
+
+/** Always in the same order. */
+export function inOrder(values: CustomValues): [string, string][] {
+  return Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+/** As it is read: '1,450.5', '3 November 2026'. */
+export function valueWords({ type, value }: { type: CustomField['type']; value: string }): string {
+  if (type === 'number') return formatDecimal(value)
+  return type === 'date' ? formatDate(value, 'long') : value
+}
