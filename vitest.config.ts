@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 export const everyTest = ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.{ts,tsx}']
 
 /** Prisma's schema engine (WebAssembly) keeps what it was doing when it failed: its next user has a process of its own. */
-const migrating = 'tests/integration/db/*migration*.test.ts'
+export const migrating = 'tests/integration/db/*migration*.test.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 

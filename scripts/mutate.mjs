@@ -8,6 +8,9 @@ import { setUp } from './setup/packages.mjs'
 import { runNode } from './setup/processes.mjs'
 import { runCommand, Stop } from './setup/stop.mjs'
 
+/** Its tests need a process of their own (vitest.config.ts), so its mutants have a run of their own. */
+const apart = 'lib/db/migrations'
+
 // npm run mutate: breaks lib/auth, lib/portal and lib/db in every small way, and runs the tests that should notice.
 //   -- lib/auth/throttle.ts lib/portal   only these
 //   -- --sample 150                      150 of each path, drawn at random (--seed N: others)
@@ -24,19 +27,25 @@ await runCommand(async () => {
       list: { type: 'boolean' },
     },
   })
-  const paths = (positionals.length > 0 ? positionals : ['lib/auth', 'lib/portal', 'lib/db']).map(
+  const paths = (positionals.length > 0 ? positionals : ['lib/auth', 'lib/portal', 'lib/db', apart]).map(
     path.normalize,
   )
-  const files = paths.flatMap(sourcesIn)
   if (values.sample && !/^[1-9]\d*$/.test(values.sample))
     throw new Stop('--sample takes a number of mutants.')
 
-  if (!values.list) await mutate({ paths, files, ...values })
+  if (!values.list) {
+    for (const alone of [false, true]) {
+      const some = paths.filter((each) => each.startsWith(apart) === alone)
+      if (some.length > 0) await mutate({ paths: some, alone, ...values })
+    }
+  }
+  const files = paths.flatMap(sourcesIn)
   const results = readResults().filter(({ file }) => files.includes(file))
   console.log(`\n${survivors(results)}\n\n${scoreTable(results, paths)}`)
 })
 
-async function mutate({ paths, files, sample, seed, again }) {
+async function mutate({ paths, alone, sample, seed, again }) {
+  const files = paths.flatMap(sourcesIn).filter((file) => file.startsWith(apart) === alone)
   await setUp()
   mkdirSync(folder, { recursive: true })
   const { code } = await runNode(
@@ -47,6 +56,7 @@ async function mutate({ paths, files, sample, seed, again }) {
       env: {
         MUTATE_PATHS: paths.join(' '),
         MUTATE_CHOSEN: chosenFile,
+        ...(alone && { MUTATE_ALONE: 'yes' }),
         ...(sample && { MUTATE_SAMPLE: sample }),
         ...(seed && { MUTATE_SEED: seed }),
         ...(again && { MUTATE_AGAIN: 'yes' }),

@@ -4,6 +4,8 @@ import { ThreadsPoolWorker } from 'vitest/node'
 /** A thread is given up after so many runs: what leaks stays small. */
 const runsOfAThread = 50
 
+const everyOneAlone = Boolean(process.env.MUTATE_ALONE)
+
 /**
  * A pool for Vitest whose thread outlives a run: Vitest ends it after each, and most of a mutant's time would go
  * into loading the application anew. A mutant of code that runs while a module loads gets a thread of its own.
@@ -28,7 +30,7 @@ export function keptWorkers() {
 
   function createPoolWorker(options) {
     const { project } = options
-    const alone = project.getProvidedContext().mutantActivation === 'static'
+    const alone = everyOneAlone || project.getProvidedContext().mutantActivation === 'static'
     const own = new EventEmitter()
     const listening = []
     let current = null

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vitest/config'
-import usual, { everyTest } from '../../vitest.config'
+import usual, { everyTest, migrating } from '../../vitest.config'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+const alone = Boolean(process.env.MUTATE_ALONE)
 
 const { projects: _, ...test } = usual.test ?? {}
 
@@ -14,7 +16,7 @@ export default mergeConfig(
       alias: [{ find: /^\.\/database-in-memory$/, replacement: here('./kept-database.ts') }],
     },
     test: {
-      include: everyTest,
+      include: alone ? [migrating] : everyTest,
       isolate: false,
       // A busy machine is no reason to call a mutant killed.
       testTimeout: 100_000,
@@ -22,6 +24,7 @@ export default mergeConfig(
       setupFiles: [here('./keep-coverage-small.ts'), here('./remember-hashes.ts')],
       exclude: [
         '**/node_modules/**',
+        ...(alone ? [] : [migrating]),
         // About other folders, or they read the source.
         'tests/unit/{admin,clients,email,importing,scripts}/**',
         'tests/unit/{brand-style,color,csv,dates,floors,invoice-state,log,money,pdf-invoice,totals}.test.*',
