@@ -37,9 +37,12 @@ const table = [
   ],
   ['lib/portal/access/', integration('auth/*', 'portal/*')],
   ['lib/portal/', integration('portal/*', 'auth/*')],
-  ['lib/db/tenancy', integration('db/tenancy', 'db/tenancy-ways-out', 'db/transaction')],
-  ['lib/db/lock', integration('db/lock')],
-  ['lib/db/', integration('db/*')],
+  [
+    'lib/db/tenancy',
+    [...unit('db/tenancy*'), ...integration('db/tenancy', 'db/tenancy-ways-out', 'db/transaction')],
+  ],
+  ['lib/db/lock', integration('db/lock-files', 'db/lock')],
+  ['lib/db/', [...unit('db/*'), ...integration('db/*')]],
 ]
 
 /** Patterns of test files; none for a file that no test is about. */
