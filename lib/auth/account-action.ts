@@ -2,7 +2,13 @@ import 'server-only'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { type ActionResult, type FormState, parseForm, replyRefused } from '@/lib/forms/form-state'
+import {
+  type ActionResult,
+  type FormState,
+  parseForm,
+  replyRefused,
+  replyTooLarge,
+} from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { answer } from './answering'
 import { memberConfirmPage } from './confirm-pages'
@@ -32,6 +38,8 @@ export function accountAction<Schema extends z.ZodType>({
 }: AccountActionOptions<Schema>) {
   return async (_previous: FormState, formData: FormData): Promise<FormState> => {
     const submission = parseForm(formData, input)
+    const tooLarge = replyTooLarge(submission, formData)
+    if (tooLarge) return tooLarge
     if (!(await cameFromFoyer(await headers()))) return replyRefused(submission, refused('foreign-origin'))
     const session = await currentMember()
     if (!session) return replyRefused(submission, refused('signed-out'))

@@ -1,6 +1,8 @@
 import { NextRequest } from 'next/server'
 import { describe, expect, test } from 'vitest'
 import { signInAction } from '@/lib/auth/actions'
+import { beginFactorAction } from '@/lib/auth/second-factor/actions'
+import { db } from '@/lib/db/client'
 import { largestForm } from '@/lib/forms/form-limits'
 import { importAction } from '@/lib/importing/actions'
 import { fileLimit } from '@/lib/importing/schema'
@@ -44,6 +46,13 @@ describe('A4: more than a form may hold', () => {
       expect(JSON.stringify(answer).length).toBeLessThan(1000)
     }
     expect(hashing.compared()).toBe(0)
+  })
+
+  test('A4: so it is on a member’s own account, whatever company they are at', async () => {
+    const { browser } = await anOwnerAtWork()
+    const answer = await browser.submit(beginFactorAction, { to: 'x'.repeat(1_000_001) })
+    expect([sentencesIn(answer), answer.redirect]).toEqual([[tooMuch], null])
+    expect(await db().user.count({ where: { totpSealed: { not: null } } })).toBe(0)
   })
 
   test('A4: an upload has its own limit: two files of nearly 1 MB are read, a larger one is told at its field', async () => {
