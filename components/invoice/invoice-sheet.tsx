@@ -64,7 +64,8 @@ function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
       {facts.length > 0 && (
         <p>
           {facts.map((fact, index) => (
-            <Fragment key={fact}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and none changes its place.
+            <Fragment key={index}>
               {index > 0 && ' · '}
               <span className="inline-block">{fact}</span>
             </Fragment>

@@ -25,6 +25,9 @@ export const ChangedCustomField = z.strictObject({
 export type NewFieldValues = z.output<typeof NewCustomField>
 export type ChangedFieldValues = Omit<z.output<typeof ChangedCustomField>, 'customFieldId'>
 
+/** More than that no form of ours has: those in use, and those of the archive that have a value. */
+const mostTyped = 200
+
 const asInForm = /^f([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/
 
 /** The field of a form that holds the value of a custom field: parseForm lets such names pass. */
@@ -38,6 +41,7 @@ export type TypedValues = Readonly<Record<string, string | null>>
 /** The custom fields of a form, each at most one line. Whose they are, and what may stand in them, the verb asks. */
 export const typedValues = z
   .record(z.string().regex(asInForm, retry), optionalLine(200), retry)
+  .refine((typed) => Object.keys(typed).length <= mostTyped, retry)
   .default({})
   .transform((typed): TypedValues => {
     const byId = Object.entries(typed).map(([name, text]) => [name.replace(asInForm, '$1-$2-$3-$4-$5'), text])
