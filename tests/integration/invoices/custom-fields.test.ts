@@ -122,7 +122,7 @@ describe('a draft', () => {
     expect(await fileOf(draft)).not.toContain('Department')
   })
 
-  test('what is typed is text on the paper, never markup', async () => {
+  test('F4: what is typed is text on the paper, never markup', async () => {
     const typed = '#panic() *bold* $x$ <script>alert(1)</script>'
     const draft = await aDraft(home.company, written({ custom: { [department.id]: typed } }))
     expect((await fileOf(draft)).replace(/\s+/g, ' ')).toContain('#panic() *bold* $x$ <script>alert(1)')
