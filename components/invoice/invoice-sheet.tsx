@@ -58,16 +58,18 @@ export function InvoiceSheet({ invoice, company, level = 1 }: InvoiceSheetProps)
 function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
   const { voided, concerns } = invoice
-  const facts = invoice.facts.map(({ label, value }) => `${label} ${value}`)
+  const { facts } = invoice
   return (
     <div className="mt-2 text-ink-2 [overflow-wrap:anywhere]">
       {facts.length > 0 && (
         <p>
-          {facts.map((fact, index) => (
+          {facts.map(({ label, value }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and none changes its place.
             <Fragment key={index}>
               {index > 0 && ' · '}
-              <span className="inline-block">{fact}</span>
+              <span className="inline-block">
+                <span className="text-ink-3">{label}</span> {value}
+              </span>
             </Fragment>
           ))}
         </p>

@@ -19,7 +19,7 @@ test('a short fact stands beside its name; one with a long name or a long value 
     { label: 'Issued', value: '3 November 2026' },
     short,
     { label: 'Support representative', value: 'Jane Peacock' },
-    { label: 'Site', value: 'The old harbour office, behind the second gate' },
+    { label: 'Site', value: 'The old harbour office, behind the second gate, up the stairs' },
   ])
   expect(placeOf('Workshop').bottom).toBeCloseTo(placeOf('Department').bottom)
   expect(placeOf('3 November 2026').left).toBeCloseTo(placeOf('Workshop').left)
