@@ -2,7 +2,7 @@ import { type Actor, record } from '@/lib/audit/record'
 import type { TypedValues } from '@/lib/catalogue/custom-fields/schema'
 import { type CustomValues, chosenValues, sameValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Client, Company } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { putPersonAt } from './people'
@@ -61,6 +61,14 @@ async function insertWithNextNumber(
   throw new Error('no client number was free in a hundred tries')
 }
 
+/** Held until the transaction ends, so that of two forms at once the second adds to what the first one saved. */
+async function lockClient(tx: CompanyTx, clientId: string): Promise<Client | null> {
+  await companySql(tx)`
+    SELECT 1 FROM "Client"
+    WHERE "companyId" = ${thisCompany}::uuid AND "id" = ${clientId}::uuid FOR NO KEY UPDATE`
+  return tx.client.findUnique({ where: { id: clientId } })
+}
+
 type UpdateClient = {
   company: Pick<Company, 'id'>
   by: Actor
@@ -80,7 +88,7 @@ type UpdateClient = {
 export async function updateClient(update: UpdateClient): Promise<Client> {
   const { company, by, now, clientId, usual, custom = {} } = update
   return companyTransaction(company.id, async (tx) => {
-    const before = await tx.client.findUnique({ where: { id: clientId } })
+    const before = await lockClient(tx, clientId)
     if (!before) throw refused('not-found')
     if (usual) await checkUsual(tx, { usual, kept: before.paymentTermId })
     const details = { ...update.details, ...(usual ? { paymentTermId: usual.paymentTermId } : {}) }

@@ -296,6 +296,22 @@ describe('a client’s own', () => {
     expect(last.data).toMatchObject({ changed: ['customValues'] })
   })
 
+  test('of two forms at once that ask different ones, both stay', async () => {
+    const [one, two] = [
+      await aCustomField(company, { kind: 'client', label: 'One' }),
+      await aCustomField(company, { kind: 'client', label: 'Two' }),
+    ]
+    for (let count = 0; count < 5; count += 1) {
+      const client = await aClient(company)
+      const save = (custom: Record<string, string>) => {
+        const details = { ...noDetails, name: client.name }
+        return updateClient({ ...verb(), clientId: client.id, details, custom })
+      }
+      await Promise.all([save({ [one.id]: 'a' }), save({ [two.id]: 'b' })])
+      expect(await told(client)).toEqual(['One: a', 'Two: b'])
+    }
+  })
+
   test('of the archive are asked no more, but where there is a value, and that can be emptied', async () => {
     const field = await aCustomField(company, { kind: 'client' })
     const client = await aClient(company)
