@@ -14,7 +14,7 @@ test('A field of one’s own: made, typed in the editor, issued, and read by the
   await page.goto(`/admin/${slug}/settings/fields`)
   await page.getByLabel('Name', { exact: true }).first().fill(label)
   await page.getByRole('button', { name: 'Add', exact: true }).first().click()
-  await expect(page.getByText('Text, one line · printed').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: `Edit ${label}` })).toBeVisible()
 
   // Something else is wrong: what was typed stays.
   await page.goto(`/admin/${slug}/invoices/new`)
