@@ -40,6 +40,7 @@ test('A field of one’s own: made, typed in the editor, issued, and read by the
   // Called something else since: what is issued is not.
   await page.goto(`/admin/${slug}/settings/fields`)
   await page.getByRole('link', { name: `Edit ${label}` }).click()
+  await expect(page.getByRole('heading', { name: `Change ${label}` })).toBeVisible()
   await page.getByLabel('Name', { exact: true }).first().fill(`${label} of old`)
   await page.getByRole('button', { name: 'Save', exact: true }).first().click()
   await expect(page.getByRole('link', { name: `Edit ${label} of old` })).toBeVisible()
