@@ -1,4 +1,4 @@
-import type { Holder } from '@/lib/auth/factors/holder'
+import type { Holder, NewPasskey } from '@/lib/auth/factors/holder'
 import { factorsOf } from '@/lib/auth/factors/tables'
 import { memberFactorNotice } from '@/lib/auth/member-messages'
 import { secretOf } from '@/lib/auth/second-factor/checking'
@@ -8,6 +8,7 @@ import { db } from '@/lib/db/client'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { factorNotice } from '@/lib/portal/access/messages'
 import { minutesAfter } from './auth-people'
+import { noon } from './builders'
 
 /* People with a second factor, and the app that makes their codes. */
 
@@ -62,6 +63,15 @@ export async function switchOnForMember({ id }: { id: string }, session?: Confir
     about: 'second-factor-on',
   })
   return switchOn({ realm: 'member', id, name: user.name }, notice, session)
+}
+
+/** A passkey's row, made at noon; nothing signs with it. */
+export function aPasskeyRow(credentialId: string, changes: Partial<NewPasskey> = {}): NewPasskey {
+  return {
+    ...{ credentialId, publicKey: new Uint8Array([1]), counter: 0n, transports: [], backedUp: false },
+    ...{ rpId: 'localhost', name: 'Key ring', createdAt: noon },
+    ...changes,
+  }
 }
 
 /** Six digits that are not these. */

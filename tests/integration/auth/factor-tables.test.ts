@@ -10,7 +10,7 @@ import { sha256 } from '@/lib/ids'
 import { aMemberWithPassword, aPortalUser, later, minutesAfter, useNoon } from '../../support/auth-people'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { asHolder, switchOnForContact, switchOnForMember } from '../../support/second-factors'
+import { aPasskeyRow, asHolder, switchOnForContact, switchOnForMember } from '../../support/second-factors'
 
 useDatabase()
 useNoon()
@@ -22,10 +22,10 @@ useNoon()
 
 type Person = { holder: Holder & { name: string }; tokens: Record<'password' | 'code' | 'passkey', string> }
 
-const aPasskey = (credentialId: string, name: string, createdAt: Date) => ({
-  ...{ credentialId, name, createdAt, publicKey: new Uint8Array([1, 2]), counter: 7n },
-  ...{ transports: ['usb'], rpId: 'localhost', backedUp: true },
-})
+const aPasskey = (credentialId: string, name: string, createdAt: Date) => {
+  const rest = { publicKey: new Uint8Array([1, 2]), counter: 7n, transports: ['usb'], backedUp: true }
+  return aPasskeyRow(credentialId, { name, createdAt, ...rest })
+}
 
 async function withPasskeys(holder: Holder) {
   const factors = factorsOf(holder)

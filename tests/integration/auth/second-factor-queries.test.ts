@@ -19,16 +19,16 @@ import { aMemberWithPassword, aPortalUser, goodPassword, later, useNoon } from '
 import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { asHolder, secretFor, switchOnForContact, switchOnForMember } from '../../support/second-factors'
+import {
+  aPasskeyRow,
+  asHolder,
+  secretFor,
+  switchOnForContact,
+  switchOnForMember,
+} from '../../support/second-factors'
 
 useDatabase()
 useNoon()
-
-/** A passkey's row; nothing signs with it. */
-const aPasskey = (id: string) => ({
-  ...{ credentialId: id, publicKey: new Uint8Array([1]), counter: 0n, transports: [], backedUp: false },
-  ...{ rpId: 'localhost', name: 'Key ring', createdAt: noon },
-})
 
 describe('the second step', () => {
   const label = { issuer: 'Northlight', account: 'jules' }
@@ -76,7 +76,7 @@ describe('the second step', () => {
 
   test('S7: a passkey alone is a second factor as well, its holder’s and nobody else’s', async () => {
     const [mara, other] = [await aMemberWithPassword(), await aMemberWithPassword()]
-    await factorsOf({ realm: 'member', id: mara.id }).addPasskey(aPasskey('mara'))
+    await factorsOf({ realm: 'member', id: mara.id }).addPasskey(aPasskeyRow('mara'))
     const has = [mara, other].map(({ id }) => hasSecondFactor({ realm: 'member', id }))
     expect(await Promise.all(has)).toEqual([true, false])
     expect(await secondFactorSummary({ realm: 'member', id: mara.id })).toEqual({
@@ -135,7 +135,7 @@ describe('the second step', () => {
     ]
     expect(await seen(aBrowser())).toEqual([false, false])
     expect(await seen(browser)).toEqual([false, false])
-    await factorsOf({ realm: 'member', id: owner.id }).addPasskey(aPasskey('mara'))
+    await factorsOf({ realm: 'member', id: owner.id }).addPasskey(aPasskeyRow('mara'))
     expect(await seen(browser)).toEqual([false, false])
     await db().company.update({ where: { id: company.id }, data: { requireSecondFactor: true } })
     expect(await seen(browser)).toEqual([false, true])
