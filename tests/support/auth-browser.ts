@@ -24,6 +24,7 @@ type Call = { method?: string; body?: string; headers?: Changes }
 /** 192.0.2.7 is where it calls from, unless `headers` say otherwise; `at` is the origin of the pages it is on. */
 export function aBrowser({ headers: own = {}, at }: { headers?: Fields; at?: string } = {}) {
   const cookies = new Map<string, string>()
+  const setCookies = new Map<string, string>()
   const base = at ?? env().NEXTAUTH_URL
   const always = { host: new URL(base).host, 'x-forwarded-for': '192.0.2.7', 'user-agent': firefox }
 
@@ -37,9 +38,10 @@ export function aBrowser({ headers: own = {}, at }: { headers?: Fields; at?: str
     return headers
   }
 
-  function keep(setCookies: string[]): void {
-    for (const line of setCookies) {
+  function keep(lines: string[]): void {
+    for (const line of lines) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      setCookies.set(name, line)
       if (value === '' || /max-age=0(;|$)/i.test(line)) cookies.delete(name)
       else cookies.set(name, value)
     }
@@ -64,6 +66,8 @@ export function aBrowser({ headers: own = {}, at }: { headers?: Fields; at?: str
 
   return {
     cookies,
+    /** What was said of a cookie last: the Set-Cookie line. */
+    setCookie: (name: string) => setCookies.get(name) ?? '',
     /** Those that hold a session; a known device keeps another, which opens nothing. */
     sessionCookies: () => [...cookies].filter(([name]) => name.endsWith('-session')),
     /** Presses a form's button. What after() puts off is done when this resolves. */

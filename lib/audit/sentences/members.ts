@@ -2,7 +2,13 @@ import { atStep, byMethod, type Sentences, text, whose } from './words'
 
 /** The company’s own people. */
 export const ofMembers: Sentences = {
+  'member.second-factor-on': () => 'switched their second step on',
+  'member.second-factor-off': () => 'switched their second step off',
   'member.second-factor-removed': ({ name }) => `took the second step of ${text(name)} away`,
+  'member.recovery-code-used': () => 'used a recovery code',
+  'member.recovery-codes-renewed': () => 'had new recovery codes made',
+  'member.passkey-added': ({ name }) => `added the passkey ${text(name)}`,
+  'member.passkey-removed': ({ name }) => `removed the passkey ${text(name)}`,
   'member.signed-up': () => 'signed up',
   'member.signed-in': ({ method }) => `signed in to the dashboard${byMethod(method)}`,
   'member.signed-out': () => 'signed out of the dashboard',

@@ -1,4 +1,4 @@
-import { auditRow } from '@/lib/audit/record'
+import { recordForMember } from '@/lib/audit/member-trail'
 import type { BareDb } from '@/lib/db/client'
 import { queueMessages } from '@/lib/email/outbox'
 import { endSessionsOfUser } from '../member-sessions'
@@ -60,9 +60,7 @@ export function memberFactors(tx: BareDb, userId: string): FactorTables {
       })
     },
 
-    async record(entry) {
-      await tx.auditEvent.create({ data: auditRow(entry) })
-    },
+    record: (entry) => recordForMember(tx, { ...entry, userId }),
     async queue(messages) {
       await queueMessages(tx, messages)
     },
