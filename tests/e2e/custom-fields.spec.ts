@@ -16,12 +16,20 @@ test('A field of one’s own: made, typed in the editor, issued, and read by the
   await page.getByRole('button', { name: 'Add', exact: true }).first().click()
   await expect(page.getByRole('link', { name: `Edit ${label}` })).toBeVisible()
 
+  // One that the client is not to see.
+  const inside = javaScriptEnabled ? 'Margin' : 'Buying price'
+  await page.getByLabel('Name', { exact: true }).first().fill(inside)
+  await page.getByLabel('Printed', { exact: true }).uncheck()
+  await page.getByRole('button', { name: 'Add', exact: true }).first().click()
+  await expect(page.getByRole('link', { name: `Edit ${inside}` })).toBeVisible()
+
   // Something else is wrong: what was typed stays.
   await page.goto(`/admin/${slug}/invoices/new`)
   await page.getByRole('combobox', { name: 'Client' }).selectOption({ label: 'Leonie Köhler' })
   await page.locator('[name="lines[0].description"]').fill('Work')
   await page.locator('[name="lines[0].unitPrice"]').fill('100')
   await page.getByLabel(label).fill('Quay Street')
+  await page.getByLabel(inside).fill('for us alone')
   await page.locator('[name="discountKind"]').selectOption('percent')
   await page.locator('[name="discountValue"]').fill('a lot')
   await page.getByRole('button', { name: 'Save draft' }).click()
@@ -35,6 +43,7 @@ test('A field of one’s own: made, typed in the editor, issued, and read by the
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(page).toHaveURL(/\/invoices\/[0-9A-Za-z]{22}(\?|$)/)
   await expect(page.getByText(`${label} Quay Street`)).toBeVisible()
+  await expect(page.getByText('for us alone')).toBeVisible()
   const address = new URL(page.url()).pathname.replace('/admin/', '/portal/')
 
   // Called something else since: what is issued is not.
@@ -54,9 +63,11 @@ test('A field of one’s own: made, typed in the editor, issued, and read by the
   await portal.getByLabel('Password', { exact: true }).fill(contact.password)
   await portal.getByRole('button', { name: 'Sign in' }).click()
   await expect(portal.getByText(`${label} Quay Street`)).toBeVisible()
+  // Neither on the page nor in what its scripts are given.
+  expect(await portal.content()).not.toMatch(new RegExp(`for us alone|${inside}`))
   const file = await portal.request.get(`${address}/pdf`)
   const text = await pdfText(new Uint8Array(await file.body()))
   expect(text).toContain('Quay Street')
-  expect(text).not.toContain('of old')
+  expect(text).not.toMatch(/of old|for us alone/)
   await theirs.close()
 })
