@@ -8,6 +8,7 @@ import { Facts } from '@/components/ui/facts'
 import { FormErrorSummary } from '@/components/ui/form-error-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormState, SumRow } from '@/lib/forms/form-state'
+import { typedText } from '@/lib/forms/typed-text'
 import { FormField } from './form-field'
 import type { ButtonSpec, FieldSpec, FormAction, FormWords } from './form-spec'
 
@@ -155,10 +156,6 @@ function errorsOf(result: FormState, name: string): string[] {
   return result?.error?.[name] ?? []
 }
 
-function isNested(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
 /** The form is shown again as it was sent: something is wrong with it, or it is to be looked at once more. */
 function isShownAgain(result: FormState): result is NonNullable<FormState> {
   return result?.status === 'error' || (result?.handed !== undefined && 'sums' in result.handed)
@@ -173,10 +170,5 @@ function typedValues(result: FormState, name: string): string[] | undefined {
 
 /** What was typed; an emptied field was typed too. Undefined before anything was sent. */
 function typedValue(result: FormState, name: string): string | undefined {
-  if (!isShownAgain(result)) return undefined
-  // `parts[2].amount` is told as it is nested.
-  const typed = name
-    .split(/[[\].]+/)
-    .reduce<unknown>((value, key) => (isNested(value) ? value[key] : undefined), result.initialValue)
-  return typeof typed === 'string' ? typed : ''
+  return isShownAgain(result) ? typedText(result.initialValue, name) : undefined
 }

@@ -1,5 +1,4 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { chosenValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -10,6 +9,7 @@ import { askLife } from './asking-life'
 import { withTaxes } from './chosen-taxes'
 import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
 import { lockInvoice } from './locking'
+import { paperValues } from './paper-fields'
 import { currencyOf, lineRows, sumColumns, totalsOf } from './pricing'
 import { releaseQuoteOf } from './quotes/releasing'
 import type { DraftInput } from './schema'
@@ -27,7 +27,7 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `due-before-issue`; what withTaxes, chosenTerms and chosenValues refuse; and the arithmetic's own problems, at their field.
+ * `due-before-issue`; what withTaxes, chosenTerms and paperValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -60,8 +60,7 @@ type Typed = { draft: DraftInput; existing: InvoiceWithLines | null }
 async function priced(tx: CompanyTx, { draft, existing }: Typed): Promise<PricedDraft> {
   const [chosen, kept] = [draft.paymentTermId, existing?.paymentTermId ?? null]
   const terms = await chosenTerms(tx, { chosen, kept })
-  const of = { kind: 'invoice', typed: draft.custom ?? {}, kept: existing ? valuesOf(existing) : {} } as const
-  const custom = await chosenValues(tx, of)
+  const custom = await paperValues(tx, { draft, existing })
   return { ...draft, terms, custom, lines: await withTaxes(tx, { draft, existing }) }
 }
 

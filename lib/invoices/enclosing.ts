@@ -9,8 +9,8 @@ import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { documentOf, invoicePdf } from './document'
 import { datesAtIssue, datesOf, partiesNow } from './issuing'
 import { expectedInvoiceNumber } from './numbering'
+import { fieldsNow } from './paper-fields'
 import type { Parties } from './parties'
-import { fieldsNow } from './printed'
 import { type FoundInvoice, showFound } from './sheet'
 
 /** What a draft will have once it is issued, if nobody issues another one before. */

@@ -8,8 +8,8 @@ import type { InvoiceWithLines } from './draft-contents'
 import { settledState } from './life'
 import { lockExistingInvoice } from './locking'
 import { nextNumber } from './numbering'
+import { fieldsNow } from './paper-fields'
 import { partiesOf } from './parties'
-import { fieldsNow } from './printed'
 import { dueBy, type Terms, termsOf } from './terms'
 
 type IssueInvoice = {

@@ -11,7 +11,7 @@ import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 import { firstPersonAt } from './issuing'
-import { fieldsOn } from './printed'
+import { fieldsOn } from './paper-fields'
 import { asClientsSee } from './shown'
 import { type InvoiceView, viewOf } from './view'
 

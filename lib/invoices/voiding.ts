@@ -1,5 +1,4 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { stillOffered, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -7,6 +6,7 @@ import { askLife } from './asking-life'
 import { draftOf } from './draft-contents'
 import { writeNewDraft } from './drafts'
 import { lockExistingInvoice } from './locking'
+import { copiedValues } from './paper-fields'
 import { withdrawReminders } from './reminders/withdrawing'
 
 type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
@@ -38,7 +38,7 @@ export async function voidAndCopy({
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     await makeVoid(tx, { invoice, by, now })
-    const custom = await stillOffered(tx, valuesOf(invoice))
+    const custom = await copiedValues(tx, invoice)
     const draft = {
       ...draftOf(invoice),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null, custom },

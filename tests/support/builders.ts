@@ -16,6 +16,9 @@ import { transaction } from '@/lib/db/transaction'
 /** Monday, 23 November 2026, noon UTC: "today" unless a test says otherwise. */
 export const noon = new Date('2026-11-23T12:00:00Z')
 
+/** Well formed, and of nothing that there is. */
+export const unknownPublicId = 'Yb3kQ9sWm2Tz7LpR4vXc1N'
+
 let counter = 0
 
 /** Different at each call, within one test file. */

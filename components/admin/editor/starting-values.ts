@@ -1,4 +1,5 @@
 import type { FormState } from '@/lib/forms/form-state'
+import { typedText } from '@/lib/forms/typed-text'
 import type { InvoiceEditor } from '@/lib/invoices/editor-queries'
 import { discountText, quantityText } from '@/lib/invoices/line-fields'
 import { blankLine, blankTaxed, type TypedInvoice, type TypedLine } from './typed-invoice'
@@ -23,7 +24,7 @@ export function startingValues(
 ): StartingValues {
   const typed = answer?.status === 'error' ? answer.initialValue : undefined
   if (typed) {
-    const text = (name: string) => textOf(typed[name])
+    const text = (name: string) => typedText(typed, name)
     return {
       clientId: text('clientId'),
       issueDate: text('issueDate'),
@@ -32,7 +33,7 @@ export function startingValues(
       productId: text('productId'),
       noteTemplateId: text('noteTemplateId'),
       poNumber: text('poNumber'),
-      custom: Object.fromEntries(fields.map(({ name }) => [name, customOf(typed, name)])),
+      custom: Object.fromEntries(fields.map(({ name }) => [name, text(name)])),
       note: text('note'),
       discountKind: text('discountKind'),
       discountValue: text('discountValue'),
@@ -72,14 +73,6 @@ function lineOf(typed: unknown): TypedLine {
     tax2: textOf(fields.get('tax2')),
     tax3: textOf(fields.get('tax3')),
   }
-}
-
-/** `custom.f0199…` is told as it is nested. */
-function customOf(typed: Readonly<Record<string, unknown>>, name: string): string {
-  const [whole = '', key] = name.split('.')
-  const values = typed[whole]
-  if (typeof values !== 'object' || values === null) return ''
-  return textOf(new Map<string, unknown>(Object.entries(values)).get(key ?? ''))
 }
 
 function textOf(value: unknown): string {

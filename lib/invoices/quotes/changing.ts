@@ -1,10 +1,10 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { stillOffered, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import type { Company, Invoice, Quote } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { writePricedDraft } from '../drafts'
+import { copiedValues } from '../paper-fields'
 import { chosenTerms } from '../terms'
 import { lockExistingQuote, type QuoteWithLines, quoteDraftOf } from './contents'
 import { writeNewQuote } from './drafts'
@@ -55,7 +55,7 @@ export async function reviseQuote({
     const draft = {
       ...quoteDraftOf(quote),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null },
-      custom: await stillOffered(tx, valuesOf(quote)),
+      custom: await copiedValues(tx, quote),
     }
     return writeNewQuote(tx, { draft, currency: quote.currency, replacesId: quoteId, by, now })
   })
@@ -81,7 +81,7 @@ export async function invoiceQuote({
       ...quoteDraftOf(quote),
       ...(await usualTerms(tx, quote.clientId)),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null },
-      custom: await stillOffered(tx, valuesOf(quote)),
+      custom: await copiedValues(tx, quote),
     }
     // An id that is taken is another invoice's: the form is old.
     if (await tx.invoice.findUnique({ where: { id: draftId } })) throw refused('draft-changed-elsewhere')

@@ -1,5 +1,4 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { chosenValues, valuesOf } from '@/lib/catalogue/custom-fields/values'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -8,6 +7,7 @@ import { publicId } from '@/lib/ids'
 import type { Currency } from '@/lib/money'
 import { withTaxes } from '../chosen-taxes'
 import { type PricedDraft, sayTheSame } from '../draft-contents'
+import { paperValues } from '../paper-fields'
 import { currencyOf, lineRows, sumColumns, totalsOf } from '../pricing'
 import type { DraftInput } from '../schema'
 import type { Totals } from '../totals'
@@ -20,7 +20,7 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
  * Writes or rewrites a quote that is still a draft; `draft` is the editor's: its invoiceId is the quote, its dueDate
  * the last day it holds. A save that says what is already there changes nothing. Refused: `not-found` for one
  * deleted meanwhile; `draft-changed-elsewhere` for a save from an older version; `quote-sent`; `client-missing`;
- * `quote-ends-early`; what withTaxes and chosenValues refuse; and the arithmetic's own problems, at their field.
+ * `quote-ends-early`; what withTaxes and paperValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveQuote({
   company,
@@ -38,12 +38,7 @@ export async function saveQuote({
     const existing = await lockQuote(tx, typed.invoiceId)
     if (existing) askQuote(existing, 'save')
     const lines = await withTaxes(tx, { draft: typed, existing })
-    const of = {
-      kind: 'invoice',
-      typed: typed.custom ?? {},
-      kept: existing ? valuesOf(existing) : {},
-    } as const
-    const custom = await chosenValues(tx, of)
+    const custom = await paperValues(tx, { draft: typed, existing })
     const draft: PricedDraft = { ...typed, paymentTermId: null, terms: null, custom, lines }
     if (!existing) return writeNewQuote(tx, { draft, currency: await currencyOf(tx), by, now })
 

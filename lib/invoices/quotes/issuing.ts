@@ -5,7 +5,7 @@ import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { partiesNow } from '../issuing'
 import { nextNumber } from '../numbering'
-import { fieldsNow } from '../printed'
+import { fieldsNow } from '../paper-fields'
 import { lockExistingQuote } from './contents'
 import { askQuote } from './life'
 

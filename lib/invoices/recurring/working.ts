@@ -1,5 +1,4 @@
 import { record } from '@/lib/audit/record'
-import { stillOffered } from '@/lib/catalogue/custom-fields/values'
 import { addDays, type CalendarDate, daysBetween, fromDbDate, toDbDate, today } from '@/lib/dates'
 import { db } from '@/lib/db/client'
 import type { Company, RecurringInvoice } from '@/lib/db/generated/client'
@@ -9,6 +8,7 @@ import { warn } from '@/lib/log'
 import { askLife } from '../asking-life'
 import { draftOf, linesInOrder } from '../draft-contents'
 import { newDraftId, writeNewDraft } from '../drafts'
+import { copiedValues } from '../paper-fields'
 import { dueBy } from '../terms'
 import { lockRecurring } from './plans'
 import { firstFrom } from './schedule'
@@ -112,7 +112,7 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
   const draft = {
     ...said,
     ...{ invoiceId: newDraftId(now), version: 0, issueDate: day },
-    custom: await stillOffered(tx, said.custom),
+    custom: await copiedValues(tx, source),
     dueDate: said.terms ? dueBy(day, said.terms) : addDays(day, daysToPay),
   }
   const by = { kind: 'system' } as const

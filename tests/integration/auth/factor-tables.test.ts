@@ -33,6 +33,15 @@ async function withPasskeys(holder: Holder) {
   await factors.addPasskey(aPasskey(`${holder.id} 2`, 'New key', noon))
 }
 
+type Start = (method: string, secondFactor?: boolean) => Promise<string>
+
+/** Their tokens, one after the other: without a second factor, with a code, and with a passkey. */
+async function threeSessions(start: Start): Promise<Person['tokens']> {
+  const password = await start('password', false)
+  const code = await start('password')
+  return { password, code, passkey: await start('passkey') }
+}
+
 /** An app, two passkeys, three sessions, and a browser that waits for a code. */
 const everything = {
   async member(): Promise<Person> {
@@ -45,12 +54,7 @@ const everything = {
     await awaitMemberFactor({ user, method: 'password', returnTo: null, now: noon })
     const holder = { realm: 'member' as const, id, name: user.name }
     await withPasskeys(holder)
-    const [password, code, passkey] = [
-      await start('password', false),
-      await start('password'),
-      await start('passkey'),
-    ]
-    return { holder, tokens: { password, code, passkey } }
+    return { holder, tokens: await threeSessions(start) }
   },
   async contact(): Promise<Person> {
     // Of two, both are of one company: another company's rows are out of reach anyway.
@@ -73,12 +77,7 @@ const everything = {
     await awaitContactFactor({ contact, ...wait })
     const holder = asHolder(contact)
     await withPasskeys(holder)
-    const [password, code, passkey] = [
-      await start('password', false),
-      await start('password'),
-      await start('passkey'),
-    ]
-    return { holder, tokens: { password, code, passkey } }
+    return { holder, tokens: await threeSessions(start) }
   },
 }
 

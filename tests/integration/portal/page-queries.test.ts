@@ -9,7 +9,7 @@ import { viewingOf } from '@/lib/portal/view-as/queries'
 import { endViewingAs, startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aSession } from '../../support/access'
 import { aPortalUser, later, minutesAfter, useNoon } from '../../support/auth-people'
-import { aCompany, aMember, noon } from '../../support/builders'
+import { aCompany, aMember, noon, unknownPublicId } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aDraftQuote, anOpenQuote } from '../../support/quotes'
 
@@ -17,8 +17,6 @@ useDatabase()
 useNoon()
 
 /* What pages of the portal are told, value by value, at the moment where it changes, and to whom. */
-
-const never = 'Yb3kQ9sWm2Tz7LpR4vXc1N'
 
 test('Case 30: a look as the client lasts thirty minutes, and is its member’s alone', async () => {
   const { company, owner } = await aCompany()
@@ -36,7 +34,7 @@ test('Case 30: a look as the client lasts thirty minutes, and is its member’s 
   for (const changes of [
     { member: await aMember() },
     { company: (await aCompany()).company },
-    { grantPublicId: never },
+    { grantPublicId: unknownPublicId },
     { grantPublicId: 'nonsense' },
   ]) {
     expect(await seen(noon, changes), Object.keys(changes)[0]).toBeNull()

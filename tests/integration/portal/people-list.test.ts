@@ -4,7 +4,7 @@ import { grantAccess } from '@/lib/portal/people/granting'
 import { ownGrantOfInvoices, peopleAtClient, seesPeople } from '@/lib/portal/people/queries'
 import { aContactWithAccess } from '../../support/access'
 import { minutesAfter, useNoon } from '../../support/auth-people'
-import { aClient, aCompany, aContact, noon } from '../../support/builders'
+import { aClient, aCompany, aContact, noon, unknownPublicId } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { anIssuedInvoice } from '../../support/invoice-builders'
 
@@ -133,7 +133,7 @@ describe('the people of a client', () => {
     // Who sees everything, oneself, whom another gave it, and nobody.
     for (const { publicId } of [viewer, jules, second]) expect(await of(publicId)).toBeNull()
     expect(await of(guest.publicId, second.id)).toBeNull()
-    expect(await of('Yb3kQ9sWm2Tz7LpR4vXc1N')).toBeNull()
+    expect(await of(unknownPublicId)).toBeNull()
     // Theirs still, but they may only look by now.
     await view.clientContact.updateMany({ where: { contactId: jules.id }, data: { role: 'viewer' } })
     expect(await of(guest.publicId)).toBeNull()
