@@ -27,25 +27,24 @@ await runCommand(async () => {
       list: { type: 'boolean' },
     },
   })
-  const paths = (positionals.length > 0 ? positionals : ['lib/auth', 'lib/portal', 'lib/db', apart]).map(
+  const paths = (positionals.length > 0 ? positionals : ['lib/auth', 'lib/portal', 'lib/db']).map(
     path.normalize,
   )
   if (values.sample && !/^[1-9]\d*$/.test(values.sample))
     throw new Stop('--sample takes a number of mutants.')
 
+  const files = paths.flatMap(sourcesIn)
   if (!values.list) {
     for (const alone of [false, true]) {
-      const some = paths.filter((each) => each.startsWith(apart) === alone)
-      if (some.length > 0) await mutate({ paths: some, alone, ...values })
+      const some = files.filter((file) => file.startsWith(apart) === alone)
+      if (some.length > 0) await mutate({ paths, files: some, alone, ...values })
     }
   }
-  const files = paths.flatMap(sourcesIn)
   const results = readResults().filter(({ file }) => files.includes(file))
   console.log(`\n${survivors(results)}\n\n${scoreTable(results, paths)}`)
 })
 
-async function mutate({ paths, alone, sample, seed, again }) {
-  const files = paths.flatMap(sourcesIn).filter((file) => file.startsWith(apart) === alone)
+async function mutate({ paths, files, alone, sample, seed, again }) {
   await setUp()
   mkdirSync(folder, { recursive: true })
   const { code } = await runNode(

@@ -14,7 +14,7 @@ export async function archiveEntry(verb: Verb): Promise<void> {
   await move(verb, { archivedAt: verb.now, event: 'catalogue.archived' })
 }
 
-/** Offers it again. Twice is harmless. Refused: `not-found`. */
+/** Offers it again. Twice is harmless. Refused: `not-found`; custom fields as by moveField. */
 export async function restoreEntry(verb: Verb): Promise<void> {
   await move(verb, { archivedAt: null, event: 'catalogue.restored' })
 }

@@ -17,13 +17,14 @@ export async function tellSaved(tx: CompanyTx, saving: Saving, entry: Named): Pr
   })
 }
 
-/** `was`: what it was called before. */
-type Told = Named & { event: string; was?: string }
+/** `was`: what it was called before. `printed`: clients see it from now on, or no more. */
+type Told = Named & { event: string; was?: string; printed?: boolean }
 
 export async function tellOfEntry(
   tx: CompanyTx,
-  { company, by, now, event, shelf, name, was }: Omit<Saving, 'entryId'> & Told,
+  { company, by, now, event, shelf, name, was, printed }: Omit<Saving, 'entryId'> & Told,
 ): Promise<void> {
   const subject = { kind: 'company' as const, id: company.id }
-  await record(tx, { event, by, subject, at: now, data: { shelf, name, ...(was ? { was } : {}) } })
+  const changes = { ...(was ? { was } : {}), ...(printed === undefined ? {} : { printed }) }
+  await record(tx, { event, by, subject, at: now, data: { shelf, name, ...changes } })
 }

@@ -7,9 +7,12 @@ import { isAlive, type ProcessIdentity, thisProcess } from './process-identity'
 import { processWide } from './process-wide'
 
 /** Milliseconds between two signs of life; a holder that cannot be looked up and is silent has crashed. */
-const usualPace = { beat: 1_000, silence: 10_000 }
-/** Two that take over the same dead lock at the same moment notice it within this time. */
-const TAKEOVER_CHECK = 200
+const usualPace = {
+  beat: 1_000,
+  silence: 10_000,
+  /** Two that take over the same dead lock at the same moment notice it within this time. */
+  takeover: 200,
+}
 
 export type FolderLock = {
   /** False once another process has taken the folder over: then nothing may be written any more. */
@@ -38,7 +41,8 @@ const heldHere = processWide('lockedFolders', () => new Set<string>())
  * is recognised: at once on Linux, where it can be looked up, else by ten seconds without a sign of life.
  * Throws FolderLockedError while somebody lives in it, this process included.
  */
-export async function lockFolder(folder: string, pace = usualPace): Promise<FolderLock> {
+export async function lockFolder(folder: string, changes: Partial<Pace> = {}): Promise<FolderLock> {
+  const pace = { ...usualPace, ...changes }
   const place = await realpath(folder)
   const file = path.join(place, 'lock')
   if (heldHere.has(place)) throw new FolderLockedError(folder)
@@ -61,7 +65,7 @@ async function takeFile(file: string, folder: string, pace: Pace): Promise<strin
   if (await showsLife(file, pace)) throw new FolderLockedError(folder)
   if (!(await removeDead(file, seen, owner))) throw new FolderLockedError(folder)
   if (!(await createFile(file, content))) throw new FolderLockedError(folder)
-  await pause(TAKEOVER_CHECK)
+  await pause(pace.takeover)
   if ((await readLock(file))?.owner !== owner) throw new FolderLockedError(folder)
   return owner
 }

@@ -136,6 +136,21 @@ describe('an invoice of several pages', () => {
     }
   })
 
+  test('keeps a line of several short rows on one page', async () => {
+    const description = ['N5a', 'N5b', 'N5c', 'N5d', 'N5e', 'N5f', 'N5g'].join('\n')
+    for (let before = 0; before < 8; before += 1) {
+      const lines = [
+        ...pdfLines(before),
+        ...Array.from({ length: 9 }, () => ({ ...aPdfLine('', '1', '1', '1'), description })),
+      ]
+      const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ lines })))
+      for (const page of pages) {
+        const [begun, ended] = ['N5a', 'N5g'].map((row) => page.split(row).length)
+        expect(begun).toBe(ended)
+      }
+    }
+  })
+
   test('lets sixty totals run on', async () => {
     const totals = Array.from({ length: 60 }, (_, index) => ({ label: `Rate ${index + 1}`, amount: '1.00' }))
     const pages = await pdfPages(await renderInvoicePdf(anInvoiceDocument({ totals })))

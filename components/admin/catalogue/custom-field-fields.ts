@@ -1,5 +1,5 @@
 import type { FieldSpec } from '@/components/forms/form-spec'
-import type { FieldOfCompany } from '@/lib/catalogue/custom-fields/queries'
+import type { FieldOfCompany, FieldToFill } from '@/lib/catalogue/custom-fields/queries'
 
 type Kind = FieldOfCompany['kind']
 
@@ -7,6 +7,11 @@ export const fieldTypeWords: Record<FieldOfCompany['type'], string> = {
   text: 'Text, one line',
   number: 'Number',
   date: 'Date',
+}
+
+/** Below a custom field of a form. */
+export function whoSees({ printed }: Pick<FieldToFill, 'printed'>): string {
+  return printed ? 'Printed on invoices and quotes.' : 'For you and your team only.'
 }
 
 const printedWords: Record<Kind, { label: string; hint: string }> = {
@@ -31,7 +36,7 @@ export function newFieldFields(kind: Kind): FieldSpec[] {
       value: 'text',
       options: Object.entries(fieldTypeWords).map(([value, label]) => ({ value, label })),
       half: true,
-      hint: 'It can’t be changed later.',
+      hint: 'It can’t be changed later. Choose text for codes like 0042: a number has no zeros in front.',
     },
     printedField(kind, kind === 'invoice'),
   ]
@@ -51,7 +56,7 @@ export function changedFieldFields(field: FieldOfCompany, all: readonly FieldOfC
 function labelField(value = ''): FieldSpec {
   return {
     ...{ name: 'label', label: 'Name', kind: 'text', value, autoComplete: 'off', half: true },
-    hint: 'As it is printed: Department.',
+    hint: 'Like Department, or Account manager.',
   }
 }
 

@@ -1,3 +1,4 @@
+import { whoSees } from '@/components/admin/catalogue/custom-field-fields'
 import type { FieldSpec } from '@/components/forms/form-spec'
 import type { MemberContext } from '@/lib/auth/guards'
 import type { FieldToFill } from '@/lib/catalogue/custom-fields/queries'
@@ -44,10 +45,9 @@ const customKinds: Record<FieldToFill['type'], FieldSpec['kind']> = {
 }
 
 function customField({ name, label, type, printed, value }: FieldToFill): FieldSpec {
-  const hint = printed ? 'Printed on invoices and quotes.' : undefined
   return {
     ...{ name, label, kind: customKinds[type], optional, value, half: true, autoComplete: 'off' },
-    ...(hint ? { hint } : {}),
+    hint: whoSees({ printed }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { whoSees } from '@/components/admin/catalogue/custom-field-fields'
 import { DateField, TextField } from '@/components/ui/text-field'
 import type { FieldToFill } from '@/lib/catalogue/custom-fields/queries'
 
@@ -19,7 +20,7 @@ export function CustomFields({ id, fields, start, errorOf }: CustomFieldsProps) 
       optional: 'optional',
       defaultValue: start[name] ?? '',
       error: errorOf(name),
-      hint: printed ? undefined : 'For you and your team only.',
+      hint: whoSees({ printed }),
       autoComplete: 'off',
       fieldClassName: 'mt-4',
     }

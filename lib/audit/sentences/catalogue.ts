@@ -4,9 +4,9 @@ import { type Facts, type Sentences, text } from './words'
 export const ofCatalogue: Sentences = {
   'catalogue.added': (facts) => `added ${entry(facts)}`,
   'catalogue.changed': (facts) =>
-    text(facts.was)
+    (text(facts.was)
       ? `renamed ${entry({ ...facts, name: facts.was })} to ${text(facts.name)}`
-      : `changed ${entry(facts)}`,
+      : `changed ${entry(facts)}`) + printing(facts),
   'catalogue.archived': (facts) => `put ${entry(facts)} into the archive`,
   'catalogue.restored': (facts) => `took ${entry(facts)} out of the archive`,
   'catalogue.deleted': (facts) => `deleted ${entry(facts)}`,
@@ -18,6 +18,11 @@ const shelfWords: Record<string, string> = {
   'payment-term': 'the payment terms',
   note: 'the note',
   'custom-field': 'the custom field',
+}
+
+function printing({ printed }: Facts): string {
+  if (typeof printed !== 'boolean') return ''
+  return printed ? ', printed from now on' : ', not printed any more'
 }
 
 /** "the tax VAT" */

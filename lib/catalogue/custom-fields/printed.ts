@@ -16,7 +16,10 @@ export type PrintedField = z.output<typeof printedSchema>[number]
 
 type Has = { paper: CustomValues; client: CustomValues }
 
-/** What is printed of the paper's own fields and of its client's, as it is now; an empty one is not. */
+/**
+ * What is printed of the paper's own fields and of its client's, as it is now; an empty one is not, nor a client's in
+ * the archive. The paper's own keeps what was typed into it before: its form shows it.
+ */
 export async function printedNow(
   view: Pick<CompanyDb, 'customField'>,
   { paper, client }: Has,
@@ -24,7 +27,7 @@ export async function printedNow(
   const ids = [...Object.keys(paper), ...Object.keys(client)]
   if (ids.length === 0) return []
   const fields = await view.customField.findMany({
-    where: { id: { in: ids }, printed: true },
+    where: { id: { in: ids }, printed: true, OR: [{ kind: 'invoice' }, { archivedAt: null }] },
     orderBy: [{ kind: 'desc' }, { position: 'asc' }, { id: 'asc' }],
   })
   return fields.flatMap(({ id: fieldId, kind, label, type }) => {

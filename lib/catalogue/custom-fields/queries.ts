@@ -53,7 +53,8 @@ export async function fieldsToFill({ company, kind, of }: Asked): Promise<FieldT
   return fields.map(({ id, label, type, printed, archivedAt }) => ({
     name: fieldName(id),
     label: archivedAt ? `${label} (archive)` : label,
-    ...{ type, printed },
+    type,
+    printed: printed && (kind === 'invoice' || archivedAt === null),
     value: values[id] ?? '',
   }))
 }

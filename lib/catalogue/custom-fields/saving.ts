@@ -47,9 +47,11 @@ export async function changeCustomField({
         data: { ...values, labelKey },
       })
       if (place !== undefined) await putAt(tx, field, place)
-      const was = before.label === field.label ? {} : { was: before.label }
-      const event = { shelf: 'custom-field', name: field.label, event: 'catalogue.changed', ...was } as const
-      await tellOfEntry(tx, { ...saving, ...event })
+      await tellOfEntry(tx, {
+        ...{ ...saving, shelf: 'custom-field', name: field.label, event: 'catalogue.changed' },
+        ...(before.label === field.label ? {} : { was: before.label }),
+        ...(before.printed === field.printed ? {} : { printed: field.printed }),
+      })
       return field
     }),
   )
@@ -63,13 +65,14 @@ export async function lockField(tx: CompanyTx, customFieldId: string): Promise<C
   return tx.customField.findUnique({ where: { id: customFieldId } })
 }
 
-/** Into the archive, or out of it, as the last one. Refused: as by addCustomField. */
+/** Into the archive, or out of it, as the last one. Refused: `custom-fields-full`, `custom-field-renamed`. */
 export async function moveField(tx: CompanyTx, customFieldId: string, archivedAt: Date | null) {
   const { kind, label } = await tx.customField.findUniqueOrThrow({ where: { id: customFieldId } })
   const data = archivedAt
     ? { archivedAt, labelKey: null }
     : { archivedAt, labelKey: keyOf(label), position: await nextPosition(tx, kind) }
-  await named(() => tx.customField.update({ where: { id: customFieldId }, data }))
+  const again = refused('custom-field-renamed', { values: { name: label } })
+  await named(() => tx.customField.update({ where: { id: customFieldId }, data }), again)
 }
 
 type Kind = CustomField['kind']
@@ -82,6 +85,9 @@ async function lockKind(tx: CompanyTx, kind: Kind): Promise<void> {
 }
 
 async function nextPosition(tx: CompanyTx, kind: Kind): Promise<number> {
+  // Where there is no field yet there is none to lock; every company has a member.
+  await companySql(tx)`
+    SELECT 1 FROM "Membership" WHERE "companyId" = ${thisCompany}::uuid ORDER BY "id" FOR NO KEY UPDATE`
   await lockKind(tx, kind)
   const inUse = await tx.customField.count({ where: { kind, archivedAt: null } })
   if (inUse >= mostFields) throw refused('custom-fields-full', { values: { most: mostFields } })
@@ -105,11 +111,15 @@ function keyOf(label: string): string {
   return label.toLowerCase().normalize('NFC')
 }
 
-async function named<Result>(save: () => Promise<Result>): Promise<Result> {
+/** `taken`: how it is said that another has the name. */
+async function named<Result>(
+  save: () => Promise<Result>,
+  taken = refused('custom-field-there', { field: 'label' }),
+): Promise<Result> {
   try {
     return await save()
   } catch (error) {
     if (!isUniqueViolation(error, ['companyId', 'kind', 'labelKey'])) throw error
-    throw refused('custom-field-there', { field: 'label' })
+    throw taken
   }
 }

@@ -208,6 +208,14 @@ describe('what is issued', () => {
     expect(page?.unprinted).toMatchObject([{ label: 'Profit', value: 'secret-margin' }])
   })
 
+  test('prints no field of its client that is in the archive', async () => {
+    await archive(agent)
+    const invoice = await anIssuedInvoice(home.company, written())
+    expect(await factsOf(invoice)).toEqual(['Department: Workshop'])
+    const file = await fileOf(invoice)
+    expect(file).not.toContain('Anna Berg')
+  })
+
   test('one from before there were fields prints none, whatever its client has by now', async () => {
     const invoice = await anIssuedInvoice(home.company, written())
     await db().$executeRaw`UPDATE "Invoice" SET "printedFields" = NULL`
