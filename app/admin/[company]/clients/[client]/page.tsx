@@ -156,7 +156,11 @@ function Details({ client, custom, reminders }: DetailsProps) {
   if (facts.length === 0) return null
   return (
     <Card>
-      <Facts layout="stacked" facts={facts} className="[&_dd]:whitespace-pre-line [&_dd]:[overflow-wrap:anywhere]" />
+      <Facts
+        layout="stacked"
+        facts={facts}
+        className="[&_dd]:whitespace-pre-line [&_dd]:[overflow-wrap:anywhere]"
+      />
     </Card>
   )
 }
