@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
 import {
   contactInvitationMessage,
@@ -9,10 +10,15 @@ import {
   signInAddressMessage,
 } from '@/lib/portal/access/messages'
 import { requestEmailChange } from '@/lib/portal/profile/own-email'
+import { quotesForContact } from '@/lib/portal/quotes/queries'
+import { removeContactFactorAction } from '@/lib/portal/second-factor/actions'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aPortalUser, minutesAfter, useNoon } from '../../support/auth-people'
+import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
+import { anOpenQuote } from '../../support/quotes'
+import { switchOnForContact } from '../../support/second-factors'
 
 useDatabase()
 useNoon()
@@ -90,4 +96,39 @@ test('Case 30, G2: a look as the client is a line of the trail', async () => {
     ...{ actorId: owner.id, subjectKind: 'user', subjectId: owner.id, at: noon },
     data: { client: client.name, clientId: client.id },
   })
+})
+
+test('P7: a member takes a contact’s second step away, and only of a contact who is there', async () => {
+  const { company, browser } = await anOwnerAtWork()
+  const { client, contact } = await aPortalUser({ company })
+  await switchOnForContact(company, contact)
+  const remove = removeContactFactorAction.bind(null, { company: company.slug })
+  const kept = async () => (await db().contact.findUniqueOrThrow({ where: { id: contact.id } })).totpSealed
+  const { contact: stranger } = await aPortalUser()
+  const elsewhere = await browser.submit(remove, { client: client.publicId, contact: stranger.publicId })
+  expect(elsewhere.redirect).toBeNull()
+  expect(await kept()).not.toBeNull()
+
+  const removed = await browser.submit(remove, { client: client.publicId, contact: contact.publicId })
+  expect(removed.redirect).toContain(`/admin/${company.slug}/clients/${client.publicId}`)
+  expect(await kept()).toBeNull()
+})
+
+test('quotes of the portal are turned over, forth and back', async () => {
+  const { company, client, contact } = await aPortalUser()
+  for (let day = 0; day < 5; day += 1)
+    await anOpenQuote(company, { client, now: minutesAfter(day * 24 * 60) })
+  const turnTo = async (place?: Parameters<typeof quotesForContact>[0]['place']) => {
+    const now = minutesAfter(5 * 24 * 60)
+    const asking = { company, viewer: { contactId: contact.id }, now, clientId: client.id, limit: 2 }
+    const { rows, ...page } = await quotesForContact({ ...asking, ...(place ? { place } : {}) })
+    return { ...page, numbers: rows.map(({ number }) => Number(number.slice(-4))) }
+  }
+  const first = await turnTo()
+  expect(first).toMatchObject({ numbers: [5, 4], total: 5, previous: null })
+  const second = await turnTo({ after: String(first.next) })
+  expect(second.numbers).toEqual([3, 2])
+  const third = await turnTo({ after: String(second.next) })
+  expect(third).toMatchObject({ numbers: [1], next: null })
+  expect((await turnTo({ before: String(third.previous) })).numbers).toEqual([3, 2])
 })
