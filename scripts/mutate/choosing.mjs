@@ -9,11 +9,19 @@ const most = process.env.MUTATE_AGAIN ? Number.POSITIVE_INFINITY : 40
  * survives that meets all of them with `--again`. What runs while a module loads is reached by none or all: there, tests-of.mjs decides alone.
  */
 export function chooseTests({ file, options, found }) {
-  const { testFilter, mutantActivation } = options
+  const { testFilter, activeMutant } = options
   const about = isAbout(file)
   const narrow = (tests) => [...tests].sort((a, b) => found.breadth[a] - found.breadth[b]).slice(0, most)
-  if (mutantActivation === 'static' || !testFilter) return Object.keys(found.breadth).filter(about)
+  if (runsAtLoad(activeMutant, found) || !testFilter) return Object.keys(found.breadth).filter(about)
   return [...new Set([...narrow(testFilter), ...narrow(testFilter.filter(about))])]
+}
+
+/**
+ * It runs while a module loads, and possibly later too: Stryker calls it static only if no test ever loads the module
+ * anew. In a thread whose modules are loaded it would change nothing.
+ */
+export function runsAtLoad({ id }, found) {
+  return found.atLoad.includes(id)
 }
 
 function isAbout(file) {

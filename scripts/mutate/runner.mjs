@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { strykerPlugins as vitestPlugins } from '@stryker-mutator/vitest-runner'
 import { BaseSequencer } from 'vitest/node'
-import { chooseTests } from './choosing.mjs'
+import { chooseTests, runsAtLoad } from './choosing.mjs'
 import { keptWorkers } from './kept-worker.mjs'
 import { folder } from './results.mjs'
 
@@ -55,7 +55,9 @@ function keptVitest(injector) {
       wanted ??= new Set(JSON.parse(readFileSync(process.env.MUTATE_CHOSEN, 'utf8')))
       if (!wanted.has(options.activeMutant.id)) return { status: 'error', errorMessage: 'Not wanted.' }
       const file = path.relative(process.cwd(), options.sandboxFileName)
-      const result = await runner.mutantRun({ ...options, testFilter: chooseTests({ file, options, found }) })
+      const mutantActivation = runsAtLoad(options.activeMutant, found) ? 'static' : options.mutantActivation
+      const testFilter = chooseTests({ file, options, found })
+      const result = await runner.mutantRun({ ...options, mutantActivation, testFilter })
       if (/timed out/.test(result.failureMessage ?? '')) workers.giveUp()
       if (result.status === 'killed') lastToNotice = path.resolve(String(result.killedBy[0]).split('#')[0])
       return result
@@ -66,7 +68,10 @@ keptVitest.inject = factory.inject
 
 const isFirst = (file) => file.endsWith('keep-coverage-small.ts')
 
-/** By test: how much of the mutated code it runs. By file of tests: how long it takes, in milliseconds. */
+/**
+ * By test: how much of the mutated code it runs. By file of tests: how long it takes, in milliseconds. And the mutants
+ * in code that runs while a module loads.
+ */
 function foundIn({ tests, mutantCoverage }) {
   const spent = {}
   for (const { id, timeSpentMs } of tests) {
@@ -76,7 +81,7 @@ function foundIn({ tests, mutantCoverage }) {
   const breadth = Object.fromEntries(
     tests.map(({ id }) => [id, Object.keys(mutantCoverage.perTest[id] ?? {}).length]),
   )
-  return { spent, breadth }
+  return { spent, breadth, atLoad: Object.keys(mutantCoverage.static) }
 }
 
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'kept-vitest', factory: keptVitest }]
