@@ -139,7 +139,7 @@ test('Case 29: owner and contact side by side in one browser; neither opens the 
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}(/c/[^/]+)?$`))
 
   await page.goto(`/portal/${slug}/profile`)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))
   await page.goto(`/admin/${slug}/dashboard`)
   await expect(page).toHaveURL(new RegExp(`/admin/${slug}/dashboard`))
@@ -163,7 +163,7 @@ test('S4, S11: after signing out Back shows nothing, and a replayed cookie is no
   await page.goto(`/portal/${slug}/profile`)
   const address = page.getByRole('main').getByText(contact.email)
   await expect(address.first()).toBeVisible()
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}/login`))
   await page.goBack()
   await page.waitForLoadState()

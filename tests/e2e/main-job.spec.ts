@@ -79,7 +79,7 @@ test('The client’s part works: link, PDF, sign-out, code @nojs', async ({ page
   const number = /\d{4}-\d{4}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0]
   expect(await downloadPdf(page)).toContain(number)
   await page.goto(`/portal/${slug}/profile`)
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByText('You are signed out.')).toBeVisible()
 
   const other = await browser.newContext({ javaScriptEnabled: project.name === 'with-javascript' })
@@ -198,7 +198,7 @@ async function downloadPdf(page: Page): Promise<string> {
 
 async function signOutOfPortal(page: Page): Promise<void> {
   await page.goto('/portal/harbour-studio/profile')
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByText('You are signed out.')).toBeVisible()
 }
 

@@ -102,7 +102,7 @@ test('S2, S11, W1: a member’s cookies are __Host-, Secure, HttpOnly and Lax; H
   const client = page.getByRole('table').getByRole('link').first()
   await expect(client).toBeVisible()
   const name = (await client.textContent()) ?? ''
-  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
   await expect(page).toHaveURL(/\/login/)
   await page.goBack()
   await page.waitForLoadState()
