@@ -23,6 +23,8 @@ export default defineConfig({
     setupFiles: ['tests/support/environment.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    restoreMocks: true,
+    unstubEnvs: true,
     maxWorkers: 2,
     projects: [
       // Modules and the embedded database are loaded once in each worker, not once in each file.

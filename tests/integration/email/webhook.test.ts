@@ -1,32 +1,28 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { POST } from '@/app/api/webhooks/resend/route'
 import { db } from '@/lib/db/client'
 import type { Company } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { deliverDue } from '@/lib/email/delivery'
 import { queueMessages } from '@/lib/email/outbox'
-import { env } from '@/lib/env'
+import * as environment from '@/lib/env'
+import { useNoon } from '@/tests/support/auth-people'
 import { aCompany, eventsOf, noon } from '@/tests/support/builders'
 import { useDatabase } from '@/tests/support/database'
 import { anIssuedInvoice } from '@/tests/support/invoice-builders'
 import { aNotice, aSignInMessage, northlight } from '@/tests/support/messages'
 
 useDatabase()
+useNoon()
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two characters!').toString('base64')}`
 
-vi.mock(import('@/lib/env'), async (original) => {
-  const module = await original()
-  return { ...module, env: () => ({ ...module.env(), RESEND_WEBHOOK_SECRET: given.secret }) }
-})
-const given: { secret: string | undefined } = { secret }
+const usual = environment.env()
+const given = (RESEND_WEBHOOK_SECRET: string | undefined) =>
+  vi.spyOn(environment, 'env').mockReturnValue({ ...usual, RESEND_WEBHOOK_SECRET })
 
-beforeEach(() => {
-  given.secret = secret
-  vi.useFakeTimers({ toFake: ['Date'], now: noon })
-})
-afterEach(() => void vi.useRealTimers())
+beforeEach(() => void given(secret))
 
 type Event = { type: string; data: Record<string, unknown>; created_at?: string }
 type Changes = { id?: string; at?: Date; headers?: Record<string, string>; body?: string }
@@ -107,9 +103,8 @@ describe('K1: who may tell', () => {
 
   test('K1: without a secret there is no such address; a long body is not read', async () => {
     expect((await call(delivered, { headers: { 'content-length': '100001' } })).status).toBe(413)
-    given.secret = undefined
+    given(undefined)
     expect((await call(delivered)).status).toBe(404)
-    expect(env().RESEND_WEBHOOK_SECRET).toBeUndefined()
   })
 
   const odd: [string, Event][] = [
