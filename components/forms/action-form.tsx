@@ -58,7 +58,13 @@ export function ActionForm({
 
   if (result?.status === 'success' && doneMessage) return <div role="status">{doneMessage}</div>
   return (
-    <form ref={form} action={formAction} noValidate className={cards ? 'grid gap-5' : 'grid gap-4'}>
+    <form
+      ref={form}
+      action={formAction}
+      noValidate
+      data-answered={result ? '' : undefined}
+      className={cards ? 'grid gap-5' : 'grid gap-4'}
+    >
       <FormErrorSummary
         title={words.faults}
         errors={errorsOf(result, '').map((message) => ({ message }))}

@@ -5,9 +5,11 @@ import { db } from '@/lib/db/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
 import { env } from '@/lib/env'
 import type { OwnHost } from '@/lib/hosts'
+import { likelyCountries } from '@/lib/http/likely-country'
 import { listCurrencies } from '@/lib/money'
-import { listCountries } from './countries'
+import { isCountry, listCountries } from './countries'
 import { needsNoRecords, recordsOf } from './host-check'
+import { type UsualChoices, usualChoices } from './usual-choices'
 
 export type CompanyChoice = { id: string; slug: string; name: string; role: MemberRole }
 
@@ -59,6 +61,16 @@ export function signUpChoices() {
     currencies: currencyChoices(),
     timeZones: listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
   }
+}
+
+/** The country that somebody seems to be in, or ''. */
+export function suggestedCountry(headers: Pick<Headers, 'get'>): string {
+  return likelyCountries(headers).find(isCountry) ?? ''
+}
+
+/** What is usual where, by country, for a form that fills it in. */
+export function usualByCountry(): Record<string, UsualChoices> {
+  return Object.fromEntries(listCountries().map(({ code }) => [code, usualChoices(code)]))
 }
 
 export function currencyChoices() {

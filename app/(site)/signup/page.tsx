@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { ActionForm } from '@/components/forms/action-form'
 import { SiteFrame } from '@/components/site/frame'
+import { UsualWhereTheyAre } from '@/components/site/usual-where-they-are'
 import { formWords } from '@/components/site/words'
 import { TextLink } from '@/components/ui/link'
 import { signUpAction } from '@/lib/companies/actions'
-import { isSignUpOpen, signUpChoices } from '@/lib/companies/queries'
+import { isSignUpOpen, signUpChoices, suggestedCountry, usualByCountry } from '@/lib/companies/queries'
 import { isMailboxOpen } from '@/lib/email/queries'
 
 export const metadata: Metadata = { title: 'Sign up' }
@@ -20,6 +22,9 @@ export default async function SignUpPage() {
     )
   }
   const { currencies, countries, timeZones } = signUpChoices()
+  const usual = usualByCountry()
+  const country = suggestedCountry(await headers())
+  const suggested = { country, currency: '', timeZone: '', ...usual[country] }
 
   return (
     <SiteFrame
@@ -49,6 +54,7 @@ export default async function SignUpPage() {
           { name: 'companyName', label: 'Company name', kind: 'text', autoComplete: 'organization' },
           {
             name: 'country',
+            value: suggested.country,
             label: 'Country',
             kind: 'select',
             options: countries,
@@ -57,6 +63,7 @@ export default async function SignUpPage() {
           },
           {
             name: 'currency',
+            value: suggested.currency,
             label: 'Currency',
             kind: 'select',
             options: currencies,
@@ -65,6 +72,7 @@ export default async function SignUpPage() {
           },
           {
             name: 'timeZone',
+            value: suggested.timeZone,
             label: 'Time zone',
             kind: 'select',
             options: timeZones,
@@ -86,7 +94,9 @@ export default async function SignUpPage() {
             )}
           </>
         }
-      />
+      >
+        <UsualWhereTheyAre usual={usual} suggested={suggested} />
+      </ActionForm>
     </SiteFrame>
   )
 }

@@ -16,6 +16,7 @@ import {
 } from '../../support/auth-people'
 import { useDatabase } from '../../support/database'
 import { lastMessageTo, linkIn, messagesTo } from '../../support/mailbox'
+import { openPage } from '../../support/pages'
 
 useDatabase()
 useNoon()
@@ -35,6 +36,18 @@ const signUpAs = (changes: Partial<typeof form> = {}) =>
 const linkOf = async (email: string) => tokenIn(linkIn(await lastMessageTo(email), '/verify-email/'))
 
 describe('Nadia signs up', () => {
+  test('the form begins with her country and what is usual there', async () => {
+    const nadia = aBrowser({ headers: { 'accept-language': 'de-DE,de;q=0.9,en;q=0.7' } })
+    const { result } = await openPage(nadia, 'app/(site)/signup/page.tsx')
+    const chosen = [...(result ?? '').matchAll(/<option value="([^"]*)" selected="">/g)].map(
+      ([, value]) => value,
+    )
+    expect(chosen).toEqual([form.country, form.currency, form.timeZone])
+
+    const stranger = await openPage(aBrowser(), 'app/(site)/signup/page.tsx')
+    expect(stranger.result).not.toMatch(/<option value="[^"]+" selected/)
+  })
+
   test('M1, M6: looking at the link does nothing; its button and her password let her in, once', async () => {
     expect((await signUpAs()).result?.status).toBe('success')
     const token = await linkOf(form.email)
