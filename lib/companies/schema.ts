@@ -3,6 +3,7 @@ import { isTimeZone } from '@/lib/dates'
 import { checkbox, email, optionalLine, requiredLine } from '@/lib/forms/fields'
 import { isCurrency } from '@/lib/money'
 import { isCountry } from './countries'
+import { commonNumber } from './number-clash'
 import { isNumberPattern } from './number-pattern'
 
 const countryField = z.string('Choose the country.').refine(isCountry, 'Choose the country from the list.')
@@ -59,18 +60,25 @@ export const CompanyProfile = z.strictObject({
 
 const pattern = z.string(patternRule).trim().refine(isNumberPattern, patternRule)
 
-/** What numbers look like: no two kinds of documents the same. */
+/** What numbers look like: documents of two kinds never have the same one. */
 export const NumberPatterns = z
   .strictObject({ numberPattern: pattern, creditNotePattern: pattern, quotePattern: pattern })
   .superRefine(({ numberPattern, creditNotePattern, quotePattern }, context) => {
-    const say = (field: string, message: string) =>
+    const refuseCommon = (field: string, sentence: string, common: string | null) => {
+      if (common === null) return
+      const message = `${sentence}: both could have the number ${common}.`
       context.addIssue({ code: 'custom', path: [field], message })
-    if (creditNotePattern === numberPattern) {
-      say('creditNotePattern', 'Let credit notes look different from invoices.')
     }
-    if (quotePattern === numberPattern || quotePattern === creditNotePattern) {
-      say('quotePattern', 'Let quotes look different from invoices and credit notes.')
-    }
+    refuseCommon(
+      'creditNotePattern',
+      'Let credit notes look different from invoices',
+      commonNumber(creditNotePattern, numberPattern),
+    )
+    refuseCommon(
+      'quotePattern',
+      'Let quotes look different from invoices and credit notes',
+      commonNumber(quotePattern, numberPattern) ?? commonNumber(quotePattern, creditNotePattern),
+    )
   })
 
 /** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */
