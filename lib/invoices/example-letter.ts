@@ -2,14 +2,14 @@ import { portalAddress } from '@/lib/companies/addresses'
 import { senderOf } from '@/lib/companies/sender'
 import { addDays, type CalendarDate, formatDate, today } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
+import { creditNoteMessage } from '@/lib/email/compose/credit-note-message'
 import type { LetterForm } from '@/lib/email/compose/letter-form'
 import { invitationMessage } from '@/lib/email/compose/link-message'
-import type { OutgoingMessage, Recipient } from '@/lib/email/outgoing-message'
-import type { TemplateKind } from '@/lib/email/templates/kinds'
+import { quoteMessage } from '@/lib/email/compose/quote-message'
+import { fillIn, type OutgoingMessage, type Recipient, type Sender } from '@/lib/email/outgoing-message'
+import type { InvoiceTemplate, TemplateKind } from '@/lib/email/templates/kinds'
 import type { OwnTexts } from '@/lib/email/templates/words'
-import { formatMoney } from '@/lib/money'
-import { datesOf } from './issuing'
+import { creditNoteExample, invoiceExample, quoteExample } from './example-facts'
 import { composeLetter, writtenDay } from './letters'
 
 type Example = {
@@ -23,60 +23,60 @@ type Example = {
 
 export type ExampleLetter = {
   message: OutgoingMessage
-  /** The number of the invoice whose data it has; null: made-up data, since there is none yet. */
-  invoice: string | null
+  /** Of the invoice, credit note or quote whose data it has; null: made-up data, since there is none yet. */
+  number: string | null
 }
 
 /**
- * A message as clients get it, with the data of the company's newest invoice. Nothing in it opens anything: its
- * button leads to the sign-in, or to the invoice behind it.
+ * A message as clients get it, with the data of the company's newest invoice, credit note or quote. Nothing in it
+ * opens anything: its button leads to the sign-in, or to the invoice behind it.
  */
-export async function exampleLetter({ company, kind, own, now, to }: Example): Promise<ExampleLetter> {
-  const example = await exampleData(company, now)
-  const sender = senderOf(company)
-  const recipient = to ?? example.recipient
-  const ways = { password: company.signInByPassword, email: company.signInByEmail }
-  const message =
-    kind === 'invitation'
-      ? await invitationMessage({ sender, to: recipient, ...ofNobody(company, now), ways, own })
-      : await letter({ company, kind, own, sender, to: recipient, now, example })
-  return {
-    message: { ...message, kind: 'test', invoiceId: null, contactId: null },
-    invoice: kind === 'invitation' ? null : example.invoice,
+export async function exampleLetter(asked: Example): Promise<ExampleLetter> {
+  const { message, number } = await written({ ...asked, sender: senderOf(asked.company) })
+  return { message: { ...message, kind: 'test', invoiceId: null, contactId: null, quoteId: null }, number }
+}
+
+type Asked = Example & { sender: Sender }
+
+function written(asked: Asked): Promise<ExampleLetter> {
+  const { kind } = asked
+  switch (kind) {
+    case 'invitation':
+      return invitation(asked)
+    case 'quote':
+      return quote(asked)
+    case 'credit-note':
+      return creditNote(asked)
+    default:
+      return letter({ ...asked, kind })
   }
 }
 
-type ExampleData = Awaited<ReturnType<typeof exampleData>>
+async function invitation({ company, now, own, sender, to }: Asked): Promise<ExampleLetter> {
+  const { recipient } = await invoiceExample({ company, now })
+  const ways = { password: company.signInByPassword, email: company.signInByEmail }
+  const facts = { ...ofNobody(company, now), sender, to: to ?? recipient, ways, own }
+  return { message: await invitationMessage(facts), number: null }
+}
 
-/** Of the newest invoice that is issued, or of one that could be. */
-async function exampleData({ id, currency, timeZone }: Company, now: Date) {
-  const found = await companyDb(id).invoice.findFirst({
-    where: { state: { in: ['issued', 'part_paid', 'paid'] } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    include: { client: { include: { contacts: { take: 1, include: { contact: true } } } } },
+async function quote({ company, now, own, sender, to }: Asked): Promise<ExampleLetter> {
+  const { newest, recipient, until, ...facts } = await quoteExample({ company, now })
+  const message = await quoteMessage({
+    ...{ ...facts, own, sender, to: to ?? recipient, quoteId: '', contactId: null },
+    ...{ taxes: [], attached: false },
+    until: writtenDay(until, today(company.timeZone, now)),
+    link: company.portalEnabled ? ofNobody(company, now).link : null,
   })
-  const day = today(timeZone, now)
-  if (!found) {
-    return {
-      invoice: null,
-      publicId: 'example',
-      number: `${day.slice(0, 4)}-0148`,
-      client: 'Harbour Consulting Ltd',
-      recipient: { name: 'Jules Hartley', address: 'jules@harbour.example' },
-      amount: formatMoney(1_315_054n, currency),
-      dueDate: addDays(day, 10),
-    }
-  }
-  const contact = found.client.contacts[0]?.contact
-  return {
-    invoice: found.number,
-    publicId: found.publicId,
-    number: found.number ?? '',
-    client: found.client.name,
-    recipient: { name: contact?.name ?? '', address: contact?.email ?? 'jules@harbour.example' },
-    amount: formatMoney(found.balance > 0n ? found.balance : found.total, found.currency),
-    dueDate: datesOf(found).dueDate ?? day,
-  }
+  return { message, number: newest }
+}
+
+async function creditNote({ company, now, own, sender, to }: Asked): Promise<ExampleLetter> {
+  const { newest, recipient, number, ...facts } = await creditNoteExample({ company, now })
+  const message = await creditNoteMessage({
+    ...{ ...facts, own, sender, to: to ?? recipient, invoiceId: '', contactId: '' },
+    link: company.portalEnabled ? ofNobody(company, now).link : null,
+  })
+  return { message: fillIn(message, { number }), number: newest }
 }
 
 /** A link that needs no token. */
@@ -88,14 +88,11 @@ function inAnHour(now: Date): Date {
   return new Date(now.getTime() + 3_600_000)
 }
 
-type Letter = Required<Example> & {
-  kind: Exclude<TemplateKind, 'invitation'>
-  sender: ReturnType<typeof senderOf>
-  example: ExampleData
-}
-
-async function letter({ company, kind, own, sender, to, now, example }: Letter): Promise<OutgoingMessage> {
+async function letter(asked: Asked & { kind: InvoiceTemplate }): Promise<ExampleLetter> {
+  const { company, kind, own, sender, now } = asked
+  const example = await invoiceExample({ company, now })
   const { amount, client, number } = example
+  const to = asked.to ?? example.recipient
   const day = today(company.timeZone, now)
   const { form, dueDate } = formOf(kind, { amount, day, dueDate: example.dueDate })
   const { link: address, uselessAfter } = ofNobody(company, now)
@@ -111,14 +108,14 @@ async function letter({ company, kind, own, sender, to, now, example }: Letter):
     mayEnter: true,
     openLink: open ? { address, uselessAfter, until: formatDate(addDays(dueDate, 30), 'long') } : null,
   })
-  return withNumber(number)
+  return { message: withNumber(number), number: example.newest }
 }
 
 type Told = { amount: string; day: CalendarDate; dueDate: CalendarDate }
 
 /** A reminder is shown on the day on which it would go out. */
 function formOf(
-  kind: Letter['kind'],
+  kind: InvoiceTemplate,
   { amount, day, dueDate }: Told,
 ): { form: LetterForm; dueDate: CalendarDate } {
   const reminder = (when: 'before' | 'due' | 'late', days: number) => ({

@@ -18,6 +18,6 @@ type Preview = {
 export async function previewOf({ company, kind, now, text }: Preview) {
   const saved = await ownTexts(companyDb(company.id))
   const own = text ? { ...saved, [kind]: text } : saved
-  const { message, invoice } = await exampleLetter({ company, kind, own, now })
-  return { ...withSecrets(message, message.secrets), fromName: message.fromName, invoice }
+  const { message, number } = await exampleLetter({ company, kind, own, now })
+  return { ...withSecrets(message, message.secrets), fromName: message.fromName, number }
 }

@@ -13,10 +13,10 @@ import { asReceived, gallery } from '../support/message-gallery'
 
 const folder = 'docs/images/messages'
 const sheets = [
-  { name: 'light', scheme: 'light', width: 600, columns: 4 },
-  { name: 'dark', scheme: 'dark', width: 600, columns: 4 },
-  { name: 'phone', scheme: 'light', width: 360, columns: 7 },
-  { name: 'phone-dark', scheme: 'dark', width: 360, columns: 7 },
+  { name: 'light', scheme: 'light', width: 600, columns: 3 },
+  { name: 'dark', scheme: 'dark', width: 600, columns: 3 },
+  { name: 'phone', scheme: 'light', width: 360, columns: 5 },
+  { name: 'phone-dark', scheme: 'dark', width: 360, columns: 5 },
 ] as const
 
 type Sheet = (typeof sheets)[number]

@@ -1,13 +1,16 @@
 import type { Company } from '@/lib/db/generated/client'
 import { portalsMessage } from '@/lib/email/compose/portals-message'
-import { quoteMessage } from '@/lib/email/compose/quote-message'
 import type { OutgoingMessage, Sender } from '@/lib/email/outgoing-message'
 import { withSecrets } from '@/lib/email/outgoing-message'
+import type { TemplateKind } from '@/lib/email/templates/kinds'
+import type { OwnTexts } from '@/lib/email/templates/words'
 import { composeLetter } from '@/lib/invoices/letters'
 import {
+  aCreditNoteMessage,
   aNotice,
   anInvitation,
   anInvoiceMessage,
+  aQuoteMessage,
   aReceipt,
   aReminder,
   aResetMessage,
@@ -48,13 +51,9 @@ export const gallery: Record<string, Compose> = {
   'Reminder on the due date': (facts = {}) => aReminder({ ...facts, when: 'due', days: 0 }),
   'Reminder after the due date': (facts = {}) => aReminder({ ...facts, when: 'late', days: 7 }),
   Receipt: (facts = {}) => aReceipt({ ...facts, rest: '€9,150.54' }),
-  Quote: ({ sender = signed, to = jules, number = 'Q-2026-0007' } = {}) =>
-    quoteMessage({
-      ...{ sender, to, number, quoteId: '', contactId: null, client: 'Harbour Consulting Ltd' },
-      ...{ total: '€13,150.54', taxes: ['VAT 19 % on 11,050.87: 2,099.67'], attached: true },
-      until: 'Wednesday, 23 December 2026',
-      link: 'https://foyer.example/portal/northlight/quotes/x',
-    }),
+  'Credit note': ({ sender = signed, note, ...facts } = {}) =>
+    aCreditNoteMessage({ ...facts, sender, ...(note ? { reason: note } : {}) }),
+  Quote: ({ sender = signed, ...facts } = {}) => aQuoteMessage({ ...facts, sender }),
   Invitation: anInvitation,
   'Sign-in': aSignInMessage,
   Reset: aResetMessage,
@@ -68,6 +67,20 @@ export const gallery: Record<string, Compose> = {
         { name: 'Brightwater Works', address: 'https://foyer.example/portal/brightwater' },
       ],
     }),
+}
+
+type Words = Pick<Facts, 'sender' | 'to' | 'note'> & { own?: OwnTexts; reason?: string }
+
+/** Those whose words a company may change, by their kind. */
+export const ofKind: Record<TemplateKind, (facts?: Words) => Promise<OutgoingMessage>> = {
+  invoice: anInvoiceMessage,
+  'reminder-before': (facts = {}) => aReminder({ ...facts, when: 'before' }),
+  'reminder-due': (facts = {}) => aReminder({ ...facts, when: 'due' }),
+  'reminder-late': (facts = {}) => aReminder({ ...facts, when: 'late' }),
+  receipt: aReceipt,
+  'credit-note': aCreditNoteMessage,
+  quote: aQuoteMessage,
+  invitation: anInvitation,
 }
 
 /** As its recipient gets it. */

@@ -1,7 +1,9 @@
+import { creditNoteMessage } from '@/lib/email/compose/credit-note-message'
 import { invoiceMessage } from '@/lib/email/compose/invoice-message'
 import type { LetterForm } from '@/lib/email/compose/letter-form'
 import { invitationMessage, resetMessage, verifyEmailMessage } from '@/lib/email/compose/link-message'
 import { noticeMessage } from '@/lib/email/compose/notice-message'
+import { quoteMessage } from '@/lib/email/compose/quote-message'
 import { signInMessage } from '@/lib/email/compose/sign-in-message'
 import { fillIn, type OutgoingMessage, type Sender } from '@/lib/email/outgoing-message'
 import type { OwnTexts } from '@/lib/email/templates/words'
@@ -107,6 +109,34 @@ export function aReminder(facts: InvoiceWords & { when?: 'before' | 'due' | 'lat
 export function aReceipt({ rest = null, ...facts }: InvoiceWords & { rest?: string | null } = {}) {
   const on = { short: '10 November', full: 'Tuesday, 10 November 2026' }
   return anInvoiceMessage({ ...facts, form: { kind: 'receipt', paid: '€4,000.00', on, rest } })
+}
+
+type PaperWords = Facts & { own?: OwnTexts; number?: string }
+
+export async function aCreditNoteMessage(facts: PaperWords & { reason?: string } = {}) {
+  const { sender = northlight, to = jules, own = {}, number = 'CN-2026-0003' } = facts
+  const { reason = 'One of the three days of consulting did not take place.' } = facts
+  const message = await creditNoteMessage({
+    ...{ sender, to, own, reason, contactId: contact, invoice: '2026-0148' },
+    client: 'Harbour Consulting Ltd',
+    invoiceId: '01936d5e-0000-7000-8000-000000000001',
+    amount: '€542.64',
+    link: `${portal}/invoices/Yb3kQ9sWm2Tz7LpR4vXc1N`,
+  })
+  return fillIn(message, { number })
+}
+
+export function aQuoteMessage(facts: PaperWords = {}): Promise<OutgoingMessage> {
+  const { sender = northlight, to = jules, own = {}, number = 'Q-2026-0007' } = facts
+  return quoteMessage({
+    ...{ sender, to, own, number, contactId: contact, attached: true },
+    quoteId: '01936d5e-0000-7000-8000-000000000003',
+    client: 'Harbour Consulting Ltd',
+    total: '€13,150.54',
+    taxes: ['VAT 19 % on 11,050.87: 2,099.67'],
+    until: { short: '23 December', full: 'Wednesday, 23 December 2026' },
+    link: `${portal}/quotes/Kq8sWm2Tz7LpR4vXc1NYb3`,
+  })
 }
 
 const contact = '01936d5e-0000-7000-8000-000000000002'

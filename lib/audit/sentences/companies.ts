@@ -36,6 +36,8 @@ const messageNames: Record<string, string> = {
   'reminder-due': 'the reminder on the due date',
   'reminder-late': 'the reminder after the due date',
   receipt: 'the receipt',
+  'credit-note': 'the credit note message',
+  quote: 'the quote message',
   invitation: 'the invitation',
 }
 

@@ -1,9 +1,10 @@
 import { translator } from '@/lib/i18n/translator'
 import { newMark, type PreparedMessage, type Recipient, type Sender } from '../outgoing-message'
-import { greeting } from './greeting'
+import { type OwnTexts, wordsOf } from '../templates/words'
 import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
-import { ActionButton, Paragraph, Prose, SmallPrint, SumBox } from './parts'
+import { ActionButton, Prose, SmallPrint, SumBox } from './parts'
+import { personValues } from './person-values'
 import { prepareMessage } from './prepare-message'
 
 type CreditNoteFacts = {
@@ -11,6 +12,9 @@ type CreditNoteFacts = {
   to: Recipient
   contactId: string
   invoiceId: string
+  /** The company's own words, where it has some. */
+  own: OwnTexts
+  client: string
   /** Of the invoice. */
   invoice: string
   /** What is credited: '€542.64'. */
@@ -23,31 +27,37 @@ type CreditNoteFacts = {
 
 /** Tells that something of an invoice is taken back. Its number is a blank: the note gets it as it is written. */
 export function creditNoteMessage(facts: CreditNoteFacts): Promise<PreparedMessage<'number'>> {
-  const { sender, to, contactId, invoiceId, amount, invoice } = facts
+  const { sender, to, contactId, invoiceId, client, amount, invoice } = facts
   const number = newMark({ secret: false })
-  const values = { number: number.text, company: sender.name, amount, invoice }
+  const values = {
+    ...personValues({ contact: to.name, company: sender.name }),
+    'client.name': client,
+    'invoice.number': invoice,
+    'creditNote.number': number.text,
+    'creditNote.amount': amount,
+  }
+  const words = wordsOf('credit-note', values, facts.own)
   return prepareMessage({
     ...{ kind: 'credit-note', sender, to, contactId, invoiceId },
-    subject: translator('email')('creditNote.subject', values),
-    body: <CreditNoteMessage {...facts} number={number.text} />,
+    subject: words.subject,
+    body: <CreditNoteMessage {...facts} words={words.body} />,
     blanks: { number },
   })
 }
 
-function CreditNoteMessage(facts: CreditNoteFacts & { number: string }) {
-  const { sender, to, number, invoice, amount, reason, link } = facts
+function CreditNoteMessage(facts: CreditNoteFacts & { words: string }) {
+  const { sender, words, invoice, amount, reason, link } = facts
   const t = translator('email')
-  const body = t('creditNote.body', { number, invoice: inertText(invoice) })
+  const sum = {
+    label: t('creditNote.credited'),
+    sum: amount,
+    due: t('creditNote.of', { invoice: inertText(invoice) }),
+  }
   return (
-    <MessageLayout sender={sender} preview={body} footer>
-      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
-      <Paragraph below={14}>{body}</Paragraph>
-      <Prose text={reason} below={14} />
-      <SumBox
-        label={t('creditNote.credited')}
-        sum={amount}
-        due={t('creditNote.of', { invoice: inertText(invoice) })}
-      />
+    <MessageLayout sender={sender} preview={`${sum.label}: ${sum.sum} ${sum.due}`} footer>
+      <Prose text={words} />
+      <Prose text={reason} />
+      <SumBox {...sum} />
       {link && (
         <ActionButton sender={sender} href={link}>
           {t('creditNote.button')}

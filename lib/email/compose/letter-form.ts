@@ -1,7 +1,7 @@
 import { translator } from '@/lib/i18n/translator'
-import type { FieldValues, TemplateKind } from '../templates/kinds'
+import type { FieldValues, InvoiceTemplate } from '../templates/kinds'
 import { type OwnTexts, type Words, wordsOf } from '../templates/words'
-import { greeting } from './greeting'
+import { personValues } from './person-values'
 
 /** '3 December' and 'Thursday, 3 December 2026'. */
 export type WrittenDay = { short: string; full: string }
@@ -35,15 +35,13 @@ export function letterWords(facts: LetterValues & { own: OwnTexts }): Words {
   return wordsOf(kind, { ...letterValues(facts), 'invoice.days': daysOf(form) }, own)
 }
 
-function templateKindOf(form: LetterForm): Exclude<TemplateKind, 'invitation'> {
+function templateKindOf(form: LetterForm): InvoiceTemplate {
   return form.kind === 'reminder' ? (`reminder-${form.when}` as const) : form.kind
 }
 
 function letterValues({ number, contact, client, company, amount, total, due }: LetterValues) {
   return {
-    greeting: greeting(contact),
-    'contact.name': contact,
-    'company.name': company,
+    ...personValues({ contact, company }),
     'client.name': client,
     'invoice.number': number,
     'invoice.amount': amount,

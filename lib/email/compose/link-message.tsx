@@ -5,6 +5,7 @@ import { greeting } from './greeting'
 import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
 import { ActionButton, Paragraph, Prose, SmallPrint } from './parts'
+import { personValues } from './person-values'
 import { prepareMessage } from './prepare-message'
 
 type LinkFacts = {
@@ -51,8 +52,7 @@ export function invitationMessage({
   const t = translator('email')
   const company = inertText(facts.sender.name)
   const { to, sender } = facts
-  const values = { greeting: greeting(to.name), 'contact.name': to.name, 'company.name': sender.name }
-  const words = wordsOf('invitation', values, own)
+  const words = wordsOf('invitation', personValues({ contact: to.name, company: sender.name }), own)
   return linkMessage('invitation', facts, {
     subject: words.subject,
     letter: words.body,

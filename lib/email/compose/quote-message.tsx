@@ -1,9 +1,11 @@
 import { translator } from '@/lib/i18n/translator'
 import { fillIn, type OutgoingMessage, type Recipient, type Sender } from '../outgoing-message'
-import { greeting } from './greeting'
-import { inertText } from './inert-text'
+import type { FieldValues } from '../templates/kinds'
+import { type OwnTexts, wordsOf } from '../templates/words'
 import { MessageLayout } from './layout'
-import { ActionButton, Paragraph, Prose, SmallPrint, SumBox } from './parts'
+import type { WrittenDay } from './letter-form'
+import { ActionButton, Prose, SmallPrint, SumBox } from './parts'
+import { personValues } from './person-values'
 import { prepareMessage } from './prepare-message'
 
 type QuoteFacts = {
@@ -12,13 +14,15 @@ type QuoteFacts = {
   quoteId: string
   /** Null: the address is no contact's. */
   contactId: string | null
+  /** The company's own words, where it has some. */
+  own: OwnTexts
   number: string
   client: string
   /** '€13,150.54', and inert: what of it is tax. */
   total: string
   taxes: readonly string[]
-  /** 'Wednesday, 23 December 2026'. */
-  until: string
+  /** The last day on which it can be accepted. */
+  until: WrittenDay
   /** Its page in the portal; no credential in it (SECURITY I2). Null: they can't sign in there. */
   link: string | null
   attached: boolean
@@ -26,25 +30,34 @@ type QuoteFacts = {
 
 /** An offer: what it comes to, until when it can be accepted, and where. */
 export async function quoteMessage(facts: QuoteFacts): Promise<OutgoingMessage> {
-  const { sender, to, quoteId, contactId, number } = facts
+  const { sender, to, quoteId, contactId } = facts
+  const { subject, body } = wordsOf('quote', valuesOf(facts), facts.own)
   const prepared = await prepareMessage({
     ...{ kind: 'quote', sender, to, quoteId, contactId },
-    subject: translator('email')('quote.subject', { number, company: sender.name }),
-    body: <QuoteMessage {...facts} />,
+    subject,
+    body: <QuoteMessage {...facts} words={body} />,
     blanks: {},
   })
   return fillIn(prepared, {})
 }
 
-function QuoteMessage({ sender, to, number, client, total, taxes, until, link, attached }: QuoteFacts) {
+function valuesOf({ sender, to, client, number, total, until }: QuoteFacts): FieldValues<'quote'> {
+  return {
+    ...personValues({ contact: to.name, company: sender.name }),
+    'client.name': client,
+    'quote.number': number,
+    'quote.total': total,
+    'quote.until': until.short,
+  }
+}
+
+function QuoteMessage(facts: QuoteFacts & { words: string }) {
+  const { sender, words, total, taxes, until, link, attached } = facts
   const t = translator('email')
-  const due = t('quote.until', { date: until })
+  const due = t('quote.until', { date: until.full })
   return (
     <MessageLayout sender={sender} preview={`${total}, ${due}`} footer>
-      <Paragraph below={14}>{greeting(to.name)}</Paragraph>
-      <Paragraph below={22}>
-        {t('quote.intro', { number: inertText(number), client: inertText(client) })}
-      </Paragraph>
+      <Prose text={words} />
       <SumBox label={t('quote.label')} sum={total} due={due} made={taxes} />
       {link && (
         <ActionButton sender={sender} href={link}>

@@ -18,14 +18,28 @@ const invoice = [
 ] as const
 const dated = [...invoice, 'invoice.days'] as const
 
+const creditNote = [
+  ...person,
+  'client.name',
+  'creditNote.number',
+  'creditNote.amount',
+  'invoice.number',
+] as const
+const quote = [...person, 'client.name', 'quote.number', 'quote.total', 'quote.until'] as const
+
 export const templateFields = {
   invoice,
   'reminder-before': dated,
   'reminder-due': invoice,
   'reminder-late': dated,
   receipt: [...invoice, 'payment.amount', 'payment.date'],
+  'credit-note': creditNote,
+  quote,
   invitation: person,
 } as const satisfies Record<TemplateKind, readonly string[]>
+
+/** The messages that are about one invoice and what is to pay of it. */
+export type InvoiceTemplate = Exclude<TemplateKind, 'credit-note' | 'quote' | 'invitation'>
 
 export type TemplateField<Kind extends TemplateKind> = (typeof templateFields)[Kind][number]
 

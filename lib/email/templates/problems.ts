@@ -17,7 +17,7 @@ export function templateProblem(text: string, fields: readonly string[]): string
 function sentenceOf(fault: TemplateFault, fields: readonly string[]): string {
   switch (fault.code) {
     case 'unknown': {
-      const meant = fields.find((field) => isNear(field, fault.field))
+      const meant = nearest(fields, fault.field)
       const hint = meant ? `Did you mean {{${meant}}}?` : 'Take one from the list of fields.'
       return `There is no field {{${fault.field}}} in this message. ${hint}`
     }
@@ -30,9 +30,11 @@ function sentenceOf(fault: TemplateFault, fields: readonly string[]): string {
   }
 }
 
-/** The same letters, or the same last word: {{invoice.Number}}, {{number}}, {{client.number}}. */
-function isNear(field: string, typed: string): boolean {
+/** The one of the same letters, or of the same last word: {{invoice.Number}}, {{number}}, {{client.number}}. */
+function nearest(fields: readonly string[], typed: string): string | undefined {
   const word = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '')
   const last = (text: string) => word(text.split('.').at(-1) ?? '')
-  return word(field) === word(typed) || last(field) === last(typed)
+  return (
+    fields.find((field) => word(field) === word(typed)) ?? fields.find((field) => last(field) === last(typed))
+  )
 }

@@ -2,17 +2,20 @@ import { type Actor, record } from '@/lib/audit/record'
 import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
 import { portalQuoteAddress } from '@/lib/companies/addresses'
 import { senderOf } from '@/lib/companies/sender'
-import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
+import { type CalendarDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Quote } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { type DraftedAttachment, keepAttachment } from '@/lib/email/attachments'
 import { quoteMessage } from '@/lib/email/compose/quote-message'
 import { queueMessages } from '@/lib/email/outbox'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
+import { ownTexts } from '@/lib/email/templates/queries'
+import type { OwnTexts } from '@/lib/email/templates/words'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import { formatMoney } from '@/lib/money'
 import { type Addressee, addresseesOf, sameAddressees } from '../addressees'
+import { writtenDay } from '../letters'
 import { taxLines } from '../mailed-taxes'
 import { wasDone } from '../once'
 import { namesOf, refuseAllStopped } from '../sending'
@@ -53,7 +56,7 @@ export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQ
   const quote = await quoteToSend(view, quoteId)
   if (isOver(quote, facts.day)) throw refused('quote-over')
   const file = facts.company.attachInvoice ? await fileOf(quote, facts, now) : null
-  const messages = await writeMessages({ quote, company: facts.company, addressees, file })
+  const messages = await writeMessages({ ...facts, quote, addressees, file, own: await ownTexts(view) })
 
   return companyTransaction(company.id, async (tx) => {
     const locked = await lockExistingQuote(tx, quoteId)
@@ -108,20 +111,23 @@ async function fileOf(quote: Found, { company, day }: Asked, now: Date): Promise
 type Written = {
   quote: Found
   company: Company
+  day: CalendarDate
   addressees: Addressee[]
   file: DraftedAttachment | null
+  own: OwnTexts
 }
 
-async function writeMessages({ quote, company, addressees, file }: Written): Promise<OutgoingMessage[]> {
+async function writeMessages(written: Written): Promise<OutgoingMessage[]> {
+  const { quote, company, day, addressees, file, own } = written
   const { number, total, currency, validUntil, client } = quote
   const facts = {
-    sender: senderOf(company),
-    quoteId: quote.id,
+    ...{ own, sender: senderOf(company), quoteId: quote.id },
     number: number ?? '',
     client: client.name,
     total: formatMoney(total, currency),
     taxes: taxLines(quote),
-    until: validUntil ? formatDate(fromDbDate(validUntil), 'full') : '',
+    // One that is issued has it.
+    until: writtenDay(validUntil ? fromDbDate(validUntil) : day, day),
     attached: file !== null,
   }
   const messages = addressees.map(async ({ contact, address, name, role }) => {

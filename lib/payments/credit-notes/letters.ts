@@ -7,6 +7,7 @@ import { type CompanyTx, companyDb } from '@/lib/db/tenancy'
 import { creditNoteMessage } from '@/lib/email/compose/credit-note-message'
 import { queueMessages } from '@/lib/email/outbox'
 import { fillIn, type PreparedMessage } from '@/lib/email/outgoing-message'
+import { ownTexts } from '@/lib/email/templates/queries'
 import { refused } from '@/lib/forms/refused'
 import { recipientsOf } from '@/lib/invoices/sending'
 import { formatMoney } from '@/lib/money'
@@ -30,15 +31,17 @@ export async function draftLetters(draft: Draft): Promise<DraftedLetters | null>
   const { company, invoiceId, total, reason, now } = draft
   const view = companyDb(company.id)
   const owner = await view.company.findUniqueOrThrow({ where: { id: company.id } })
-  const invoice = await view.invoice.findUnique({ where: { id: invoiceId } })
+  const invoice = await view.invoice.findUnique({ where: { id: invoiceId }, include: { client: true } })
   if (!invoice) return null
   const recipients = await recipientsOf(view, { invoice, day: today(owner.timeZone, now) })
   if (recipients.length === 0) return null
+  const own = await ownTexts(view)
   const letters = await Promise.all(
     recipients.map(({ id, email, name }) =>
       creditNoteMessage({
-        ...{ invoiceId, reason, contactId: id, sender: senderOf(owner) },
+        ...{ invoiceId, reason, own, contactId: id, sender: senderOf(owner) },
         to: { address: email, name },
+        client: invoice.client.name,
         invoice: invoice.number ?? '',
         amount: formatMoney(total, invoice.currency),
         link: owner.portalEnabled ? portalInvoiceAddress(owner, invoice) : null,

@@ -1,17 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isComplete, type OutgoingMessage } from '@/lib/email/outgoing-message'
-import {
-  defaultText,
-  parseText,
-  type TemplateKind,
-  templateFields,
-  templateKinds,
-} from '@/lib/email/templates/kinds'
+import { isComplete } from '@/lib/email/outgoing-message'
+import { defaultText, parseText, templateFields, templateKinds } from '@/lib/email/templates/kinds'
 import { templateProblem } from '@/lib/email/templates/problems'
 import { fillTemplate, parseTemplate, printTemplate } from '@/lib/email/templates/template'
 import { headerText } from '@/lib/text'
-import { anInvitation, anInvoiceMessage, aReceipt, aReminder } from '@/tests/support/messages'
+import { ofKind } from '@/tests/support/message-gallery'
 
 const fields = ['contact.name', 'invoice.number'] as const
 const known = new Set<string>(fields)
@@ -108,17 +102,8 @@ describe('A text with fields', () => {
   })
 })
 
-const composers = {
-  invoice: anInvoiceMessage,
-  'reminder-before': (facts = {}) => aReminder({ ...facts, when: 'before' }),
-  'reminder-due': (facts = {}) => aReminder({ ...facts, when: 'due' }),
-  'reminder-late': (facts = {}) => aReminder({ ...facts, when: 'late' }),
-  receipt: aReceipt,
-  invitation: anInvitation,
-} satisfies Record<TemplateKind, (facts?: Parameters<typeof aReceipt>[0]) => Promise<OutgoingMessage>>
-
 describe.each(templateKinds)('The words of %s', (kind) => {
-  const compose: (facts?: Parameters<typeof aReceipt>[0]) => Promise<OutgoingMessage> = composers[kind]
+  const compose = ofKind[kind]
 
   test('by default have known fields alone', () => {
     expect(parseText(kind, defaultText(kind))).not.toBeNull()

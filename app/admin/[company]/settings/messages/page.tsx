@@ -22,7 +22,7 @@ export default async function MessageSettingsPage({
   searchParams,
 }: PageProps<'/admin/[company]/settings/messages'>) {
   const { company, member } = await requireMember((await params).company, 'settings:write')
-  const [{ fromName, subject, invoice }, templates] = await Promise.all([
+  const [{ fromName, subject, number }, templates] = await Promise.all([
     previewOf({ company, kind: 'invoice', now: new Date() }),
     templateList(company),
   ])
@@ -45,7 +45,7 @@ export default async function MessageSettingsPage({
         <CardHeader
           title="How it looks"
           sub={
-            invoice ? `With invoice ${invoice}, your newest.` : 'With made-up data: there is no invoice yet.'
+            number ? `With invoice ${number}, your newest.` : 'With made-up data: there is no invoice yet.'
           }
         />
         <Facts

@@ -4,7 +4,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { FieldList } from '@/components/admin/messages/field-list'
 import { TemplateEditor } from '@/components/admin/messages/template-editor'
 import { TestForm } from '@/components/admin/messages/test-form'
-import { kindWords } from '@/components/admin/messages/words'
+import { exampleWords, kindWords } from '@/components/admin/messages/words'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -27,13 +27,10 @@ export default async function TemplatePage({
   const { company: slug, kind } = await params
   const { company, member } = await requireMember(slug, 'settings:write')
   if (!isTemplateKind(kind)) notFound()
-  const [{ subject, body, version }, { invoice }] = await Promise.all([
+  const [{ subject, body, version }, { number }] = await Promise.all([
     templateForm(company, kind),
     previewOf({ company, kind, now: new Date() }),
   ])
-  const data = invoice
-    ? `The preview shows it with invoice ${invoice}.`
-    : 'The preview shows it with made-up data.'
   return (
     <>
       <Flash message={await noticeFrom(searchParams)} />
@@ -41,7 +38,7 @@ export default async function TemplatePage({
         title={kindWords[kind].name}
         back={{ href: adminPath(slug, 'settings', 'messages'), label: 'Messages' }}
         state={version > 0 && <Chip tone="mute">Your words</Chip>}
-        sub={`${kindWords[kind].when} ${data}`}
+        sub={`${kindWords[kind].when} ${exampleWords(kind, number)}`}
       />
       <div className="grid gap-5">
         <TemplateEditor
