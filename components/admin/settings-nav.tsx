@@ -27,7 +27,7 @@ export function SettingsNav({ groups }: SettingsNavProps) {
       <Tabs label="Settings" tabs={tabs} ruled />
       {group && group.pages.length > 1 && (
         <nav aria-label={`Settings: ${group.label}`} className="pt-2">
-          <ul className="-mx-1 flex flex-wrap gap-x-1">
+          <ul className="-mx-1 grid grid-cols-[repeat(3,auto)] justify-start gap-x-1 sm:flex sm:flex-wrap">
             {group.pages.map((page) => (
               <li key={page.href}>
                 <Link

@@ -66,10 +66,11 @@ function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
           {facts.map(({ label, value }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and none changes its place.
             <Fragment key={index}>
-              {index > 0 && ' · '}
+              {/* A dot ends its line and never begins one. */}
               <span className="inline-block">
                 <span className="text-ink-3">{label}</span> {value}
-              </span>
+                {index < facts.length - 1 && '\u00a0·'}
+              </span>{' '}
             </Fragment>
           ))}
         </p>

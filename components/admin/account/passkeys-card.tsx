@@ -2,6 +2,7 @@ import { AddPasskey } from '@/components/passkeys/add-passkey'
 import { PasskeyList } from '@/components/passkeys/passkey-list'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import type { MemberContext } from '@/lib/auth/guards'
 import {
   addPasskeyAction,
@@ -26,11 +27,11 @@ export async function PasskeysCard({ company, member }: Pick<MemberContext, 'com
         <PasskeyList
           passkeys={passkeys.map(({ id, name, createdAt, lastUsedAt, synced }) => ({
             ...{ id, name },
-            facts: [
+            facts: dotted([
               `Added ${day(createdAt)}`,
               lastUsedAt ? `last used ${day(lastUsedAt)}` : 'not used yet',
               synced ? 'on all your devices' : 'on one device',
-            ].join(' · '),
+            ]),
             question: `“${name}” will no longer sign you in.`,
           }))}
           rename={renamePasskeyAction}

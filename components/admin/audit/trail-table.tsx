@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { TrailLine } from '@/lib/audit/trail'
 
@@ -22,9 +23,7 @@ export function TrailTable({ lines }: { lines: TrailLine[] }) {
             </Td>
             <Td className="align-top! [overflow-wrap:anywhere]">
               <span className="font-semibold">{who}</span> {what}
-              <span className="block text-ink-3 text-sm @[36rem]:hidden">
-                {[caller, device].filter(Boolean).join(' · ')}
-              </span>
+              <span className="block text-ink-3 text-sm @[36rem]:hidden">{dotted([caller, device])}</span>
             </Td>
             <Td secondary tone="sub" className="align-top! [overflow-wrap:anywhere]">
               {caller ?? '—'}

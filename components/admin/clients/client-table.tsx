@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted'
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { ListedClient } from '@/lib/clients/queries'
 
@@ -23,7 +24,7 @@ export function ClientTable({ clients, path }: { clients: ListedClient[]; path: 
                 {client.name}
               </RowLink>
               <span className="block text-ink-3 text-sm">
-                {[`Client ${client.number}`, client.city, client.country].filter(Boolean).join(' · ')}
+                {dotted([`Client ${client.number}`, client.city, client.country])}
               </span>
             </Td>
             <Td secondary tone="sub" className="text-sm">

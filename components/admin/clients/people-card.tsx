@@ -2,6 +2,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { PersonAtClient } from '@/lib/clients/queries'
@@ -110,7 +111,7 @@ function Person({ person, href }: { person: PersonAtClient; href: string | null 
           </span>
         )}
         {notes.length > 0 && (
-          <span className="block text-ink-3 text-sm first-letter:uppercase">{notes.join(' · ')}</span>
+          <span className="block text-ink-3 text-sm first-letter:uppercase">{dotted(notes)}</span>
         )}
       </span>
     </div>

@@ -1,5 +1,6 @@
 import { Card, CardHeader } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
+import { dotted } from '@/components/ui/dotted'
 import { TextLink } from '@/components/ui/link'
 import type { ListedNote } from '@/lib/payments/credit-notes/queries'
 import { adminPath } from '../addresses'
@@ -31,7 +32,7 @@ export function NotesCard({ slug, notes, ofClient = false }: NotesCardProps) {
             </span>
             <span className="mt-0.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-ink-2">
               <span className="min-w-0 [overflow-wrap:anywhere]">
-                {[on, ofClient && `for ${invoice.number}`, reason].filter(Boolean).join(' · ')}
+                {dotted([on, ofClient && `for ${invoice.number}`, reason])}
               </span>
               {gone && <Chip tone="mute">Void</Chip>}
             </span>

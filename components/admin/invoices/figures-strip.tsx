@@ -1,3 +1,4 @@
+import { dotted } from '@/components/ui/dotted'
 import { SummaryStrip } from '@/components/ui/figure'
 import { pathWith } from '@/components/ui/path-with'
 import type { Figures } from '@/lib/invoices/figures'
@@ -14,14 +15,14 @@ export function FiguresStrip({ slug, figures }: { slug: string; figures: Figures
           key: 'open',
           label: 'Open',
           value: open.sums[0],
-          note: [...open.sums.slice(1), count(open.invoices)].join(' · '),
+          note: dotted([...open.sums.slice(1), count(open.invoices)]),
           href: pathWith(list, { state: 'open' }),
         },
         {
           key: 'late',
           label: 'Late',
           value: late.sums[0],
-          note: [...late.sums.slice(1), count(late.invoices)].join(' · '),
+          note: dotted([...late.sums.slice(1), count(late.invoices)]),
           href: pathWith(list, { state: 'late' }),
           ...(late.invoices > 0 ? { tone: 'late' as const } : {}),
         },
@@ -29,7 +30,7 @@ export function FiguresStrip({ slug, figures }: { slug: string; figures: Figures
           key: 'paid',
           label: 'Paid, last 30 days',
           value: paid.sums[0],
-          note: [...paid.sums.slice(1), comparison(paid.change)].join(' · '),
+          note: dotted([...paid.sums.slice(1), comparison(paid.change)]),
           href: adminPath(slug, 'payments'),
         },
         {

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import type { PaymentOfInvoice } from '@/lib/invoices/queries'
 import { removePaymentAction, takeBackCreditAction } from '@/lib/payments/actions'
 import { methodWords } from '@/lib/payments/schema'
@@ -29,13 +30,11 @@ export function PaymentsCard({ slug, invoiceId, number, payments, mayRemove }: P
             </span>
             <span className="mt-0.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
-                {[
+                {dotted([
                   payment.fromCredit ? 'From credit' : methodWords[payment.method],
                   payment.whole && `of ${payment.whole}`,
                   payment.reference,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                ])}
               </span>
               {mayRemove && <TakeBack {...{ slug, number, invoiceId, payment }} />}
             </span>

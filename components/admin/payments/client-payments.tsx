@@ -2,6 +2,7 @@ import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { TextLink } from '@/components/ui/link'
 import { pathWith } from '@/components/ui/path-with'
 import { removePaymentAction } from '@/lib/payments/actions'
@@ -64,17 +65,17 @@ function PaymentLine({ slug, payment }: { slug: string; payment: ListedPayment }
     <span className="min-w-0 [overflow-wrap:anywhere]">
       <span className="block">
         <span className="font-semibold tabular-nums">{amount}</span>{' '}
-        <span className="text-ink-2 text-sm">{[on, method, reference].filter(Boolean).join(' · ')}</span>
+        <span className="text-ink-2 text-sm">{dotted([on, method, reference])}</span>
       </span>
       <span className="block text-ink-3 text-sm">
         {invoices.map(({ publicId, number, part }, index) => (
           <span key={publicId}>
-            {index > 0 && ' · '}
+            {index > 0 && '\u00a0· '}
             {part && `${part} for `}
             <TextLink href={adminPath(slug, 'invoices', publicId)}>{number}</TextLink>
           </span>
         ))}
-        {credit && `${invoices.length > 0 ? ' · ' : ''}${credit} of credit left`}
+        {credit && `${invoices.length > 0 ? '\u00a0· ' : ''}${credit} of credit left`}
       </span>
     </span>
   )

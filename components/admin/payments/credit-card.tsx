@@ -2,6 +2,7 @@ import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { Figure } from '@/components/ui/figure'
 import { pathWith } from '@/components/ui/path-with'
 import { removeRefundAction } from '@/lib/payments/actions'
@@ -65,7 +66,7 @@ function Refunds({ slug, refunds, mayWrite, first }: RefundsProps) {
             </span>
             <span className="mt-0.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <span className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
-                {[method, reference].filter(Boolean).join(' · ')}
+                {dotted([method, reference])}
               </span>
               {mayWrite && (
                 <ConfirmAction

@@ -3,6 +3,7 @@ import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/portal/access/form-words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { peoplePath } from '@/lib/portal/addresses'
 import { endAccessAction } from '@/lib/portal/people/actions'
 import type { PeopleAtClient, PersonWithAccess } from '@/lib/portal/people/queries'
@@ -74,12 +75,10 @@ async function PersonRow({ company, client, person }: PersonRowProps) {
 async function accessWords({ role, chosen, until, off, givenBy, yours }: PersonWithAccess): Promise<string> {
   const t = await getTranslations('portal.people')
   const given = yours ? t('givenByYou') : givenBy && t('givenBy', { name: givenBy })
-  return [
+  return dotted([
     role === 'selected' ? t('selected', { count: chosen }) : t(role),
     until && t(until.over ? 'over' : 'until', { date: until.words }),
     off && t('off'),
     given,
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  ])
 }

@@ -3,6 +3,7 @@ import { AddPasskey } from '@/components/passkeys/add-passkey'
 import { PasskeyList } from '@/components/passkeys/passkey-list'
 import { formWords } from '@/components/portal/access/form-words'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import type { ContactContext } from '@/lib/auth/guards'
 import { passkeysOf } from '@/lib/auth/passkeys/queries'
 import { formatInstant } from '@/lib/dates'
@@ -27,11 +28,11 @@ export async function PasskeysCard({ company, contact }: Pick<ContactContext, 'c
         <PasskeyList
           passkeys={passkeys.map(({ id, name, createdAt, lastUsedAt, synced }) => ({
             ...{ id, name },
-            facts: [
+            facts: dotted([
               t('added', { day: day(createdAt) }),
               lastUsedAt ? t('used', { day: day(lastUsedAt) }) : t('unused'),
               synced ? t('synced') : t('oneDevice'),
-            ].join(' · '),
+            ]),
             question: t('question', { name }),
           }))}
           rename={renameContactPasskeyAction.bind(null, address)}

@@ -148,7 +148,7 @@ describe('the fields of a company', () => {
     const page = { params: { company: company.slug }, search: { edit: field.id } }
     const { result } = await openPage(browser, 'app/admin/[company]/settings/fields/page.tsx', page)
     expect(result).toContain('Change Department')
-    expect(result).toContain('Date · for your team only')
+    expect(result).toContain('Date\u00a0· for your team only')
     expect(result).not.toContain('<b>visit')
   })
 

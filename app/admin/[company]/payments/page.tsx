@@ -3,6 +3,7 @@ import { adminPath, pagesOf } from '@/components/admin/addresses'
 import { byDate } from '@/components/admin/list-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
@@ -125,7 +126,7 @@ function WhatItPays({ slug, payment }: { slug: string; payment: ListedPayment })
       <RowLink href={href} className="whitespace-nowrap font-semibold">
         {invoices.length > 1 ? `${invoices.length} invoices` : (only?.number ?? 'Credit')}
       </RowLink>
-      {parts.length > 0 && <span className="block text-ink-3 text-sm">{parts.join(' · ')}</span>}
+      {parts.length > 0 && <span className="block text-ink-3 text-sm">{dotted(parts)}</span>}
     </>
   )
 }

@@ -16,6 +16,7 @@ import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
+import { dotted } from '@/components/ui/dotted'
 import { Facts } from '@/components/ui/facts'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
@@ -71,9 +72,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
       <PageHeader
         title={client.name}
         back={{ href: adminPath(slug, 'clients'), label: 'Clients' }}
-        sub={[`Client ${client.number}`, town, company.currency, `since ${since}`]
-          .filter(Boolean)
-          .join(' · ')}
+        sub={dotted([`Client ${client.number}`, town, company.currency, `since ${since}`])}
         actions={
           <>
             {may(member.role, 'portal:view-as') && (

@@ -6,6 +6,7 @@ import {
 } from '@/components/admin/catalogue/custom-field-fields'
 import { Shelf } from '@/components/admin/catalogue/shelf'
 import { SettingsFrame } from '@/components/admin/settings-frame'
+import { dotted } from '@/components/ui/dotted'
 import { requireMember } from '@/lib/auth/guards'
 import { addCustomFieldAction, changeCustomFieldAction } from '@/lib/catalogue/actions'
 import { listCustomFields } from '@/lib/catalogue/custom-fields/queries'
@@ -48,7 +49,7 @@ export default async function CustomFieldsPage({
             factTitle="What is entered"
             entries={fields.map(({ id, archived, label, type, printed }) => ({
               ...{ id, archived, name: label },
-              fact: `${fieldTypeWords[type]}${printed ? ' · printed' : ' · for your team only'}`,
+              fact: dotted([fieldTypeWords[type], printed ? 'printed' : 'for your team only']),
             }))}
             what={what}
             action={action.bind(null, { company: slug })}
