@@ -70,6 +70,19 @@ async function tell(page: Page, type: string, data: object): Promise<number> {
   return response.status()
 }
 
+/** The next request to Resend gets its answer when the returned function is called. */
+function holdNext(): () => void {
+  let letGo: (() => void) | undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  resend.next.push(async (response, asked) => {
+    await held
+    resend.take(response, asked)
+  })
+  return () => letGo?.()
+}
+
 const main = (page: Page) => page.getByRole('main')
 
 test('Case 37: an owner finds what came back, corrects the address, and sees the next one arrive', async ({
@@ -112,6 +125,45 @@ test('Case 37: an owner finds what came back, corrects the address, and sees the
   await expect(main(page).getByText(/the message to Roberto Almeida was delivered/i)).toBeVisible()
   await expect(main(page).getByText(/Sent 2 times: today/)).toBeVisible()
   expect(page.url()).toContain(admin)
+})
+
+test('What waits is seen to go out, on every page that shows it, without loading one again', async ({
+  page,
+  context,
+}) => {
+  const admin = await signIn(page)
+  await page.clock.install()
+  const asked: string[] = []
+  page.on('request', (request) => void ('rsc' in request.headers() && asked.push(request.url())))
+
+  await page.goto(`${admin}/invoices?state=open`)
+  await main(page).getByRole('table').getByRole('link', { name: /^20/ }).first().click()
+  await main(page)
+    .getByRole('link', { name: /^Send( again)?…/ })
+    .click()
+  const letGo = holdNext()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(main(page).getByText('Sent. Each person gets their own message.')).toBeVisible()
+  await expect(main(page).getByText('Waiting', { exact: true }).first()).toBeVisible()
+
+  const list = await context.newPage()
+  await list.goto(`${admin}/messages`)
+  await list.getByRole('searchbox').fill('half a wor')
+  const table = list.getByRole('table')
+  await expect(table.getByText('Waiting', { exact: true }).first()).toBeVisible()
+
+  letGo()
+  for (const shown of [table, main(page)]) {
+    await shown.page().bringToFront()
+    await expect(shown.getByText('Waiting', { exact: true })).toHaveCount(0, { timeout: 20_000 })
+    await expect(shown.getByText('Sent', { exact: true }).first()).toBeVisible()
+  }
+  await expect(list.getByRole('searchbox')).toHaveValue('half a wor')
+
+  // Nothing waits any more: an hour later it has not asked again.
+  const before = asked.length
+  await page.clock.runFor('01:00:00')
+  expect(asked.slice(before)).toEqual([])
 })
 
 test('Case 38: what failed is tried again once, after it is said whether it may arrive twice', async ({

@@ -4,6 +4,7 @@ import type { ListedMessage } from '@/lib/email/listed-message'
 import { adminPath } from '../addresses'
 import { FateChip } from './fate-chip'
 import { kindWords } from './kind-words'
+import { UntilSent } from './until-sent'
 
 type LatestMessagesProps = {
   slug: string
@@ -23,6 +24,7 @@ export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }
   return (
     <Card>
       <CardHeader title={title} size="sm" sub={sub} />
+      <UntilSent messages={messages} />
       <ul className="grid gap-3">
         {messages.map(({ id, name, to, kind, role, subject, fate, reason, when }) => (
           <li key={id} className="flex items-start justify-between gap-3 text-sm">

@@ -7,6 +7,7 @@ import { MessageTable } from '@/components/admin/messages/message-table'
 import { MessageTabs } from '@/components/admin/messages/message-tabs'
 import { NoMessages } from '@/components/admin/messages/no-messages'
 import { TellerWords } from '@/components/admin/messages/teller-note'
+import { UntilSent } from '@/components/admin/messages/until-sent'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -52,6 +53,7 @@ export default async function MessagesPage({ params, searchParams }: PageProps<'
         stopped={stopped}
       />
       {any && <MessageFilterForm path={path} filter={filter} teller={teller} />}
+      <UntilSent messages={list.rows} />
       <Card pad="none">
         {list.rows.length > 0 ? (
           <MessageTable slug={slug} messages={list.rows} caption="Messages, latest first" />

@@ -8,6 +8,7 @@ import { MessageActions } from '@/components/admin/messages/message-actions'
 import { MessageFacts } from '@/components/admin/messages/message-facts'
 import { StopNote } from '@/components/admin/messages/stop-note'
 import { Trouble } from '@/components/admin/messages/trouble'
+import { UntilSent } from '@/components/admin/messages/until-sent'
 import { Story } from '@/components/admin/story'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
@@ -47,6 +48,7 @@ export default async function MessagePage({ params, searchParams }: Params) {
   return (
     <>
       <Flash message={await noticeFrom(searchParams)} />
+      <UntilSent messages={[message]} />
       <PageHeader
         title={`${kindWords(message)} to ${name || to}`}
         sub={subject}
