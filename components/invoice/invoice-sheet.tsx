@@ -62,17 +62,18 @@ function DatesAndReference({ invoice }: Pick<InvoiceSheetProps, 'invoice'>) {
   return (
     <div className="mt-2 text-ink-2 [overflow-wrap:anywhere]">
       {facts.length > 0 && (
-        <p>
-          {facts.map(({ label, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and none changes its place.
-            <Fragment key={index}>
-              {/* A dot ends its line and never begins one. */}
-              <span className="inline-block">
-                <span className="text-ink-3">{label}</span> {value}
-                {index < facts.length - 1 && '\u00a0·'}
-              </span>{' '}
-            </Fragment>
-          ))}
+        // A dot stands before each fact; where a line begins, it is outside the edge.
+        <p className="overflow-x-clip">
+          <span className="-ml-3 block">
+            {facts.map(({ label, value }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two fields may say the same, and none changes its place.
+              <Fragment key={index}>
+                <span className="relative inline-block pl-3 before:absolute before:left-0.5 before:content-['·']">
+                  <span className="text-ink-3">{label}</span> {value}
+                </span>{' '}
+              </Fragment>
+            ))}
+          </span>
         </p>
       )}
       {concerns && <p className={voided ? 'text-late' : undefined}>{concerns}</p>}
