@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ContactTokenPurpose } from '@/lib/db/generated/enums'
 import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { randomToken } from '@/lib/ids'
 import { lifetimes, maxCodeTries } from './limits'
 import { keyedHash, newCode, sameText, sha256 } from './secrets'
 
+type RevokingStore = Pick<CompanyTx | CompanyDb, 'contactToken' | 'contactEmailChange' | 'emailMessage'>
 type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken' | 'contactEmailChange'>
 
 const lifetimeOf = {
@@ -13,6 +15,10 @@ const lifetimeOf = {
   invitation: lifetimes.invitation,
   second_factor: lifetimes.secondFactor,
 } as const satisfies Record<ContactTokenPurpose, number>
+
+/** Messages that are of no use once their link is dead. */
+const withLinks = ['sign-in', 'reset', 'invitation', 'email-change']
+const linkEnded = 'Not sent: its link was ended meanwhile.'
 
 type NewToken = {
   companyId: string
@@ -62,7 +68,7 @@ export function draftContactToken(given: NewToken) {
  * its purpose die (SECURITY M5, O4).
  */
 export async function saveContactToken(
-  tx: Pick<CompanyTx, 'contact' | 'contactToken' | 'contactEmailChange'>,
+  tx: RevokingStore & Pick<CompanyTx, 'contact'>,
   row: ReturnType<typeof draftContactToken>['row'] & { method?: string; keepSignedIn?: boolean },
 ): Promise<void> {
   const { contactId, purpose, createdAt } = row
@@ -77,10 +83,11 @@ function codeHash(tokenId: string, code: string): string {
 
 /**
  * Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). All
- * purposes, unless told: a change of address that waits to be proved dies with them.
+ * purposes, unless told: a change of address that waits to be proved dies with them, and messages with such links that
+ * wait to go out don't.
  */
 export async function revokeContactTokens(
-  tx: TokenStore,
+  tx: RevokingStore,
   { contactId, purposes, now }: { contactId: string; purposes?: ContactTokenPurpose[]; now: Date },
 ): Promise<void> {
   await tx.contactToken.updateMany({
@@ -93,6 +100,7 @@ export async function revokeContactTokens(
     data: { revokedAt: now },
   })
   if (purposes) return
+  await withdrawQueued(tx, { of: { contactId, kind: { in: withLinks } }, reason: linkEnded, now })
   await tx.contactEmailChange.updateMany({
     where: { contactId, doneAt: null, revokedAt: null },
     data: { revokedAt: now },

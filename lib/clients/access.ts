@@ -16,7 +16,7 @@ export async function disableContact({ company, by, now, contactId }: Access): P
     const contact = await contactToChange(tx, contactId)
     if (contact.state === 'disabled') return
     await tx.contact.update({ where: { id: contactId }, data: { state: 'disabled' } })
-    await endAllAccess(tx, { contactId, now })
+    await endAllAccess(tx, { contactId, because: 'switched-off', now })
     await endGrantsOf(tx, { contactId, by, now })
     await recordAccess(tx, 'contact.disabled', { by, now, contact })
   })

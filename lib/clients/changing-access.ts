@@ -6,6 +6,7 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { endGrantsOf } from './ending'
 import { personAt } from './people'
+import { withdrawUnseen } from './withdrawing'
 
 type AccessChange = {
   company: Pick<Company, 'id' | 'timeZone'>
@@ -41,6 +42,7 @@ export async function changeAccess(change: AccessChange): Promise<void> {
     if (role !== 'selected') await tx.sharedInvoice.deleteMany({ where: { clientContactId: before.id } })
     if (role !== 'billing') await endGrantsOf(tx, { contactId, clientId, by, now })
     else if (until) await shortenGrants(tx, before, until)
+    await withdrawUnseen(tx, { contactId, now })
     await record(tx, {
       event: 'contact.access-changed',
       by,

@@ -46,7 +46,7 @@ export async function chooseReminders({ company, by, now, contactId, declined }:
     if (count === 0) return
     if (declined) {
       const reason = 'Not sent: the recipient has declined reminders meanwhile.'
-      await withdrawQueued(tx, { of: { contactId }, kind: 'reminder', reason, now })
+      await withdrawQueued(tx, { of: { contactId, kind: 'reminder' }, reason, now })
     }
     await record(tx, {
       event: declined ? 'contact.reminders-declined' : 'contact.reminders-accepted',

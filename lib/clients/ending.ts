@@ -3,21 +3,34 @@ import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
 import { revokeContactTokens } from '@/lib/auth/contact-tokens'
 import type { Client, ClientContact, Contact } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { revokeShareLinks } from './share-links'
+import { type Because, withdrawAllFor, withdrawUnseen } from './withdrawing'
 
 type Ended = { by: Actor; now: Date }
 
+type AllAccess = {
+  contactId: string
+  /** When they have a new one by now: the one before. */
+  address?: string
+  /** What is said of messages that wait. */
+  because: Because
+  now: Date
+}
+
 /**
- * Every session, link and code of a contact, and the open links that were mailed to them: to `address`, when they
- * have a new one by now.
+ * Every session, link and code of a contact, the open links that were mailed to them, and what waits to be mailed to
+ * them with a link or about an invoice: to `address`, when they have a new one by now.
  */
 export async function endAllAccess(
   tx: CompanyTx,
-  { contactId, address, now }: { contactId: string; address?: string; now: Date },
+  { contactId, address, because, now }: AllAccess,
 ): Promise<void> {
   await endSessionsOfContact(tx, { contactId, now })
   await revokeContactTokens(tx, { contactId, now })
-  await revokeShareLinks(tx, { contactId, now, ...(address ? { address } : {}) })
+  const whose = { contactId, now, ...(address ? { address } : {}) }
+  await revokeShareLinks(tx, whose)
+  await withdrawAllFor(tx, { ...whose, because })
 }
 
 /** Sessions, links and codes of somebody who acts for no client any more. */
@@ -26,7 +39,7 @@ export async function endAllAccessWithoutClient(
   { contactId, now }: { contactId: string; now: Date },
 ): Promise<void> {
   const left = await tx.clientContact.count({ where: { contactId } })
-  if (left === 0) await endAllAccess(tx, { contactId, now })
+  if (left === 0) await endAllAccess(tx, { contactId, because: 'access-ended', now })
 }
 
 /**
@@ -52,6 +65,8 @@ export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { gran
   const { count } = await tx.clientContact.deleteMany({ where: { id } })
   if (count === 0) return
   await revokeShareLinks(tx, { contactId, clientId: client.id, now })
+  await withdrawUnseen(tx, { contactId, now })
+  await withdrawGiven(tx, { id, now })
   await endAllAccessWithoutClient(tx, { contactId, now })
   await record(tx, {
     event: 'contact.access-ended',
@@ -60,4 +75,11 @@ export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { gran
     at: now,
     data: { name: contact.name, clientId: client.id, client: client.name },
   })
+}
+
+const givenReason = 'Not sent: the access that it tells of was taken back meanwhile.'
+
+/** The message that told somebody of an access, by the access's id. */
+export async function withdrawGiven(tx: CompanyTx, { id, now }: { id: string; now: Date }): Promise<void> {
+  await withdrawQueued(tx, { of: { restsOnId: id }, reason: givenReason, now })
 }

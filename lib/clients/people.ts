@@ -7,9 +7,10 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
-import { endAllAccess, endAllAccessWithoutClient, endGrantsOf } from './ending'
+import { endAllAccess, endAllAccessWithoutClient, endGrantsOf, withdrawGiven } from './ending'
 import type { ChangedDetails, PersonDetails } from './schema'
 import { revokeShareLinks, tieShareLinks } from './share-links'
+import { withdrawUnseen } from './withdrawing'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -98,10 +99,11 @@ async function changeContact(tx: CompanyTx, before: Contact, { by, now, person }
   })
   // After the row is held: a sign-in that was under way has made its session by now, or finds another address.
   if (moved) {
-    await endAllAccess(tx, { contactId: before.id, address: before.email, now })
+    await seeToMessages(tx, { where: { contactId: before.id, toAddress: before.email }, now })
+    const because = 'address-changed'
+    await endAllAccess(tx, { contactId: before.id, address: before.email, because, now })
     await tieShareLinks(tx, [after])
     await forgetFactors(contactFactors(tx, before.id), now)
-    await seeToMessages(tx, { where: { contactId: before.id, toAddress: before.email }, now })
   }
   await record(tx, {
     event: moved ? 'contact.email-changed' : 'contact.changed',
@@ -141,10 +143,13 @@ export async function removeContact({
 }: Verb & AtClient): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const contact = await tx.contact.findUnique({ where: { id: contactId } })
+    const access = await tx.clientContact.findFirst({ where: { clientId, contactId } })
     const { count } = await tx.clientContact.deleteMany({ where: { clientId, contactId } })
-    if (!contact || count === 0) return
+    if (!contact || !access || count === 0) return
     await endGrantsOf(tx, { contactId, clientId, by, now })
     await revokeShareLinks(tx, { contactId, clientId, now })
+    await withdrawUnseen(tx, { contactId, now })
+    await withdrawGiven(tx, { id: access.id, now })
     await endAllAccessWithoutClient(tx, { contactId, now })
     await record(tx, {
       event: 'contact.removed',

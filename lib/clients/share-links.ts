@@ -50,7 +50,8 @@ export async function tieShareLinks(tx: CompanyTx, contacts: Pick<Contact, 'id' 
   }
 }
 
-async function withoutOwnCopy(tx: CompanyTx, addresses: string[]): Promise<string[]> {
+/** Of these addresses those that are not the company's own. */
+export async function withoutOwnCopy(tx: CompanyTx, addresses: string[]): Promise<string[]> {
   const { copyTo } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   return addresses.filter((address) => address !== copyTo)
 }

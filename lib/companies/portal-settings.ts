@@ -4,9 +4,14 @@ import { endSessionsOfCompany, shortenKeptSessions } from '@/lib/auth/contact-se
 import { revokeLinksOfCompany } from '@/lib/auth/contact-tokens'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import type { PortalSettings } from './schema'
 
 type Settings = z.output<typeof PortalSettings>
+
+/** What waits with a link to the portal and nothing else to say; invitations wait for days, as their links do. */
+const leadInside = ['sign-in', 'reset', 'invoice-link']
+const closed = 'Not sent: the client portal was switched off meanwhile.'
 
 type Change = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -36,6 +41,7 @@ export async function switchPortal({ open, ...change }: Change & { open: boolean
     if (turned.length === 0 || open) return
     await endSessionsOfCompany(tx, change)
     await revokeLinksOfCompany(tx, change)
+    await withdrawQueued(tx, { of: { kind: { in: leadInside } }, reason: closed, now: change.now })
   })
 }
 

@@ -33,13 +33,21 @@ type Claim = {
   most: number
 }
 
+export type Claimed = {
+  /** In the order of their ids; empty when nothing is due, or somebody holds one of a batch. */
+  messages: EmailMessage[]
+  /** Nothing has gone out under their key yet. */
+  newKey: boolean
+}
+
 /**
  * Takes what has waited longest: one message, or several that may go together. Those that went out in one request
  * before go out together again, the same members under the same key: until the provider has said what became of the
- * first try, any other request could send twice. For the same reason one that was tried alone stays alone. In the
- * order of their ids; empty when nothing is due.
+ * first try, any other request could send twice. For the same reason one that was tried alone stays alone. It waits
+ * for nobody: who takes messages back holds several.
  */
-export async function claimDue({ now, most }: Claim): Promise<EmailMessage[]> {
+export async function claimDue({ now, most }: Claim): Promise<Claimed> {
+  const newKey = randomUUID()
   const after = (milliseconds: number) => new Date(now.getTime() + milliseconds)
   const leaseUntil = after(leaseTime)
   const claimed = await db().$queryRaw<{ id: string }[]>`
@@ -65,18 +73,21 @@ export async function claimDue({ now, most }: Claim): Promise<EmailMessage[]> {
       SELECT d."id" FROM due d, leader l
       WHERE l."batchKey" IS NULL AND d."batchKey" IS NULL
         AND (d."id" = l."id" OR (d."batchable" AND l."batchable"))
+    ), held AS (
+      SELECT m."id" FROM "EmailMessage" m WHERE m."id" IN (SELECT "id" FROM chosen) FOR UPDATE SKIP LOCKED
     )
     UPDATE "EmailMessage" m
     SET "state" = 'sending', "leaseUntil" = ${leaseUntil}::timestamptz, "attempts" = m."attempts" + 1,
         "batchable" = m."batchable" AND (SELECT count(*) FROM chosen) > 1,
         "batchKey" = COALESCE(m."batchKey",
-          CASE WHEN (SELECT count(*) FROM chosen) > 1 THEN ${randomUUID()}::uuid ELSE NULL END)
-    FROM chosen
-    WHERE m."id" = chosen."id"
+          CASE WHEN (SELECT count(*) FROM chosen) > 1 THEN ${newKey}::uuid ELSE NULL END)
+    FROM held
+    WHERE m."id" = held."id" AND (SELECT count(*) FROM held) = (SELECT count(*) FROM chosen)
     RETURNING m."id"`
-  if (claimed.length === 0) return []
-  return db().emailMessage.findMany({
+  if (claimed.length === 0) return { messages: [], newKey: false }
+  const messages = await db().emailMessage.findMany({
     where: { id: { in: claimed.map(({ id }) => id) } },
     orderBy: { id: 'asc' },
   })
+  return { messages, newKey: messages.every(({ batchKey }) => batchKey === newKey) }
 }

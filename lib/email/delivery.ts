@@ -3,7 +3,7 @@ import type { EmailMessage } from '@/lib/db/generated/client'
 import { processWide } from '@/lib/db/process-wide'
 import { SealBrokenError, unseal } from '@/lib/sealing'
 import { attachmentsOf } from './attachments'
-import { abandonUnknown, claimDue } from './claiming'
+import { abandonUnknown, type Claimed, claimDue } from './claiming'
 import { givenUp, giveUp, isTooOld, leaveUnknown, markSent, sendAlone, tryLater } from './outcomes'
 import { withSecrets } from './outgoing-message'
 import { chosenTransport } from './transports/chosen'
@@ -40,10 +40,10 @@ export async function deliverDue({
     if (elapsed > longestRun) break
     const at = new Date(now.getTime() + elapsed)
     if (!transport.repeatable) counts.unknown += await abandonUnknown(at)
-    const messages = await claimDue({ now: at, most: transport.batch?.size ?? 1 })
-    if (messages.length === 0) break
-    const { outcome, busy } = await deliver(messages, transport, at)
-    counts[outcome] += messages.length
+    const claimed = await claimDue({ now: at, most: transport.batch?.size ?? 1 })
+    if (claimed.messages.length === 0) break
+    const { outcome, busy } = await deliver(claimed, transport, at)
+    counts[outcome] += claimed.messages.length
     if (busy) break
   }
   return counts
@@ -63,7 +63,7 @@ async function takeTurn(pace: number): Promise<void> {
 
 type Delivered = { outcome: keyof DeliveryCounts; busy?: boolean }
 
-async function deliver(messages: EmailMessage[], transport: Transport, now: Date): Promise<Delivered> {
+async function deliver({ messages, newKey }: Claimed, transport: Transport, now: Date): Promise<Delivered> {
   const reason = reasonNotToTry(messages, now)
   if (reason) return { outcome: await giveUp(messages, reason) }
 
@@ -83,7 +83,7 @@ async function deliver(messages: EmailMessage[], transport: Transport, now: Date
       if (others) return { outcome: await sendAlone(messages, now) }
       return { outcome: await giveUp(messages, `It could not be opened: ${error.message}`) }
     }
-    return afterFailure(messages, error, { transport, secrets, now })
+    return afterFailure(messages, error, { transport, secrets, newKey, now })
   }
 }
 
@@ -101,25 +101,26 @@ async function handOver(
   return (await transport.batch.send(envelopes, key)).providerIds
 }
 
-type Failure = { transport: Transport; secrets: Record<string, string>; now: Date }
+type Failure = { transport: Transport; secrets: Record<string, string>; newKey: boolean; now: Date }
 
 async function afterFailure(
   messages: EmailMessage[],
   error: unknown,
-  { transport, secrets, now }: Failure,
+  { transport, secrets, newKey, now }: Failure,
 ): Promise<Delivered> {
   const reason = withoutSecrets(error instanceof Error ? error.message : String(error), secrets)
   const refusal =
-    error instanceof NotTakenError
-      ? error
-      : new NotTakenError(reason, { temporary: true, unknown: !transport.repeatable })
+    error instanceof NotTakenError ? error : new NotTakenError(reason, { temporary: true, unknown: true })
 
   if (refusal.unknown && !(transport.repeatable && refusal.temporary)) {
     return { outcome: await leaveUnknown(messages, reason) }
   }
   if (refusal.temporary) {
     const { retryAfter } = refusal
-    return { outcome: await tryLater(messages, { reason, retryAfter, now }), busy: retryAfter !== null }
+    // Of an earlier try nobody knows: the same ones must go again.
+    const together = refusal.unknown || !newKey
+    const outcome = await tryLater(messages, { reason, retryAfter, together, now })
+    return { outcome, busy: retryAfter !== null }
   }
   // One of them is at fault, and none was taken: each shows by itself.
   if (messages.length > 1) return { outcome: await sendAlone(messages, now) }
@@ -127,7 +128,8 @@ async function afterFailure(
 }
 
 function reasonNotToTry(messages: EmailMessage[], now: Date): string | null {
-  for (const { uselessAfter, attempts, tryingSince, lastError } of messages) {
+  for (const { uselessAfter, attempts, tryingSince, lastError, withdrawn, batchKey } of messages) {
+    if (withdrawn && !batchKey) return withdrawn
     if (uselessAfter && uselessAfter <= now) return 'It expired before it could be sent.'
     // A first attempt is made however late: a machine may have been off. Further ones could double.
     if (attempts > 1 && isTooOld(tryingSince, now)) {

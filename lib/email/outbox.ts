@@ -80,6 +80,7 @@ function outboxRow(message: OutgoingMessage, companyId: string | null, now: Date
     invoiceId: message.invoiceId,
     ...(message.quoteId ? { quoteId: message.quoteId } : {}),
     contactId: message.contactId,
+    ...(message.restsOnId ? { restsOnId: message.restsOnId } : {}),
     unsubscribeUrl: message.unsubscribeUrl,
     role: message.role,
     ...(message.attachmentId === null ? {} : { attachmentId: message.attachmentId }),

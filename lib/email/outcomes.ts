@@ -1,4 +1,5 @@
-import type { EmailMessage } from '@/lib/db/generated/client'
+import type { BareDb } from '@/lib/db/client'
+import { type EmailMessage, Prisma } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { backOff, lifetime } from './retry'
 
@@ -40,12 +41,18 @@ export async function leaveUnknown(messages: EmailMessage[], reason: string): Pr
   return 'unknown'
 }
 
-type Retry = { reason: string; retryAfter: number | null; now: Date }
+type Retry = {
+  reason: string
+  retryAfter: number | null
+  /** A batch stays one: the provider may have taken it all the same. */
+  together: boolean
+  now: Date
+}
 
-/** All of a batch at the same time: they go together again. */
+/** All of a batch at the same time. */
 export async function tryLater(
   messages: EmailMessage[],
-  { reason, retryAfter, now }: Retry,
+  { reason, retryAfter, together, now }: Retry,
 ): Promise<'retried' | 'failed'> {
   const [first] = messages
   if (!first) return 'retried'
@@ -56,6 +63,7 @@ export async function tryLater(
     leaseUntil: null,
     nextAttemptAt: new Date(now.getTime() + wait),
     lastError: reason,
+    ...(together ? {} : { batchKey: null }),
   })
   return 'retried'
 }
@@ -87,5 +95,15 @@ async function updateWhileOurs(messages: EmailMessage[], change: Change): Promis
     for (const { id, attempts } of messages) {
       await tx.emailMessage.updateMany({ where: { id, attempts, state: 'sending' }, data })
     }
+    await dropWithdrawn(tx, messages)
   })
+}
+
+/** What was taken back while it was handed over, and did not arrive, waits no more. */
+async function dropWithdrawn(tx: BareDb, messages: EmailMessage[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "EmailMessage"
+    SET "state" = 'failed', "lastError" = "withdrawn", "sealed" = NULL, "sealedKeyId" = NULL
+    WHERE "id" IN (${Prisma.join(messages.map(({ id }) => Prisma.sql`${id}::uuid`))})
+      AND "state" = 'queued' AND "batchKey" IS NULL AND "withdrawn" IS NOT NULL`
 }

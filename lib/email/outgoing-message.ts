@@ -51,6 +51,8 @@ type Rendered = {
   invoiceId: string | null
   quoteId?: string | null
   contactId: string | null
+  /** The row that it tells of and falls with: what removes that takes the message back. */
+  restsOnId?: string | null
   /** Where further messages of this kind are declined with one click (RFC 8058); ours, by https. */
   unsubscribeUrl: string | null
   /** Why they get it: it is for them, or a copy that the others are told of, or one that they are not. */

@@ -31,8 +31,9 @@ export function mayDouble(
   return isTooOld(tryingSince, now) ? 'key-forgotten' : 'no'
 }
 
-export function canTryAgain({ state }: Pick<EmailMessage, 'state'>): boolean {
-  return state === 'failed' || state === 'unknown'
+/** What was taken back is not to go out, whoever presses. */
+export function canTryAgain({ state, withdrawn }: Pick<EmailMessage, 'state' | 'withdrawn'>): boolean {
+  return (state === 'failed' || state === 'unknown') && withdrawn === null
 }
 
 /**

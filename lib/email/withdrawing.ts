@@ -1,25 +1,54 @@
-import type { CompanyTx } from '@/lib/db/tenancy'
-import type { OutgoingMessage } from './outgoing-message'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** Of a company's transaction, or of one on the bare client for messages of no company. */
+type Outbox = {
+  emailMessage: {
+    findMany(args: {
+      where: Prisma.EmailMessageWhereInput
+      select: { id: true }
+      orderBy: { id: 'asc' }
+    }): Promise<{ id: string }[]>
+    updateMany(args: {
+      where: Prisma.EmailMessageWhereInput
+      data: Prisma.EmailMessageUncheckedUpdateManyInput
+    }): Promise<{ count: number }>
+  }
+}
 
 type Withdraw = {
-  /** What the messages are about, or whom they go to. */
-  of: { invoiceId: string } | { contactId: string } | { quoteId: string }
-  /** What has been in a batch goes all the same: a batch is claimed whole, whatever has become of its members. */
-  kind: OutgoingMessage['kind']
+  /** Which messages; of these, those that wait. */
+  of: Prisma.EmailMessageWhereInput
   /** A sentence, said where the message would have been. */
   reason: string
   now: Date
+  /** Somebody of the company is to look: whoever made it untrue doesn't know of the message. */
+  asks?: boolean
 }
 
+/** Has not been handed over, and is still to be. */
+export const isWaiting = { state: { in: ['queued' as const, 'sending' as const] }, withdrawn: null }
+
 /**
- * Takes back what waits in the outbox and is no longer so, in the transaction of what made it untrue. It asks for
- * nobody: whoever did that knows. One that is being handed over may have gone; it isn't tried again.
+ * Takes back what waits in the outbox and is no longer so, in the transaction of what made it untrue. What is being
+ * handed over, or was handed over in a batch of which nobody knows what became, may arrive; it is tried alone no more,
+ * and nobody is offered to try it again (docs/decisions/046).
  */
-export async function withdrawQueued(tx: CompanyTx, { of, kind, reason, now }: Withdraw): Promise<void> {
-  const alone = { ...of, kind, batchKey: null }
-  await tx.emailMessage.updateMany({
-    where: { ...alone, state: 'queued' },
-    data: { state: 'failed', lastError: reason, sealed: null, sealedKeyId: null, seenToAt: now },
+export async function withdrawQueued(tx: Outbox, { of, reason, now, asks = false }: Withdraw): Promise<void> {
+  const found = await tx.emailMessage.findMany({
+    where: { AND: [of, isWaiting] },
+    select: { id: true },
+    // As delivery takes them: of two that want the same rows neither waits for the other.
+    orderBy: { id: 'asc' },
   })
-  await tx.emailMessage.updateMany({ where: { ...alone, state: 'sending' }, data: { uselessAfter: now } })
+  for (const { id } of found) {
+    const { count } = await tx.emailMessage.updateMany({
+      where: { id, ...isWaiting },
+      data: { withdrawn: reason, ...(asks ? {} : { seenToAt: now }) },
+    })
+    if (count === 0) continue
+    await tx.emailMessage.updateMany({
+      where: { id, state: 'queued', batchKey: null },
+      data: { state: 'failed', lastError: reason, sealed: null, sealedKeyId: null },
+    })
+  }
 }

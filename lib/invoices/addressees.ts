@@ -2,7 +2,7 @@ import { seesOn } from '@/lib/clients/live-access'
 import type { CalendarDate } from '@/lib/dates'
 import type { ClientContact, Company, Contact, Invoice } from '@/lib/db/generated/client'
 import type { EmailRole } from '@/lib/db/generated/enums'
-import type { CompanyDb } from '@/lib/db/tenancy'
+import { type CompanyDb, type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import type { SendingChoice } from './sending-choice'
 
@@ -68,6 +68,17 @@ async function refuseBlind(view: View, { addresses, people, own }: Copies): Prom
   if (!blind) return
   const { name, email } = blind
   throw refused('copy-not-allowed', { field: 'cc', values: { name, email } })
+}
+
+/**
+ * Takes the client's people until the transaction ends, before it is asked who gets what: somebody who is removed at
+ * the same moment is gone by then, or whoever removes them finds the message and takes it back (docs/decisions/046).
+ */
+export async function holdPeople(tx: CompanyTx, clientId: string): Promise<void> {
+  await companySql(tx)`
+    SELECT 1 FROM "ClientContact" a JOIN "Contact" c ON c."companyId" = a."companyId" AND c."id" = a."contactId"
+    WHERE a."companyId" = ${thisCompany}::uuid AND a."clientId" = ${clientId}::uuid
+    ORDER BY a."id" FOR SHARE`
 }
 
 type Person = ClientContact & { contact: Contact }

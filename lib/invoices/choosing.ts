@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { withdrawUnseen } from '@/lib/clients/withdrawing'
 import type { Client, ClientContact, Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -58,6 +59,7 @@ export async function putChosen(tx: CompanyTx, { access, by, now, shown, chosen 
     skipDuplicates: true,
   })
   if (removed.count + added.count === 0) return
+  await withdrawUnseen(tx, { contactId, now })
   await record(tx, {
     event: 'contact.invoices-chosen',
     by,

@@ -9,7 +9,7 @@ import { queueMessages } from '@/lib/email/outbox'
 import { stopsAmong } from '@/lib/email/suppression'
 import { refused } from '@/lib/forms/refused'
 import { listOf } from '@/lib/text'
-import { type Addressee, addresseesOf, sameAddressees } from './addressees'
+import { type Addressee, addresseesOf, holdPeople, sameAddressees } from './addressees'
 import { askLife } from './asking-life'
 import { cameTrue, type Enclosure, encloseInvoice } from './enclosing'
 import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
@@ -68,6 +68,7 @@ async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
     await send.alongside?.(tx)
     askLife(invoice, 'send')
+    await holdPeople(tx, invoice.clientId)
     if (!isStill(plan, await factsNow(tx, { invoice, plan, send }))) throw refused('invoice-moved')
 
     const issued = await issueIfDraft(tx, { invoice, by, now, requestKey })

@@ -1,7 +1,7 @@
 import type { Invoice } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { settledState } from './life'
-import { withdrawReminders } from './reminders/withdrawing'
+import { withdrawReminders } from './withdrawing'
 
 /**
  * Brings what is paid, what is left and the state of a locked invoice in line with what was allotted to it. One

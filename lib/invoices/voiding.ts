@@ -7,7 +7,7 @@ import { draftOf } from './draft-contents'
 import { writeNewDraft } from './drafts'
 import { lockExistingInvoice } from './locking'
 import { copiedValues } from './paper-fields'
-import { withdrawReminders } from './reminders/withdrawing'
+import { withdrawInvoice } from './withdrawing'
 
 type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
@@ -54,7 +54,7 @@ async function makeVoid(tx: CompanyTx, { invoice, by, now }: Locked): Promise<In
   if (invoice.paid > 0n) throw refused('invoice-has-payments')
   if (invoice.credited > 0n) throw refused('invoice-has-credit-notes')
 
-  await withdrawReminders(tx, { invoiceId: invoice.id, because: 'void', now })
+  await withdrawInvoice(tx, { invoiceId: invoice.id, because: 'void', now })
   const voided = await tx.invoice.update({
     where: { id: invoice.id },
     data: { state: 'void', voidedAt: now, version: { increment: 1 } },

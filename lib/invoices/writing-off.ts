@@ -5,7 +5,7 @@ import { companyTransaction } from '@/lib/db/tenancy'
 import { askLife } from './asking-life'
 import { settledState } from './life'
 import { lockExistingInvoice } from './locking'
-import { withdrawReminders } from './reminders/withdrawing'
+import { withdrawInvoice } from './withdrawing'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
@@ -24,7 +24,7 @@ export async function writeOffInvoice({
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (askLife(invoice, 'writeOff').kind === 'already') return invoice
 
-    await withdrawReminders(tx, { invoiceId, because: 'written-off', now })
+    await withdrawInvoice(tx, { invoiceId, because: 'written-off', now })
     const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
     const written = await tx.invoice.update({
       where: { id: invoiceId },

@@ -4,7 +4,7 @@ import type { Contact, Invoice, Payment } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
-import { addressed } from '@/lib/invoices/addressees'
+import { addressed, holdPeople } from '@/lib/invoices/addressees'
 import { datesOf } from '@/lib/invoices/issuing'
 import { type Letter, writeLetters } from '@/lib/invoices/letters'
 import { recipientsOf } from '@/lib/invoices/sending'
@@ -66,6 +66,7 @@ type Queue = { drafted: DraftedReceipts; invoice: Invoice; payment: Payment; by:
  */
 export async function queueReceipts(tx: CompanyTx, { drafted, invoice, payment, by, now }: Queue) {
   const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  await holdPeople(tx, invoice.clientId)
   const recipients = await recipientsOf(tx, { invoice, day: today(timeZone, now) })
   const closedTo = await endedByHand(tx, { invoiceId: invoice.id, contacts: recipients })
   const facts = (told: Pick<DraftedReceipts, 'recipients' | 'closedTo'>) =>
@@ -78,7 +79,7 @@ export async function queueReceipts(tx: CompanyTx, { drafted, invoice, payment, 
   const number = invoice.number ?? ''
   await queueMessages(
     tx,
-    drafted.letters.map(({ withNumber }) => withNumber(number)),
+    drafted.letters.map(({ withNumber }) => ({ ...withNumber(number), restsOnId: payment.id })),
     now,
   )
   await record(tx, {

@@ -2,12 +2,16 @@ import { type Actor, record } from '@/lib/audit/record'
 import { formatDate, fromDbDate } from '@/lib/dates'
 import type { Company, Payment } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { settleInvoice } from '@/lib/invoices/settling'
 import { formatMoney } from '@/lib/money'
 import { countNotesAgain, notePaymentsOf } from './credit-notes/counting'
 import { lockInvoices, lockPayments } from './locking'
+
+/** Said where its receipt would have been. */
+const notReceived = 'Not sent: the payment was removed meanwhile.'
 
 type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; paymentId: string }
 
@@ -40,6 +44,7 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
       data: { removedAt: now },
     })
     for (const invoice of invoices.values()) await settleInvoice(tx, invoice, now)
+    await withdrawQueued(tx, { of: { restsOnId: paymentId }, reason: notReceived, now })
     await countNotesAgain(tx, { invoices: [...invoices.values()], payments, now })
     const { clientId, currency } = payment
     const whole = String(payment.amount)

@@ -2,10 +2,12 @@ import { type Actor, record } from '@/lib/audit/record'
 import { lifetimes } from '@/lib/auth/limits'
 import { mayManage } from '@/lib/auth/permissions'
 import { messageCounters, requireTurn } from '@/lib/auth/throttle'
+import type { BareDb } from '@/lib/db/client'
 import type { Company } from '@/lib/db/generated/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
 import { type CompanyTx, companyDb } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { publicId, randomToken, sha256 } from '@/lib/ids'
 import { actingMember, changingMembers, lockMembers } from './locking'
@@ -38,8 +40,8 @@ export async function inviteMember({ company, by, email, role, caller, now }: In
     const there = members.find(({ user }) => user.email === email)
     if (there) throw refused('member-already', { field: 'email', values: { name: there.user.name } })
 
-    await ours.memberInvitation.updateMany({ where: { email, ...open }, data: { revokedAt: now } })
-    await ours.memberInvitation.create({
+    await revoke({ ours, tx, now }, { email })
+    const invitation = await ours.memberInvitation.create({
       data: {
         publicId: publicId(),
         email,
@@ -57,7 +59,7 @@ export async function inviteMember({ company, by, email, role, caller, now }: In
       at: now,
       data: { email, role },
     })
-    await queueMessages(tx, [message])
+    await queueMessages(tx, [{ ...message, restsOnId: invitation.id }])
   })
 }
 
@@ -77,16 +79,12 @@ export async function inviteAgain({ invitationId, caller, ...given }: Meant & { 
 
 /** Takes an invitation back: its link is dead at once. Refused: `not-allowed`, `not-found`. */
 export async function revokeInvitation({ company, by, invitationId, now }: Meant): Promise<void> {
-  await changingMembers(company, async (ours) => {
+  await changingMembers(company, async (ours, tx) => {
     const actor = actingMember(await lockMembers(ours), by)
     const found = await ours.memberInvitation.findFirst({ where: { publicId: invitationId } })
     if (!found) throw refused('not-found')
     if (!mayManage(actor.role, found.role)) throw refused('not-allowed')
-    const { count } = await ours.memberInvitation.updateMany({
-      where: { id: found.id, ...open },
-      data: { revokedAt: now },
-    })
-    if (count === 0) return
+    if ((await revoke({ ours, tx, now }, { id: found.id })) === 0) return
     await record(ours, {
       event: 'member.invitation-revoked',
       by,
@@ -98,12 +96,30 @@ export async function revokeInvitation({ company, by, invitationId, now }: Meant
 }
 
 /** All that this member has invited others to and nobody has taken up. */
-export async function revokeInvitationsOf(
-  tx: Pick<CompanyTx, 'memberInvitation'>,
-  { userId, now }: { userId: string; now: Date },
-): Promise<void> {
-  await tx.memberInvitation.updateMany({
-    where: { invitedByUserId: userId, ...open },
+export async function revokeInvitationsOf(userId: string, at: Revoking): Promise<void> {
+  await revoke(at, { invitedByUserId: userId })
+}
+
+export type Revoking = {
+  ours: CompanyTx
+  /** Of the same transaction: what is mailed to members is no company's. */
+  tx: BareDb
+  now: Date
+}
+
+const takenBack = 'Not sent: the invitation was taken back meanwhile.'
+
+/** The links are dead, and what waits to be mailed with one is not. Returns how many there were. */
+async function revoke(
+  { ours, tx, now }: Revoking,
+  which: { id: string } | { email: string } | { invitedByUserId: string },
+): Promise<number> {
+  const revoked = await ours.memberInvitation.updateManyAndReturn({
+    where: { ...which, ...open },
     data: { revokedAt: now },
+    select: { id: true },
   })
+  const ids = revoked.map(({ id }) => id)
+  if (ids.length > 0) await withdrawQueued(tx, { of: { restsOnId: { in: ids } }, reason: takenBack, now })
+  return ids.length
 }

@@ -1,10 +1,10 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { mayManage } from '@/lib/auth/permissions'
 import type { Company } from '@/lib/db/generated/client'
-import type { CompanyTx } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
-import { revokeInvitationsOf } from './invitations'
+import { type Revoking, revokeInvitationsOf } from './invitations'
 import {
   actingMember,
   changingMembers,
@@ -29,7 +29,7 @@ export async function removeMember({ company, by, memberId, now }: Leaving & { m
     if (target.id === actor.id) throw refused('member-self')
     if (!mayManage(actor.role, target.role)) throw refused('not-allowed')
 
-    await takeOut(ours, target, now)
+    await takeOut({ ours, tx, now }, target)
     await record(ours, {
       event: 'member.removed',
       by,
@@ -43,12 +43,12 @@ export async function removeMember({ company, by, memberId, now }: Leaving & { m
 
 /** Leaves the company oneself. Refused: `last-owner`. */
 export async function leaveCompany({ company, by, now }: Leaving): Promise<void> {
-  await changingMembers(company, async (ours) => {
+  await changingMembers(company, async (ours, tx) => {
     const members = await lockMembers(ours)
     const member = actingMember(members, by)
     refuseWithoutOwner(members, member)
 
-    await takeOut(ours, member, now)
+    await takeOut({ ours, tx, now }, member)
     await record(ours, {
       event: 'member.left',
       by,
@@ -59,7 +59,11 @@ export async function leaveCompany({ company, by, now }: Leaving): Promise<void>
   })
 }
 
-async function takeOut(tx: CompanyTx, member: LockedMember, now: Date): Promise<void> {
-  await tx.membership.deleteMany({ where: { id: member.id } })
-  await revokeInvitationsOf(tx, { userId: member.userId, now })
+const left = 'Not sent: the recipient is no member of the company any more.'
+
+async function takeOut(at: Revoking, { id, userId }: LockedMember): Promise<void> {
+  const { ours, tx, now } = at
+  await ours.membership.deleteMany({ where: { id } })
+  await revokeInvitationsOf(userId, at)
+  await withdrawQueued(tx, { of: { restsOnId: id }, reason: left, now })
 }

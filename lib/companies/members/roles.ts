@@ -2,10 +2,9 @@ import { type Actor, record } from '@/lib/audit/record'
 import { mayManage } from '@/lib/auth/permissions'
 import type { Company } from '@/lib/db/generated/client'
 import type { MemberRole } from '@/lib/db/generated/enums'
-import type { CompanyTx } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { refused } from '@/lib/forms/refused'
-import { revokeInvitationsOf } from './invitations'
+import { type Revoking, revokeInvitationsOf } from './invitations'
 import { actingMember, changingMembers, lockMembers, memberMeant } from './locking'
 import { memberToWrite, newOwnerNotice, roleNotice } from './messages'
 
@@ -25,7 +24,7 @@ export async function changeRole({ company, by, memberId, role, now }: Change & 
     if (!mayManage(actor.role, target.role) || !mayManage(actor.role, role)) throw refused('not-allowed')
     if (target.role === role) return
 
-    await setRole(ours, { target, role, now })
+    await setRole({ ours, tx, now }, { target, role })
     await record(ours, {
       event: 'member.role-changed',
       by,
@@ -50,8 +49,8 @@ export async function transferOwnership({ company, by, memberId, now }: Change):
     if (actor.role !== 'owner') throw refused('not-allowed')
     if (target.id === actor.id) throw refused('member-self')
 
-    await setRole(ours, { target, role: 'owner', now })
-    await setRole(ours, { target: actor, role: 'admin', now })
+    await setRole({ ours, tx, now }, { target, role: 'owner' })
+    await setRole({ ours, tx, now }, { target: actor, role: 'admin' })
     await record(ours, {
       event: 'company.ownership-transferred',
       by,
@@ -63,10 +62,10 @@ export async function transferOwnership({ company, by, memberId, now }: Change):
   })
 }
 
-type NewRole = { target: { id: string; userId: string }; role: MemberRole; now: Date }
+type NewRole = { target: { id: string; userId: string }; role: MemberRole }
 
 /** What they had invited others to as somebody else is void: they may not be allowed to any more. */
-async function setRole(tx: CompanyTx, { target, role, now }: NewRole): Promise<void> {
-  await tx.membership.updateMany({ where: { id: target.id }, data: { role } })
-  await revokeInvitationsOf(tx, { userId: target.userId, now })
+async function setRole(at: Revoking, { target, role }: NewRole): Promise<void> {
+  await at.ours.membership.updateMany({ where: { id: target.id }, data: { role } })
+  await revokeInvitationsOf(target.userId, at)
 }

@@ -88,6 +88,7 @@ function notTaken(
   }
   return new NotTakenError(`Resend (${statusCode ?? 'no answer'}): ${message}`, {
     temporary: isTemporary(statusCode),
+    unknown: mayHaveTaken(statusCode),
     retryAfter: millisecondsOf(headers?.['retry-after']),
   })
 }
@@ -97,6 +98,11 @@ function millisecondsOf(retryAfter: string | undefined): number | null {
   if (!retryAfter) return null
   const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now()
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 3_600_000) : null
+}
+
+/** No answer, one from on the way, or while the same request is still being worked on: it may have been taken. */
+function mayHaveTaken(status: number | null): boolean {
+  return status === null || (status >= 500 && status !== 503) || [408, 409].includes(status)
 }
 
 /**

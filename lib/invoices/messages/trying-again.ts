@@ -15,7 +15,7 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
 
 /**
  * Lets a message that was not sent, or perhaps, go out once more, as it was written. On its way already, it does
- * nothing: a double click tries once. Refused: `not-found`; `message-sent`; what makes its words untrue by now:
+ * nothing: a double click tries once. Refused: `not-found`; `message-sent`; `message-withdrawn`; what makes its words untrue by now:
  * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
  * `message-person-gone`, `message-declined`, `message-payment-removed`, `message-reminders-off`,
  * `message-reminder-old`, `message-note-void`; of a quote by its life, `quote-over`; and what queueAgain refuses.
@@ -24,6 +24,7 @@ export async function tryAgain({ company, by, now, messageId }: TryAgain): Promi
   await companyTransaction(company.id, async (tx) => {
     const message = await lockMessage(tx, messageId)
     if (message.state === 'queued' || message.state === 'sending') return
+    if (message.withdrawn) throw refused('message-withdrawn')
     if (!canTryAgain(message)) throw refused('message-sent')
 
     await refuseOtherRecipient(tx, message)

@@ -26,7 +26,7 @@ async function withdraw(tx: CompanyTx, { quote, by, now }: Locked): Promise<Quot
   if (askQuote(quote, 'withdraw') === 'already') return quote
   await tell(tx, { event: 'quote.withdrawn', quote, by, now })
   const reason = 'Not sent: the quote was withdrawn meanwhile.'
-  await withdrawQueued(tx, { of: { quoteId: quote.id }, kind: 'quote', reason, now })
+  await withdrawQueued(tx, { of: { quoteId: quote.id, kind: 'quote' }, reason, now })
   return tx.quote.update({
     where: { id: quote.id },
     data: { state: 'withdrawn', withdrawnAt: now, version: { increment: 1 } },

@@ -14,7 +14,7 @@ import type { OwnTexts } from '@/lib/email/templates/words'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import { formatMoney } from '@/lib/money'
-import { type Addressee, addresseesOf, sameAddressees } from '../addressees'
+import { type Addressee, addresseesOf, holdPeople, sameAddressees } from '../addressees'
 import { writtenDay } from '../letters'
 import { taxLines } from '../mailed-taxes'
 import { wasDone } from '../once'
@@ -62,6 +62,7 @@ export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQ
     const locked = await lockExistingQuote(tx, quoteId)
     if (await wasDone(tx, { event: 'quote.sent', quoteId, requestKey })) return locked
     askQuote(locked, 'send')
+    await holdPeople(tx, locked.clientId)
     const still = sameAddressees(addressees, await whoGets(tx, { ...facts, clientId: locked.clientId }))
     if (!still || locked.version !== quote.version) throw refused('quote-moved')
     if (file) await keepAttachment(tx, file, now)

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/record'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
+import { holdPeople } from '../addressees'
 import { lockExistingInvoice } from '../locking'
 import { wasDone } from '../once'
 import { isStill, keepStages, planReminder, queueReminders, writeReminders } from './sending'
@@ -38,6 +39,7 @@ export async function remindNow({ company, by, now, invoiceId, requestKey }: Rem
     const locked = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, once)) return locked
     refuseClosed(locked)
+    await holdPeople(tx, locked.clientId)
     const found = await planReminder(tx, { invoiceId, now })
     if (!found || !isStill(plan, found)) throw refused('invoice-moved')
     await keepStages(tx, { plan, sent: true, now })

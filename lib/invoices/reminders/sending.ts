@@ -7,7 +7,7 @@ import { type CompanyDb, type CompanyTx, companyDb, companyTransaction } from '@
 import { queueMessages } from '@/lib/email/outbox'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { stopsAmong } from '@/lib/email/suppression'
-import { addressed } from '../addressees'
+import { addressed, holdPeople } from '../addressees'
 import { type Letter, writeLetters } from '../letters'
 import { lockInvoice } from '../locking'
 import { recipientsOf } from '../sending'
@@ -35,6 +35,7 @@ export async function remindOf({ company, invoiceId, now }: Remind): Promise<Rem
 
   return companyTransaction(company.id, async (tx) => {
     if (!(await lockInvoice(tx, invoiceId))) return 'none'
+    await holdPeople(tx, plan.invoice.clientId)
     const found = await reminderNow(tx, { invoiceId, now })
     if (!found || !isStill(plan, found)) return 'none'
     const sent = letters.length > 0

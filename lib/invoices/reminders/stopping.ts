@@ -3,9 +3,9 @@ import { today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { lockExistingInvoice } from '../locking'
+import { withdrawReminders } from '../withdrawing'
 import { passOver } from './due'
 import { stagesOf } from './schedule'
-import { withdrawReminders } from './withdrawing'
 
 type Stopping = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 

@@ -9,6 +9,7 @@ import { queueMessages } from '@/lib/email/outbox'
 import { fillIn, type PreparedMessage } from '@/lib/email/outgoing-message'
 import { ownTexts } from '@/lib/email/templates/queries'
 import { refused } from '@/lib/forms/refused'
+import { holdPeople } from '@/lib/invoices/addressees'
 import { recipientsOf } from '@/lib/invoices/sending'
 import { formatMoney } from '@/lib/money'
 
@@ -56,6 +57,7 @@ type Queue = { drafted: DraftedLetters; note: CreditNote; invoice: Invoice; by: 
 /** Queues them with the note: both are there afterwards, or neither. Refused: `credit-recipients-moved`. */
 export async function queueLetters(tx: CompanyTx, { drafted, note, invoice, by, now }: Queue): Promise<void> {
   const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  await holdPeople(tx, invoice.clientId)
   const recipients = await recipientsOf(tx, { invoice, day: today(timeZone, now) })
   const facts = (people: Contact[]) => JSON.stringify(people.map(({ id, email }) => [id, email]))
   if (facts(recipients) !== facts(drafted.recipients)) throw refused('credit-recipients-moved')
@@ -63,7 +65,7 @@ export async function queueLetters(tx: CompanyTx, { drafted, note, invoice, by, 
   const { number } = note
   await queueMessages(
     tx,
-    drafted.letters.map((letter) => fillIn(letter, { number })),
+    drafted.letters.map((letter) => ({ ...fillIn(letter, { number }), restsOnId: note.id })),
     now,
   )
   await record(tx, {

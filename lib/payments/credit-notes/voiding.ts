@@ -1,12 +1,16 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company, CreditNote } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
 import { settleInvoice } from '@/lib/invoices/settling'
 import { lockPayments } from '../locking'
 import { refuseSpent } from '../removing'
+
+/** Said where its message would have been. */
+const reason = 'Not sent: the credit note was made void meanwhile.'
 
 type VoidNote = { company: Pick<Company, 'id'>; by: Actor; now: Date; creditNoteId: string }
 
@@ -31,6 +35,7 @@ export async function voidCreditNote({ company, by, now, creditNoteId }: VoidNot
     })
     await tx.payment.update({ where: { id: payment.id }, data: { removedAt: now, credit: 0n } })
     await settleInvoice(tx, invoice, now)
+    await withdrawQueued(tx, { of: { restsOnId: creditNoteId }, reason, now })
     await tx.invoice.update({ where: { id: invoice.id }, data: { credited: { decrement: note.total } } })
     const { number, total, currency } = note
     await record(tx, {

@@ -63,13 +63,13 @@ export async function grantAccess(grant: Grant): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     await holdGiver(tx, own)
     await holdReceiver(tx, { known, to, now })
-    await putAccess(tx, { grant, own, to })
+    const access = await putAccess(tx, { grant, own, to })
     if (to.state === 'disabled') return
     if (invites) {
       await saveContactToken(tx, token.row)
       await tx.contact.update({ where: { id: to.id }, data: { state: 'invited', invitedAt: now } })
     }
-    await queueMessages(tx, [message])
+    await queueMessages(tx, [{ ...message, restsOnId: access.id }])
   })
 }
 
@@ -163,4 +163,5 @@ async function putAccess(
   if (role === 'selected') {
     await putChosen(tx, { access: { ...access, client, contact: to }, by, now, shown, chosen })
   }
+  return access
 }

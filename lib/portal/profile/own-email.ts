@@ -146,9 +146,9 @@ async function changeAddress(tx: CompanyTx, { contact, row, caller, now }: Chang
   const { id, name, email } = contact
   await tx.contact.update({ where: { id }, data: { email: row.newEmail, emailVerifiedAt: now } })
   await tx.contactEmailChange.update({ where: { id: row.id }, data: { doneAt: now } })
-  await endAllAccess(tx, { contactId: id, address: email, now })
-  await tieShareLinks(tx, [{ id, email: row.newEmail }])
   await seeToMessages(tx, { where: { contactId: id, toAddress: email }, now })
+  await endAllAccess(tx, { contactId: id, address: email, because: 'address-changed', now })
+  await tieShareLinks(tx, [{ id, email: row.newEmail }])
   await record(tx, {
     event: 'contact.email-changed',
     by: { kind: 'contact', id, name },

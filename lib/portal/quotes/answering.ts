@@ -106,7 +106,7 @@ async function noticeFor(view: CompanyDb, told: Told): Promise<OutgoingMessage |
     }))
   if (!membership) return null
   const { time, ...message } = memberMessage(membership.user, now)
-  return noticeMessage({
+  const notice = await noticeMessage({
     ...message,
     time: `${time}, ${formatDate(today('UTC', now), 'dayMonthLong')}`,
     about: accept ? 'quote-accepted' : 'quote-declined',
@@ -116,4 +116,6 @@ async function noticeFor(view: CompanyDb, told: Told): Promise<OutgoingMessage |
     },
     link: pageAddress(`/admin/${company.slug}/quotes/${quote.publicId}`),
   })
+  // It tells of the company's business: to nobody who has left it.
+  return { ...notice, restsOnId: membership.id }
 }

@@ -7,7 +7,7 @@ import { resendTransport } from '@/lib/email/transports/resend'
 import { type Envelope, NotTakenError, type Transport } from '@/lib/email/transports/transport'
 import { noon } from '@/tests/support/builders'
 import { useDatabase } from '@/tests/support/database'
-import { aNotice, aSignInMessage, northlight } from '@/tests/support/messages'
+import { aSignInMessage, northlight } from '@/tests/support/messages'
 import { type ResendServer, refuse, startResendServer } from '@/tests/support/resend-server'
 
 useDatabase()
@@ -160,82 +160,6 @@ test('Case 38: the connection drops after Resend took it; the retry has the same
     state: 'sent',
     providerId: 're_1',
     sealed: null,
-  })
-})
-
-describe('Several in one request', () => {
-  const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
-  const deliver = (minutes: number, limit = 1) => deliverDue({ now: later(minutes), limit, transport })
-
-  async function threeNotices(): Promise<void> {
-    const notice = await aNotice()
-    const notices = ['One', 'Two', 'Three'].map((subject) => ({ ...notice, subject }))
-    await transaction((tx) => queueMessages(tx, notices, noon))
-  }
-
-  const subjects = () => resend.sent.map(({ subject }) => subject)
-  const rows = () => db().emailMessage.findMany({ orderBy: { id: 'asc' } })
-
-  test('Case 38: they go together, under a key of their own that was stored before', async () => {
-    await threeNotices()
-    let stored: (string | null)[] = []
-    resend.next.push(async (response, asked) => {
-      stored = (await rows()).map(({ batchKey }) => batchKey)
-      resend.take(response, asked)
-    })
-
-    expect(await deliver(1)).toMatchObject({ sent: 3 })
-
-    expect(resend.asked).toHaveLength(1)
-    const [{ path, key } = { path: '', key: '' }] = resend.asked
-    expect(path).toBe('/emails/batch')
-    expect(stored).toEqual([key, key, key])
-    expect((await rows()).map(({ subject, providerId }) => [subject, providerId])).toEqual([
-      ['One', 're_1'],
-      ['Two', 're_2'],
-      ['Three', 're_3'],
-    ])
-  })
-
-  test('Case 38: an answer that got lost is asked for again by the same ones; who came later waits for the next', async () => {
-    await threeNotices()
-    resend.next.push(resend.takeAndDrop)
-    expect(await deliver(1)).toMatchObject({ retried: 3 })
-    await threeNotices()
-
-    expect(await deliver(5, 10)).toMatchObject({ sent: 6 })
-    expect(resend.asked.map(({ emails }) => emails.length)).toEqual([3, 3, 3])
-    expect(resend.asked.filter(({ key }) => key === resend.asked[0]?.key)).toHaveLength(2)
-    expect(subjects()).toEqual(['One', 'Two', 'Three', 'One', 'Two', 'Three'])
-  })
-
-  test('A batch that is refused goes one by one, and only the one at fault is given up', async () => {
-    await threeNotices()
-    resend.next.push(refuse(422, 'validation_error'), resend.take, refuse(422, 'validation_error', 'bad'))
-
-    expect(await deliver(1, 10)).toMatchObject({ retried: 3, sent: 2, failed: 1 })
-    expect(subjects()).toEqual(['One', 'Three'])
-    expect((await rows()).map(({ state, lastError }) => [state, lastError])).toEqual([
-      ['sent', null],
-      ['failed', 'Resend (422): bad'],
-      ['sent', null],
-    ])
-  })
-
-  test('What expires goes alone, and so does what was tried alone before', async () => {
-    const sealed = await aSignInMessage({ sender: northlight, uselessAfter: later(60) })
-    await transaction((tx) => queueMessages(tx, [sealed, sealed], noon))
-    expect(await deliver(1, 10)).toMatchObject({ sent: 2 })
-    expect(resend.asked.map(({ path }) => path)).toEqual(['/emails', '/emails'])
-
-    const notice = await aNotice()
-    await transaction((tx) => queueMessages(tx, [notice], noon))
-    resend.next.push(resend.takeAndDrop)
-    expect(await deliver(2)).toMatchObject({ retried: 1 })
-    await transaction((tx) => queueMessages(tx, [notice], noon))
-    expect(await deliver(9, 10)).toMatchObject({ sent: 2 })
-    expect(resend.asked.slice(2).map(({ emails }) => emails.length)).toEqual([1, 1, 1])
-    expect(resend.sent).toHaveLength(4)
   })
 })
 

@@ -1,0 +1,35 @@
+import type { CompanyTx } from '@/lib/db/tenancy'
+import { withdrawQueued } from '@/lib/email/withdrawing'
+
+/** Why what was written already about an invoice does not go out. */
+const reasons = {
+  paid: 'Not sent: the invoice was paid meanwhile.',
+  'amount-changed': 'Not sent: what is left to pay has changed meanwhile.',
+  void: 'Not sent: the invoice was made void meanwhile.',
+  'written-off': 'Not sent: the invoice was written off meanwhile.',
+  stopped: 'Not sent: the reminders of the invoice were stopped meanwhile.',
+}
+
+type Withdraw<Because extends keyof typeof reasons> = { invoiceId: string; because: Because; now: Date }
+
+/** Reminders of a locked invoice that still wait in the outbox don't go out (Case 42). */
+export async function withdrawReminders(
+  tx: CompanyTx,
+  { invoiceId, because, now }: Withdraw<'paid' | 'amount-changed' | 'stopped'>,
+): Promise<void> {
+  await withdrawQueued(tx, { of: { invoiceId, kind: 'reminder' }, reason: reasons[because], now })
+}
+
+/** These ask for what is owed. A receipt says what was paid, and a credit note what was taken back: both stay so. */
+const asking = ['invoice', 'invoice-link', 'reminder']
+
+/**
+ * The locked invoice itself doesn't go out any more, nor what reminds of it. One that is paid does: it is what the
+ * client was billed for, and they may need it.
+ */
+export async function withdrawInvoice(
+  tx: CompanyTx,
+  { invoiceId, because, now }: Withdraw<'void' | 'written-off'>,
+): Promise<void> {
+  await withdrawQueued(tx, { of: { invoiceId, kind: { in: asking } }, reason: reasons[because], now })
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { voidInvoice } from '@/lib/invoices/voiding'
+import { writeOffInvoice } from '@/lib/invoices/writing-off'
+import { draftLetters, queueLetters } from '@/lib/payments/credit-notes/letters'
+import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
+import { recordPayment } from '@/lib/payments/recording'
+import { removePayment } from '@/lib/payments/removing'
+import { aClient, aCompany, noon } from '../../support/builders'
+import { useDatabase } from '../../support/database'
+import { aCreditNote, anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
+import { messagesTo } from '../../support/mailbox'
+import { acting, aWaitingInvoice, inAnHour, jules } from '../../support/waiting-messages'
+
+useDatabase()
+
+describe('what waits about something that is no longer so', () => {
+  test('Case 27: an invoice that was made void, or written off, does not go out', async () => {
+    for (const change of ['void', 'write-off'] as const) {
+      const scene = await aWaitingInvoice()
+      const { company, invoice } = scene
+      const given = { ...acting(scene), invoiceId: invoice.id }
+      if (change === 'void') await voidInvoice(given)
+      else await writeOffInvoice({ ...given, reason: 'gone' })
+
+      const reason = change === 'void' ? 'made void' : 'written off'
+      const row = { state: 'failed', lastError: expect.stringContaining(reason), seenToAt: noon }
+      expect(await messagesOf(company)).toMatchObject([row, row])
+      expect(await messagesTo(jules, inAnHour)).toEqual([])
+    }
+  })
+
+  test('Case 42: a credit note that was made void does not; another of the same invoice does', async () => {
+    const { company, owner } = await aCompany()
+    const client = await aClient(company, { contacts: [{ email: jules }] })
+    const invoice = await anIssuedInvoice(company, { client })
+    const [line] = await companyDb(company.id).invoiceLine.findMany({ where: { invoiceId: invoice.id } })
+    const amount = { lineId: line?.id ?? '', quantity: null, amount: '10.00' }
+    const notes = []
+    for (const reason of ['Charged by mistake', 'Came late']) {
+      const note = await aCreditNote(company, invoice, { what: 'lines', lines: [amount], reason })
+      const told = { company, invoiceId: invoice.id, total: note.total, reason, now: noon }
+      const drafted = await draftLetters(told)
+      if (!drafted) throw new Error('nobody to write to')
+      await companyTransaction(company.id, (tx) =>
+        queueLetters(tx, { drafted, note, invoice, by: owner, now: noon }),
+      )
+      notes.push(note)
+    }
+    await voidCreditNote({ ...acting({ company, owner }), creditNoteId: notes[0]?.id ?? '' })
+
+    expect((await messagesOf(company)).map(({ state, lastError }) => [state, lastError])).toEqual([
+      ['failed', 'Not sent: the credit note was made void meanwhile.'],
+      ['queued', null],
+    ])
+  })
+
+  test('Case 42: the receipt of a payment that was removed does not; that of another does', async () => {
+    const { company, owner } = await aCompany()
+    const client = await aClient(company, { contacts: [{ email: jules }] })
+    const invoice = await anIssuedInvoice(company, { client })
+    const pay = (requestKey: string) =>
+      recordPayment({
+        ...acting({ company, owner }),
+        payment: {
+          ...{ invoiceId: invoice.id, amount: '10.00', paidOn: '2026-11-20', reference: null },
+          ...{ method: 'bank_transfer' as const, requestKey, receipt: true },
+        },
+      })
+    const first = await pay('the-first')
+    await pay('the-second')
+    await removePayment({ ...acting({ company, owner }), paymentId: first.id })
+
+    expect((await messagesOf(company)).map(({ state, lastError }) => [state, lastError])).toEqual([
+      ['failed', 'Not sent: the payment was removed meanwhile.'],
+      ['queued', null],
+    ])
+  })
+})
