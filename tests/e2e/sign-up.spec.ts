@@ -28,6 +28,20 @@ test('What the form filled in by itself is sent as it stands, and kept after an 
   await expectChosen(page, { country: 'AT', currency: 'EUR', timeZone: 'America/New_York' })
 })
 
+test('A form that is sent before its JavaScript has loaded stays as it was sent', async ({ page }) => {
+  await page.route('**/*.js', (route) => route.abort())
+  await page.goto('/signup')
+  await expectChosen(page, { country: 'AT', currency: 'EUR', timeZone: 'Europe/Vienna' })
+
+  await page.unroute('**/*.js')
+  await sendUnfinished(page)
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Show' }).click({ timeout: 500 })
+    await expect(page.getByRole('button', { name: 'Hide' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expectChosen(page, { country: 'AT', currency: 'EUR', timeZone: 'Europe/Vienna' })
+})
+
 test.describe('A browser that does not tell its time zone', () => {
   test.use({ locale: 'de', timezoneId: 'UTC' })
 
