@@ -25,7 +25,7 @@ export function HostNameCard({ company, mayChange }: HostNameCardProps) {
       {hostName ? (
         <p className="text-md wrap-anywhere">
           <span className="font-mono">{domainToUnicode(hostName)}</span>
-          <span className="text-ink-2"> · {hostNameVerifiedAt ? 'connected' : 'not connected yet'}</span>
+          <span className="text-ink-2">&nbsp;· {hostNameVerifiedAt ? 'connected' : 'not connected yet'}</span>
         </p>
       ) : (
         <p className="text-ink-2">None. The portal is at its address here.</p>

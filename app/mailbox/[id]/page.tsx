@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { Facts } from '@/components/ui/facts'
 import { TextLink } from '@/components/ui/link'
 import { MessageFrame } from '@/components/ui/message-frame'
@@ -18,7 +19,7 @@ export default async function MailboxMessagePage({ params }: PageProps<'/mailbox
   const { unsubscribeUrl, attachmentName } = message
   const facts = [
     { key: 'from', label: 'From', value: fromName },
-    { key: 'to', label: 'To', value: toName ? `${toName} · ${toAddress}` : toAddress },
+    { key: 'to', label: 'To', value: dotted([toName, toAddress]) },
     ...(replyTo ? [{ key: 'reply', label: 'Answers go to', value: replyTo }] : []),
     ...(unsubscribeUrl ? [{ key: 'unsubscribe', label: 'No more of these', value: unsubscribeUrl }] : []),
     { key: 'when', label: 'When', value: timeOf(createdAt) },

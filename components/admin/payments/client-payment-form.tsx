@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import type { CalendarDate } from '@/lib/dates'
 import { amountText, type Currency, formatMoney } from '@/lib/money'
 import { recordClientPaymentAction } from '@/lib/payments/actions'
@@ -63,7 +64,7 @@ function partFields({ invoices, shares, currency, credit }: ClientPaymentFormPro
       after: currency,
       half: true,
       value: share > 0n ? amountText(share, currency) : '',
-      hint: `${formatMoney(balance, currency)} left · issued ${issued}, due ${due}`,
+      hint: dotted([`${formatMoney(balance, currency)} left`, `issued ${issued}, due ${due}`]),
       ...(index === 0 ? { section: { title: 'What it is for', sub: sub.filter(Boolean).join(' ') } } : {}),
     }
   })

@@ -1,4 +1,5 @@
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { TextLink } from '@/components/ui/link'
 import type { RecurringPage } from '@/lib/invoices/recurring/queries'
 import { adminPath } from '../addresses'
@@ -17,7 +18,7 @@ export function MadeCard({ slug, made }: { slug: string; made: RecurringPage['ma
             <li key={publicId} className="flex items-start justify-between gap-3 text-sm">
               <span className="min-w-0">
                 <TextLink href={adminPath(slug, 'invoices', publicId)}>{number ?? 'Draft'}</TextLink>
-                <span className="block text-ink-2">{`${day} · ${amount}`}</span>
+                <span className="block text-ink-2">{dotted([day, amount])}</span>
               </span>
               <StateChip state={state} />
             </li>

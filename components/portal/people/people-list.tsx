@@ -37,7 +37,7 @@ async function PersonRow({ company, client, person }: PersonRowProps) {
       <div className="min-w-0">
         <p className="[overflow-wrap:anywhere]">
           <b className="font-semibold">{person.name ?? person.maskedEmail}</b>
-          {person.you && <span className="text-ink-3"> · {t('you')}</span>}
+          {person.you && <span className="text-ink-3">&nbsp;· {t('you')}</span>}
         </p>
         {person.name && <p className="text-ink-2 text-sm">{person.maskedEmail}</p>}
       </div>
