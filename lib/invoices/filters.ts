@@ -35,7 +35,8 @@ export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereIn
   return { OR: [{ number: like }, { poNumber: like }] }
 }
 
-const maxMatchingClients = 500
+/** Of clients and of credit notes. */
+const mostMatching = 500
 
 /** Number, PO number and the client's name, each by its trigram index. */
 export async function whereSearched(view: CompanyDb, search: string | undefined) {
@@ -45,10 +46,26 @@ export async function whereSearched(view: CompanyDb, search: string | undefined)
   const clients = await view.client.findMany({
     where: { name: like },
     select: { id: true },
-    take: maxMatchingClients,
+    take: mostMatching,
   })
   const clientIds = clients.map(({ id }) => id)
   return { OR: [{ number: like }, { poNumber: like }, { clientId: { in: clientIds } }] }
+}
+
+/** An invoice also by the number of a credit note that takes something of it back, the latest of these first. */
+async function whereFound(view: CompanyDb, search: string | undefined): Promise<Prisma.InvoiceWhereInput> {
+  const text = searchText(search)
+  if (text === null) return {}
+  const [itself, notes] = await Promise.all([
+    whereSearched(view, search),
+    view.creditNote.findMany({
+      where: { number: { contains: text, mode: 'insensitive' } },
+      orderBy: { id: 'desc' },
+      select: { invoiceId: true },
+      take: mostMatching,
+    }),
+  ])
+  return { OR: [itself, { id: { in: notes.map(({ invoiceId }) => invoiceId) } }] }
 }
 
 type Asked = { state: StateFilter; search: string | undefined; day: CalendarDate }
@@ -58,7 +75,7 @@ export async function whereMatching(
   view: CompanyDb,
   { state, search, day }: Asked,
 ): Promise<Prisma.InvoiceWhereInput> {
-  return { ...whereState(state, day), AND: [await whereSearched(view, search)] }
+  return { ...whereState(state, day), AND: [await whereFound(view, search)] }
 }
 
 /** Latest issue date first, what has none yet before all; then the latest written. */

@@ -5,10 +5,11 @@ import { readStateFilter } from '@/lib/invoices/filters'
 import { invoicePage, invoiceSheet, listInvoices } from '@/lib/invoices/queries'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { voidInvoice } from '@/lib/invoices/voiding'
+import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
 import { recordView } from '@/lib/portal/viewing'
 import { aClient, aCompany, aContact, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
+import { aCreditNote, aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
 
 useDatabase()
 
@@ -102,6 +103,23 @@ describe('the list of invoices', () => {
       total: 6,
       counts: { all: 6, open: 3, late: 1 },
     })
+  })
+
+  test('T5: finds an invoice by the number of its credit note, void ones too, and none of another company', async () => {
+    const { company, partPaid } = await aMixedCompany()
+    const other = await aMixedCompany()
+    const { id: creditNoteId, number } = await aCreditNote(company, partPaid)
+    await aCreditNote(other.company, other.due)
+    const found = async (search: string, state: 'all' | 'open' | 'paid' = 'all') =>
+      (await listInvoices({ company, now: noon, search, state })).rows.map(({ id }) => id)
+
+    expect(number).toBe('CN-2026-0001')
+    expect(await found('cn-2026-0001')).toEqual([partPaid.id])
+    expect(await found(number, 'paid')).toEqual([partPaid.id])
+    expect(await found(number, 'open')).toEqual([])
+    expect(await found('CN-2026-0002')).toEqual([])
+    await voidCreditNote({ company, by: { kind: 'system' }, now: noon, creditNoteId })
+    expect(await found(number, 'open')).toEqual([partPaid.id])
   })
 
   test('is read page by page, forwards and back, through drafts and equal days', async () => {

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "CreditNote_number_trgm" ON "CreditNote" USING GIN ("number" gin_trgm_ops);
