@@ -63,7 +63,7 @@ async function quote({ company, now, own, sender, to }: Asked): Promise<ExampleL
   const { newest, recipient, until, ...facts } = await quoteExample({ company, now })
   const message = await quoteMessage({
     ...{ ...facts, own, sender, to: to ?? recipient, quoteId: '', contactId: null },
-    ...{ taxes: [], attached: false },
+    taxes: [],
     until: writtenDay(until, today(company.timeZone, now)),
     link: company.portalEnabled ? ofNobody(company, now).link : null,
   })

@@ -8,7 +8,6 @@ import { senderOf } from '@/lib/companies/sender'
 import { type CalendarDate, daysBetween, formatDate, today } from '@/lib/dates'
 import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { inertText } from '@/lib/email/compose/inert-text'
 import {
   invoiceMessage,
   openInvoiceMessage,
@@ -20,9 +19,9 @@ import { ownTexts } from '@/lib/email/templates/queries'
 import type { OwnTexts } from '@/lib/email/templates/words'
 import { translator } from '@/lib/i18n/translator'
 import { formatMoney } from '@/lib/money'
-import { listOf } from '@/lib/text'
 import type { Addressee } from './addressees'
 import { mailedTaxes } from './mailed-taxes'
+import { remarksFor } from './remarks'
 import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from './share-links'
 import { bankOf } from './view'
 
@@ -68,6 +67,7 @@ export type Letter = {
  */
 export async function writeLetters(letters: Letters): Promise<Letter[]> {
   const { recipients, attachmentId = null, ...facts } = letters
+  const attached = attachmentId ? translator('email')('invoice.attached') : null
   const view = companyDb(facts.company.id)
   const isInvoice = (facts.reason ?? { kind: 'invoice' }).kind === 'invoice'
   const [own, taxes, client] = await Promise.all([
@@ -77,7 +77,7 @@ export async function writeLetters(letters: Letters): Promise<Letter[]> {
   ])
   return Promise.all(
     recipients.map(async (recipient) => {
-      const remarks = remarksFor(recipient, letters)
+      const remarks = remarksFor(recipient, { recipients, attached })
       const letter = await letterTo(recipient, { ...facts, own, taxes, client: client.name, remarks })
       const { role } = recipient
       const withNumber = (number: string) => ({ ...letter.withNumber(number), role, attachmentId })
@@ -174,23 +174,6 @@ export async function composeLetter({
         })
       : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
   return (number) => fillIn(message, { number })
-}
-
-/** What each is told of the others: of copies that are no secret, and never of the rest. */
-function remarksFor(recipient: Addressee, { recipients, attachmentId }: Letters): string[] {
-  const t = translator('email')
-  const others = (role: Addressee['role']) =>
-    listOf(
-      recipients
-        .filter((one) => one.role === role && one !== recipient)
-        .map(({ name, address }) => inertText(name || address)),
-    )
-  const copies = others('cc')
-  return [
-    ...(attachmentId ? [t('invoice.attached')] : []),
-    ...(recipient.role === 'to' ? [] : [t('invoice.copyOf', { people: others('to') })]),
-    ...(copies === '' ? [] : [t('invoice.copies', { people: copies })]),
-  ]
 }
 
 function formOf({ company, invoice, dueDate, now, reason = { kind: 'invoice' } }: Facts): LetterForm {

@@ -184,30 +184,43 @@ export const OneShareLink = z.strictObject({ link: z.string(retry).refine(isPubl
 /** More than these are a mailing list. */
 const mostCopies = 20
 
-/**
- * A sending. `note`: what the owner adds in the message, in their own words. Where no people were shown to choose
- * from, it goes to the usual ones.
- */
+/** What is chosen before something is sent. */
+export const sendingShape = {
+  requestKey,
+  /** What the owner adds in the message, in their own words. */
+  note: optionalText(2000),
+  /** The client's people to choose from; where none were shown, it goes to the usual ones. */
+  shown: publicIds,
+  people: publicIds,
+  cc: addressList(mostCopies),
+  bcc: addressList(mostCopies),
+  attach: checkbox,
+}
+
+type Sent = z.output<z.ZodObject<typeof sendingShape>>
+
+export function refuseNobody(
+  { shown, people }: Pick<Sent, 'shown' | 'people'>,
+  context: z.RefinementCtx,
+): void {
+  if (shown.length === 0 || people.length > 0) return
+  context.addIssue({ code: 'custom', path: ['people'], message: 'Choose at least one person.' })
+}
+
+/** A sending of an invoice, at once or later. */
 export const SentInvoice = z
   .strictObject({
     invoiceId: rowId,
-    requestKey,
-    note: optionalText(2000),
-    /** The client's people. */
-    shown: publicIds,
-    people: publicIds,
-    cc: addressList(mostCopies),
-    bcc: addressList(mostCopies),
-    attach: checkbox,
+    ...sendingShape,
     /** The button that was pressed. */
     intent: z.enum(['now', 'later'], 'Press one of the buttons.').default('now'),
     on: optionalDate,
     at: optionalTime,
   })
-  .superRefine(({ shown, people, intent, on, at }, context) => {
+  .superRefine(refuseNobody)
+  .superRefine(({ intent, on, at }, context) => {
     const say = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
-    if (shown.length > 0 && people.length === 0) say('people', 'Choose at least one person.')
     if (intent === 'later' && !on) say('on', 'Choose the day.')
     if (intent === 'later' && !at) say('at', 'Choose the time, like 09:00.')
     if (intent === 'now' && (on || at)) {
@@ -215,10 +228,14 @@ export const SentInvoice = z
     }
   })
 
-type Sent = z.output<typeof SentInvoice>
-
 /** Who gets it and what goes with it, as the form says. */
-export function choiceOf({ shown, people, cc, bcc, attach }: Sent): SendingChoice {
+export function choiceOf({
+  shown,
+  people,
+  cc,
+  bcc,
+  attach,
+}: Omit<Sent, 'requestKey' | 'note'>): SendingChoice {
   return shown.length === 0 ? usualChoice : { people, cc, bcc, attach }
 }
 

@@ -6,7 +6,7 @@ import { isPublicId } from '@/lib/ids'
 import { peopleWhoSee } from './addressees'
 
 export type SendingForm = {
-  /** The client's people who may see the invoice; `receives`: who gets it unless somebody chooses; `stopped`: why no mail goes there. */
+  /** The client's people who may see it; `receives`: who gets it unless somebody chooses; `stopped`: why no mail goes there. */
   people: {
     publicId: string
     name: string
@@ -30,10 +30,22 @@ const mostShown = 100
 /** What there is to choose from before an invoice is sent; null when this company has none of that address. */
 export async function sendingForm({ company, publicId, now }: Asked): Promise<SendingForm | null> {
   if (!isPublicId(publicId)) return null
+  const invoice = await companyDb(company.id).invoice.findFirst({ where: { publicId } })
+  return invoice && formFor({ company, now, paper: invoice })
+}
+
+/** The same before a quote is: those who see everything of its client. */
+export async function quoteSendingForm({ company, publicId, now }: Asked): Promise<SendingForm | null> {
+  if (!isPublicId(publicId)) return null
+  const quote = await companyDb(company.id).quote.findFirst({ where: { publicId } })
+  return quote && formFor({ company, now, paper: { clientId: quote.clientId } })
+}
+
+type Paper = Pick<Asked, 'company' | 'now'> & { paper: { clientId: string; id?: string } }
+
+async function formFor({ company, now, paper }: Paper): Promise<SendingForm> {
   const view = companyDb(company.id)
-  const invoice = await view.invoice.findFirst({ where: { publicId } })
-  if (!invoice) return null
-  const people = await peopleWhoSee(view, { invoice, day: today(company.timeZone, now) })
+  const people = await peopleWhoSee(view, { invoice: paper, day: today(company.timeZone, now) })
   const stops = await stopsAmong(
     view,
     people.map(({ contact }) => contact.email),

@@ -46,3 +46,23 @@ export async function writeInvoice(page: Page, slug: string, client: string, qua
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(page).toHaveURL(/\/invoices\/[0-9A-Za-z]{22}(\?|$)/)
 }
+
+/** Writes a quote for the demo's first contact and sends it; answers its number. */
+export async function sendNewQuote(
+  page: Page,
+  { slug, what }: { slug: string; what: string },
+): Promise<string> {
+  await page.goto(`/admin/${slug}/quotes/new`)
+  await page.getByLabel('Client', { exact: true }).selectOption({ label: 'Leonie Köhler' })
+  await page
+    .getByLabel(/Description/)
+    .first()
+    .fill(what)
+  await page.getByLabel(/Price/).first().fill('1800')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(page).toHaveURL(/\/quotes\/\w+\/edit/)
+  await page.getByText('Send…').click()
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await expect(page.getByText('Sent. Each person gets their own message.')).toBeVisible()
+  return (await page.getByRole('heading', { level: 1 }).textContent())?.match(/Q-\d{4}-\d{4}/)?.[0] ?? ''
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { signInAsOwner } from './dashboard'
-import { readDemo } from './demo'
+import { sendNewQuote, signInAsOwner } from './dashboard'
+import { firstPortal, readDemo } from './demo'
 import { openMessage } from './mailbox'
 import { expect, test } from './test'
 
@@ -9,11 +9,11 @@ import { expect, test } from './test'
  * themselves, and goes back to the default. The demo is one for all stories: what is changed is put back.
  */
 
-async function openWords(page: Page): Promise<string> {
+async function openWords(page: Page, name = 'Receipt'): Promise<string> {
   const slug = await signInAsOwner(page)
   await page.goto(`/admin/${slug}/settings/messages`)
-  await page.getByRole('link', { name: 'Receipt' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Receipt' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
   return slug
 }
 
@@ -51,6 +51,33 @@ test('F4: words are looked at, refused, saved, tried and reset @nojs', async ({ 
 
   await page.goto(words)
   await backToDefault(page)
+})
+
+test('F4: a quote is written in the company’s own words, and the client gets them @nojs', async ({ page }, {
+  project,
+}) => {
+  const slug = await openWords(page, 'Quote')
+  await expect(preview(page).getByText('here is our quote')).toBeVisible()
+
+  await page.getByLabel('Subject').fill('Our offer {{quote.number}}')
+  await page.getByLabel('Text').fill('Dear {{contact.name}},\n\n{{quote.sum}} it will be.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('There is no field {{quote.sum}} in this message.')).toBeVisible()
+  await expect(page.getByLabel('Subject')).toHaveValue('Our offer {{quote.number}}')
+
+  await page.getByLabel('Text').fill('Dear {{contact.name}},\n\n{{quote.total}} it will be.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved. Messages say this from now on.')).toBeVisible()
+  await expect(preview(page).getByText(/\d it will be\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Send me a test' }).click()
+  await expect(page.getByText(`A test is on its way to ${readDemo().owner.email}.`)).toBeVisible()
+
+  const number = await sendNewQuote(page, { slug, what: `Shelves, ${project.name}` })
+  await page.goto(`/admin/${slug}/settings/messages/quote`)
+  await backToDefault(page)
+  const { contact } = firstPortal()
+  const { text } = await openMessage(page, { to: contact.email, subject: new RegExp(`^Our offer ${number}`) })
+  expect(text).toMatch(/\d it will be\./)
 })
 
 test('F4: what is typed is seen at once, and Back leaves the page', async ({ page }) => {

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { signInAsOwner } from './dashboard'
+import { sendNewQuote, signInAsOwner } from './dashboard'
 import { firstPortal } from './demo'
 import { linkIn, openMessage } from './mailbox'
 import { expect, test } from './test'
@@ -11,7 +10,7 @@ test('A quote: the owner sends it, the client accepts by name, and it becomes an
   test.setTimeout(120_000)
   const what = `Counter of oak, ${project.name}`
   const slug = await signInAsOwner(page)
-  const number = await writeAndSend(page, { slug, what })
+  const number = await sendNewQuote(page, { slug, what })
 
   const { contact } = firstPortal()
   const theirs = await browser.newContext({ javaScriptEnabled: project.name !== 'without-javascript' })
@@ -53,19 +52,27 @@ test('A quote: the owner sends it, the client accepts by name, and it becomes an
   await expect(page.getByRole('row', { name: new RegExp(number) }).getByText('Invoiced')).toBeVisible()
 })
 
-/** Writes a quote for the demo's first contact and sends it; answers its number. */
-async function writeAndSend(page: Page, { slug, what }: { slug: string; what: string }): Promise<string> {
-  await page.goto(`/admin/${slug}/quotes/new`)
-  await page.getByLabel('Client', { exact: true }).selectOption({ label: 'Leonie Köhler' })
-  await page
-    .getByLabel(/Description/)
-    .first()
-    .fill(what)
-  await page.getByLabel(/Price/).first().fill('1800')
-  await page.getByRole('button', { name: 'Save draft' }).click()
-  await expect(page).toHaveURL(/\/quotes\/\w+\/edit/)
-  await page.getByText('Send…').click()
-  await page.getByRole('button', { name: 'Send it' }).click()
+test('Case 40: a quote goes once more to whoever is chosen, with a word and a copy @nojs', async ({ page }, {
+  project,
+}) => {
+  const slug = await signInAsOwner(page)
+  const number = await sendNewQuote(page, { slug, what: `Stools, ${project.name}` })
+  await page.getByRole('link', { name: 'Send again…' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Send' })).toBeVisible()
+
+  const person = page.getByRole('checkbox', { name: /Leonie Köhler/ })
+  await person.uncheck()
+  await page.getByLabel('A word of your own').fill('As we said on the phone.')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('Choose at least one person.').first()).toBeVisible()
+  await expect(page.getByLabel('A word of your own')).toHaveValue('As we said on the phone.')
+
+  await person.check()
+  const books = `books-${project.name}@ledger.example`
+  await page.getByLabel('The others are told').fill(books)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByText('Sent. Each person gets their own message.')).toBeVisible()
-  return (await page.getByRole('heading', { level: 1 }).textContent())?.match(/Q-\d{4}-\d{4}/)?.[0] ?? ''
-}
+  const { text } = await openMessage(page, { to: books, subject: new RegExp(`^Quote ${number} from `) })
+  expect(text).toContain('As we said on the phone.')
+  expect(text).toContain('This is a copy of the message to Leonie Köhler.')
+})

@@ -126,14 +126,15 @@ export async function aCreditNoteMessage(facts: PaperWords & { reason?: string }
   return fillIn(message, { number })
 }
 
-export function aQuoteMessage(facts: PaperWords = {}): Promise<OutgoingMessage> {
-  const { sender = northlight, to = jules, own = {}, number = 'Q-2026-0007' } = facts
+export function aQuoteMessage(facts: PaperWords & { note?: string | null } = {}): Promise<OutgoingMessage> {
+  const { sender = northlight, to = jules, own = {}, number = 'Q-2026-0007', note = null } = facts
   return quoteMessage({
-    ...{ sender, to, own, number, contactId: contact, attached: true },
+    ...{ sender, to, own, number, contactId: contact, note },
     quoteId: '01936d5e-0000-7000-8000-000000000003',
     client: 'Harbour Consulting Ltd',
     total: '€13,150.54',
     taxes: ['VAT 19 % on 11,050.87: 2,099.67'],
+    remarks: ['The quote is attached as a PDF.'],
     until: { short: '23 December', full: 'Wednesday, 23 December 2026' },
     link: `${portal}/quotes/Kq8sWm2Tz7LpR4vXc1NYb3`,
   })

@@ -3,8 +3,11 @@ import type { Choice, FieldSpec } from '@/components/forms/form-spec'
 import { Avatar } from '@/components/ui/avatar'
 import type { SendingForm } from '@/lib/invoices/sending-queries'
 
-/** What is asked before an invoice is sent: to whom, with which copies, and what goes with it. */
-export function sendingFields({ people, copyTo, attach, timeZone }: SendingForm): FieldSpec[] {
+/** What is asked before something is sent: to whom, with which copies, and what goes with it. */
+export function sendingFields(
+  { people, copyTo, attach }: SendingForm,
+  paper: 'invoice' | 'quote',
+): FieldSpec[] {
   return [
     {
       name: 'people',
@@ -22,7 +25,7 @@ export function sendingFields({ people, copyTo, attach, timeZone }: SendingForm)
     },
     {
       name: 'attach',
-      label: 'Attach the invoice as a PDF',
+      label: `Attach the ${paper} as a PDF`,
       kind: 'checkbox',
       value: attach ? 'on' : '',
     },
@@ -47,6 +50,12 @@ export function sendingFields({ people, copyTo, attach, timeZone }: SendingForm)
       half: true,
       value: copyTo,
     },
+  ]
+}
+
+/** When an invoice shall go out. */
+export function laterFields({ timeZone }: SendingForm): FieldSpec[] {
+  return [
     {
       name: 'on',
       section: {

@@ -2,17 +2,15 @@ import { ActionForm } from '@/components/forms/action-form'
 import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
-import { publicId as newKey, newRowId } from '@/lib/ids'
+import { newRowId } from '@/lib/ids'
 import {
   deleteQuoteAction,
   invoiceQuoteAction,
   issueQuoteAction,
   reviseQuoteAction,
-  sendQuoteAction,
   withdrawQuoteAction,
 } from '@/lib/invoices/quotes/actions'
 import type { QuotePage } from '@/lib/invoices/quotes/queries'
-import { listOf } from '@/lib/text'
 import { adminPath } from '../addresses'
 
 type QuoteActionsProps = {
@@ -24,7 +22,7 @@ type QuoteActionsProps = {
 
 /** What can be done with a quote now; the main thing last. */
 export function QuoteActions({ slug, page, mayWrite, maySend }: QuoteActionsProps) {
-  const { id, view, may, sent, recipients, client } = page
+  const { id, view, may, sent } = page
   const path = adminPath(slug, 'quotes', view.publicId)
   const bound = { company: slug }
   const hidden = { quoteId: id }
@@ -83,19 +81,9 @@ export function QuoteActions({ slug, page, mayWrite, maySend }: QuoteActionsProp
         />
       )}
       {may.send && maySend && (
-        <ConfirmAction
-          action={sendQuoteAction.bind(null, bound)}
-          hidden={{ ...hidden, requestKey: newKey() }}
-          words={formWords}
-          look={{ variant: may.invoice ? 'secondary' : 'primary' }}
-          button={sent ? 'Send again…' : 'Send…'}
-          question={
-            recipients.length > 0
-              ? `It goes to ${listOf(recipients)}, each with a message of their own.`
-              : `Nobody at ${client.name} receives invoices yet: add a person there first.`
-          }
-          confirm="Send it"
-        />
+        <ButtonLink href={`${path}/send`} variant={may.invoice ? 'secondary' : 'primary'}>
+          {sendLabel({ draft, sent })}
+        </ButtonLink>
       )}
       {may.invoice && mayWrite && (
         <ActionForm
@@ -113,4 +101,9 @@ export function QuoteActions({ slug, page, mayWrite, maySend }: QuoteActionsProp
       )}
     </>
   )
+}
+
+function sendLabel({ draft, sent }: { draft: boolean; sent: boolean }): string {
+  if (draft) return 'Issue and send…'
+  return sent ? 'Send again…' : 'Send…'
 }

@@ -25,7 +25,10 @@ type QuoteFacts = {
   until: WrittenDay
   /** Its page in the portal; no credential in it (SECURITY I2). Null: they can't sign in there. */
   link: string | null
-  attached: boolean
+  /** What the owner adds, in their own words. */
+  note?: string | null
+  /** Sentences in small print: that it is a copy, who else gets one, that a file goes with it. */
+  remarks?: readonly string[]
 }
 
 /** An offer: what it comes to, until when it can be accepted, and where. */
@@ -52,12 +55,13 @@ function valuesOf({ sender, to, client, number, total, until }: QuoteFacts): Fie
 }
 
 function QuoteMessage(facts: QuoteFacts & { words: string }) {
-  const { sender, words, total, taxes, until, link, attached } = facts
+  const { sender, words, total, taxes, until, link, note, remarks = [] } = facts
   const t = translator('email')
   const due = t('quote.until', { date: until.full })
   return (
     <MessageLayout sender={sender} preview={`${total}, ${due}`} footer>
       <Prose text={words} />
+      {note && <Prose text={note} />}
       <SumBox label={t('quote.label')} sum={total} due={due} made={taxes} />
       {link && (
         <ActionButton sender={sender} href={link}>
@@ -66,7 +70,11 @@ function QuoteMessage(facts: QuoteFacts & { words: string }) {
       )}
       {sender.signature && <Prose text={sender.signature} above={22} below={0} />}
       <SmallPrint above={22}>{t(link ? 'quote.how' : 'quote.reply')}</SmallPrint>
-      {attached && <SmallPrint above={10}>{t('quote.attached')}</SmallPrint>}
+      {remarks.map((remark) => (
+        <SmallPrint key={remark} above={10}>
+          {remark}
+        </SmallPrint>
+      ))}
     </MessageLayout>
   )
 }

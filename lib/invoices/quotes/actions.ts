@@ -6,7 +6,7 @@ import { redirectTo } from '@/lib/forms/form-state'
 import { refused } from '@/lib/forms/refused'
 import { draftFromForm } from '../from-catalogue'
 import { invoicePath } from '../paths'
-import { SavedQuote } from '../schema'
+import { choiceOf, SavedQuote } from '../schema'
 import { invoiceQuote, reviseQuote, withdrawQuote } from './changing'
 import { deleteQuote, saveQuote } from './drafts'
 import { finishQuote } from './finishing'
@@ -53,8 +53,9 @@ export const issueQuoteAction = memberAction({
 export const sendQuoteAction = memberAction({
   permission: 'invoices:send',
   input: SentQuote,
-  run: async ({ company, by, now }, { quoteId, requestKey }) => {
-    const quote = await sendQuote({ company, by, now, quoteId, requestKey })
+  run: async ({ company, by, now }, sent) => {
+    const { quoteId, requestKey, note } = sent
+    const quote = await sendQuote({ company, by, now, quoteId, requestKey, note, choice: choiceOf(sent) })
     return redirectTo(quotePath(company, quote), 'quote-sent')
   },
 })

@@ -12,14 +12,16 @@ import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { ownTexts } from '@/lib/email/templates/queries'
 import type { OwnTexts } from '@/lib/email/templates/words'
 import { refused } from '@/lib/forms/refused'
+import { translator } from '@/lib/i18n/translator'
 import { newRowId } from '@/lib/ids'
 import { formatMoney } from '@/lib/money'
 import { type Addressee, addresseesOf, holdPeople, sameAddressees } from '../addressees'
 import { writtenDay } from '../letters'
 import { taxLines } from '../mailed-taxes'
 import { wasDone } from '../once'
+import { remarksFor } from '../remarks'
 import { namesOf, refuseAllStopped } from '../sending'
-import { usualChoice } from '../sending-choice'
+import { type SendingChoice, usualChoice } from '../sending-choice'
 import { lockExistingQuote, type QuoteWithLines, quoteLines } from './contents'
 import { quotePdf } from './document'
 import { issueQuote } from './issuing'
@@ -33,20 +35,25 @@ type SendQuote = {
   quoteId: string
   /** Made with the form: the same key again sends nothing more (SECURITY A8). */
   requestKey: string
+  /** What the owner adds, in their own words. */
+  note?: string | null
+  /** Who gets it, and what goes with it; the usual unless told. */
+  choice?: SendingChoice
 }
 
 /**
- * Queues the quote for everybody who receives the client's invoices and sees all of them, each a message of their
- * own; issues it first if it is a draft. Who would get it is asked before it gets a number. Refused: `not-found`; by
- * its life; `quote-over`; `no-recipient`; `recipients-stopped`; what issuing refuses; `quote-moved` when it, or who
- * gets it, was changed meanwhile.
+ * Queues the quote for everybody who is to get it, of those who see all of the client's invoices, each a message of
+ * their own; issues it first if it is a draft. Who would get it is asked before it gets a number. Refused:
+ * `not-found`; by its life; `quote-over`; `no-recipient`; `recipients-stopped`; what choosing them and issuing refuse;
+ * `quote-moved` when it, or who gets it, was changed meanwhile.
  */
-export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQuote): Promise<Quote> {
+export async function sendQuote({ note = null, choice = usualChoice, ...send }: SendQuote): Promise<Quote> {
+  const { company, by, now, quoteId, requestKey } = send
   const view = companyDb(company.id)
   const before = await quoteToSend(view, quoteId)
   if (await wasDone(view, { event: 'quote.sent', quoteId, requestKey })) return before
   askQuote(before, 'send')
-  const facts = { ...(await companyAt(view, now)), clientId: before.clientId }
+  const facts = { ...(await companyAt(view, now)), clientId: before.clientId, choice }
   const addressees = await whoGets(view, facts)
   if (addressees.length === 0) throw refused('no-recipient', { values: { client: before.client.name } })
   await refuseAllStopped(view, addressees)
@@ -55,8 +62,8 @@ export async function sendQuote({ company, by, now, quoteId, requestKey }: SendQ
   // It has its number by now: what rendering says is so.
   const quote = await quoteToSend(view, quoteId)
   if (isOver(quote, facts.day)) throw refused('quote-over')
-  const file = facts.company.attachInvoice ? await fileOf(quote, facts, now) : null
-  const messages = await writeMessages({ ...facts, quote, addressees, file, own: await ownTexts(view) })
+  const file = (choice.attach ?? facts.company.attachInvoice) ? await fileOf(quote, facts, now) : null
+  const messages = await writeMessages({ ...facts, quote, addressees, file, note, own: await ownTexts(view) })
 
   return companyTransaction(company.id, async (tx) => {
     const locked = await lockExistingQuote(tx, quoteId)
@@ -94,11 +101,14 @@ async function companyAt(view: CompanyDb, now: Date): Promise<{ company: Company
   return { company, day: today(company.timeZone, now) }
 }
 
-type Asked = { company: Company; day: CalendarDate; clientId: string }
+type Asked = { company: Company; day: CalendarDate; clientId: string; choice?: SendingChoice }
 
-/** Who gets a quote for this client: none of those who see only chosen invoices. */
-export function whoGets(view: CompanyDb | CompanyTx, { company, day, clientId }: Asked) {
-  return addresseesOf(view, { invoice: { clientId }, day, company, choice: usualChoice })
+/** Who gets a quote for this client, the usual people unless told: none of those who see only chosen invoices. */
+export function whoGets(
+  view: CompanyDb | CompanyTx,
+  { company, day, clientId, choice = usualChoice }: Asked,
+) {
+  return addresseesOf(view, { invoice: { clientId }, day, company, choice })
 }
 
 async function fileOf(quote: Found, { company, day }: Asked, now: Date): Promise<DraftedAttachment> {
@@ -115,28 +125,31 @@ type Written = {
   day: CalendarDate
   addressees: Addressee[]
   file: DraftedAttachment | null
+  note: string | null
   own: OwnTexts
 }
 
 async function writeMessages(written: Written): Promise<OutgoingMessage[]> {
-  const { quote, company, day, addressees, file, own } = written
+  const { quote, company, day, addressees, file, note, own } = written
   const { number, total, currency, validUntil, client } = quote
   const facts = {
-    ...{ own, sender: senderOf(company), quoteId: quote.id },
+    ...{ own, note, sender: senderOf(company), quoteId: quote.id },
     number: number ?? '',
     client: client.name,
     total: formatMoney(total, currency),
     taxes: taxLines(quote),
     // One that is issued has it.
     until: writtenDay(validUntil ? fromDbDate(validUntil) : day, day),
-    attached: file !== null,
   }
-  const messages = addressees.map(async ({ contact, address, name, role }) => {
+  const attached = file ? translator('email')('quote.attached') : null
+  const messages = addressees.map(async (addressee) => {
+    const { contact, address, name, role } = addressee
     const entered = contact !== null && company.portalEnabled
     const message = await quoteMessage({
       ...facts,
       to: { address, name },
       contactId: contact?.id ?? null,
+      remarks: remarksFor(addressee, { recipients: addressees, attached }),
       link: entered ? portalQuoteAddress(company, quote) : null,
     })
     return { ...message, role, attachmentId: file?.id ?? null }

@@ -92,6 +92,10 @@ export const invoiceDoors: Doors = {
     may: 'invoices:write',
     params: async (scene) => ({ quote: (await theDraftQuote(scene)).publicId }),
   },
+  'app/admin/[company]/quotes/[quote]/send/page.tsx': {
+    may: 'invoices:send',
+    params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),
+  },
   'app/admin/[company]/quotes/[quote]/pdf/route.ts GET': {
     may: 'invoices:read',
     params: async (scene) => ({ quote: (await theQuote(scene)).publicId }),

@@ -2,18 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { PlannedNote } from '@/components/admin/invoices/planned-note'
-import { sendingFields } from '@/components/admin/invoices/sending-fields'
+import { SendingCard } from '@/components/admin/invoices/sending-card'
+import { laterFields } from '@/components/admin/invoices/sending-fields'
 import { SendingSentences } from '@/components/admin/invoices/sending-sentences'
 import { sendingWords } from '@/components/admin/messages/sending-words'
-import { ActionForm } from '@/components/forms/action-form'
-import { formWords } from '@/components/site/words'
-import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
-import { publicId as newKey } from '@/lib/ids'
 import { sendInvoiceAction } from '@/lib/invoices/actions'
 import { savedDraft } from '@/lib/invoices/editor-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
@@ -61,34 +57,17 @@ export default async function SendInvoicePage({
           </Card>
         }
       >
-        {form.people.length > 0 ? (
-          <Card>
-            <CardHeader title="It goes to" />
-            <ActionForm
-              action={sendInvoiceAction.bind(null, { company: slug })}
-              words={formWords}
-              hidden={{ invoiceId: page.id, requestKey: newKey() }}
-              fields={sendingFields(form)}
-              buttons={[
-                { label: draft ? 'Issue and send' : 'Send', name: 'intent', value: 'now' },
-                { label: 'Send later', variant: 'secondary', name: 'intent', value: 'later' },
-              ]}
-            />
-          </Card>
-        ) : (
-          <Card pad="none">
-            <EmptyState
-              title={`Nobody at ${client.name} may see this invoice`}
-              action={
-                <ButtonLink href={adminPath(slug, 'clients', client.publicId)} variant="primary">
-                  Open {client.name}
-                </ButtonLink>
-              }
-            >
-              Add a person with an e-mail address there, or let somebody who is there see it.
-            </EmptyState>
-          </Card>
-        )}
+        <SendingCard
+          {...{ slug, form, client }}
+          paper="invoice"
+          action={sendInvoiceAction.bind(null, { company: slug })}
+          hidden={{ invoiceId: page.id }}
+          more={laterFields(form)}
+          buttons={[
+            { label: draft ? 'Issue and send' : 'Send', name: 'intent', value: 'now' },
+            { label: 'Send later', variant: 'secondary', name: 'intent', value: 'later' },
+          ]}
+        />
       </Columns>
     </>
   )
