@@ -64,6 +64,39 @@ export async function recordQuoteView({ company, contact, now, quoteId, event }:
   })
 }
 
+type NoteView = Omit<Looked, 'event' | 'sheet'> & {
+  contact: Pick<Contact, 'id' | 'name'>
+  creditNoteId: string
+  event?: 'credit-note.viewed' | 'credit-note.downloaded'
+}
+
+/** The same of a credit note, which is told with its invoice. */
+export async function recordNoteView({
+  company,
+  contact,
+  now,
+  creditNoteId,
+  event = 'credit-note.viewed',
+}: NoteView): Promise<void> {
+  const theirs = visibleInvoices({ company, viewer: { contactId: contact.id }, now })
+  await companyTransaction(company.id, async (tx) => {
+    const note = await tx.creditNote.findFirst({
+      where: { id: creditNoteId, invoice: theirs },
+      include: { invoice: true },
+    })
+    if (!note) return
+    const entry = {
+      event,
+      by: { kind: 'contact' as const, id: contact.id, name: contact.name },
+      subject: { kind: 'invoice' as const, id: note.invoiceId },
+      at: now,
+      data: { creditNoteId, note: note.number, number: note.invoice.number },
+    }
+    const same = { actorId: contact.id, data: { path: ['creditNoteId'], equals: creditNoteId } }
+    await recordOnceAnHour(tx, entry, same)
+  })
+}
+
 /**
  * Notes that an open link was used: who did is not known, only whom it was mailed to, so it is nobody's view. At
  * most once an hour for the same link and event; when it was last opened is kept with the link.

@@ -16,6 +16,8 @@ export const ofPayments: Sentences = {
   'credit-note.credited': (facts) => `gave ${money(facts)} of credit with ${text(facts.note)}`,
   'credit-note.voided': (facts) => `made credit note ${text(facts.note)} over ${money(facts)} void`,
   'credit-note.sent': (facts) => `sent credit note ${text(facts.note)} to ${people(facts.to)}`,
+  'credit-note.viewed': ({ note }) => `viewed credit note ${text(note)}`,
+  'credit-note.downloaded': ({ note }) => `downloaded credit note ${text(note)}`,
   'invoice.written-off': (facts) =>
     `wrote off ${money(facts)} of invoice ${text(facts.number)}: ${text(facts.reason)}`,
   'invoice.taken-up': ({ number }) => `took invoice ${text(number)} up again`,

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/audit/record'
+import { formatInstant } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
-import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyDb, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { holdPeople } from '../addressees'
 import { lockExistingInvoice } from '../locking'
@@ -19,7 +20,7 @@ type RemindNow = {
 /**
  * Reminds of an open invoice because a member says so, at whatever hour; a stage that waits is done by it. Refused:
  * `not-found`, `invoice-draft`, `invoice-void`, `invoice-paid`; `nobody-reminded` when nobody there gets reminders;
- * `invoice-moved` when it was changed meanwhile.
+ * `reminded-lately` within an hour of another one that went out; `invoice-moved` when it was changed meanwhile.
  */
 export async function remindNow({ company, by, now, invoiceId, requestKey }: RemindNow): Promise<Invoice> {
   const view = companyDb(company.id)
@@ -33,12 +34,15 @@ export async function remindNow({ company, by, now, invoiceId, requestKey }: Rem
   if (plan.recipients.length === 0) {
     throw refused('nobody-reminded', { values: { client: plan.invoice.client.name } })
   }
+  const { timeZone } = plan.company
+  await refuseSoon(view, { invoiceId, timeZone, now })
   const letters = await writeReminders(plan, now)
 
   return companyTransaction(company.id, async (tx) => {
     const locked = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, once)) return locked
     refuseClosed(locked)
+    await refuseSoon(tx, { invoiceId, timeZone, now })
     await holdPeople(tx, locked.clientId)
     const found = await planReminder(tx, { invoiceId, now })
     if (!found || !isStill(plan, found)) throw refused('invoice-moved')
@@ -46,6 +50,28 @@ export async function remindNow({ company, by, now, invoiceId, requestKey }: Rem
     await queueReminders(tx, { plan, letters, by, now, requestKey })
     return locked
   })
+}
+
+const minute = 60_000
+
+/** Milliseconds from one reminder of an invoice to another by hand. */
+const betweenTwo = 60 * minute
+
+type Soon = { invoiceId: string; timeZone: string; now: Date }
+
+/** Whoever wrote the last one, and to whomever: one that did not go out doesn't count. */
+async function refuseSoon(view: CompanyDb, { invoiceId, timeZone, now }: Soon): Promise<void> {
+  const last = await view.emailMessage.findFirst({
+    where: {
+      ...{ invoiceId, kind: 'reminder', state: { not: 'failed' } },
+      createdAt: { gt: new Date(now.getTime() - betweenTwo) },
+    },
+    orderBy: { createdAt: 'desc' },
+  })
+  if (!last) return
+  const again = Math.ceil((last.createdAt.getTime() + betweenTwo) / minute) * minute
+  const time = (at: Date) => formatInstant(at, timeZone, 'time')
+  throw refused('reminded-lately', { values: { last: time(last.createdAt), next: time(new Date(again)) } })
 }
 
 function refuseClosed({ state }: Invoice): void {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { storyOf } from '@/lib/audit/story'
 import { portalCookies } from '@/lib/auth/cookies'
 import type { Company } from '@/lib/db/generated/client'
+import { companyDb } from '@/lib/db/tenancy'
 import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
 import { overviewForContact } from '@/lib/portal/queries'
+import { recordNoteView } from '@/lib/portal/viewing'
 import { aContactWithAccess, aSession } from '../../support/access'
 import { aBrowser } from '../../support/auth-browser'
-import { useNoon } from '../../support/auth-people'
+import { later, useNoon } from '../../support/auth-people'
 import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aCreditNote, aNoteOf, anIssuedInvoice, anOpenLink, aPayment } from '../../support/invoice-builders'
@@ -83,6 +86,39 @@ describe('who may see an invoice', () => {
     expect(page).toContain('Void since 23 November 2026: it takes nothing back.')
     expect((await openPage(browser, invoicePage, at(invoice.publicId, ''))).result).toContain('Still to pay')
   })
+})
+
+test('Case 31: looking at a note and saving it are told of its invoice, each note once an hour for each contact', async () => {
+  const { company, client, invoice, other, whole, some } = await aCreditedClient()
+  const note = await aNoteOf(company, client)
+  const told = async (id: string) => {
+    const where = { subjectId: id, actorKind: 'contact' as const }
+    const events = await companyDb(company.id).auditEvent.findMany({ where, orderBy: { id: 'asc' } })
+    return storyOf(events, { timeZone: company.timeZone, now: noon }).map(({ who, what }) => `${who} ${what}`)
+  }
+  const invoiceOf = async ({ id }: { id: string }) =>
+    (await companyDb(company.id).creditNote.findUniqueOrThrow({ where: { id } })).invoiceId
+  const browser = await signedIn(company, whole)
+  const at = { params: { company: company.slug, publicId: note.invoice, note: note.note } }
+  await openPage(browser, notePage, at)
+  await openRoute(browser, { file: noteFile, method: 'GET', ...at })
+  later(59)
+  await openPage(browser, notePage, at)
+  expect(await told(await invoiceOf(note))).toEqual([
+    'Jules Hartley viewed credit note CN-2026-0003',
+    'Jules Hartley downloaded credit note CN-2026-0003',
+  ])
+  await recordNoteView({ company, contact: whole, creditNoteId: note.id, now: later(61) })
+  expect(await told(await invoiceOf(note))).toHaveLength(3)
+
+  // Who may see the first invoice alone; and a machine.
+  await recordNoteView({ company, contact: some, creditNoteId: other.id, now: later(61) })
+  await openRoute(browser, {
+    ...{ file: noteFile, method: 'GET', headers: { 'sec-purpose': 'prefetch' } },
+    params: { ...at.params, publicId: other.invoice, note: other.note },
+  })
+  expect(await told(await invoiceOf(other))).toEqual([])
+  expect(await told(invoice.id)).toEqual([])
 })
 
 test('I3: an open link tells of its invoice’s notes, and opens none', async () => {
