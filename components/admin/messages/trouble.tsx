@@ -1,13 +1,37 @@
 import { Note } from '@/components/ui/note'
+import type { Fate } from '@/lib/email/fates'
 import type { MessagePage } from '@/lib/invoices/messages/queries'
 
 type TroubleProps = {
-  message: Pick<MessagePage, 'fate' | 'reason' | 'next' | 'seenTo' | 'when' | 'attempts'>
+  message: Pick<MessagePage, 'fate' | 'reason' | 'next' | 'seenTo' | 'when' | 'attempts' | 'takenBack'>
+}
+
+const tooLate = {
+  title: 'It was taken back too late',
+  text: 'It was being handed over to the mail service at that moment, and went out.',
+}
+
+/** Of a message that was not to go out any more. */
+const takenBackWords: Partial<Record<Fate, { title: string; text: string }>> = {
+  waiting: {
+    title: 'It was taken back, and may go out all the same',
+    text: 'The mail service has not said whether it took it. What was tried together with others can only be tried again with them.',
+  },
+  sent: tooLate,
+  delivered: tooLate,
+  opened: tooLate,
 }
 
 /** What went wrong with a message, and what is to be done about it; nothing when all is well. */
 export function Trouble({ message }: TroubleProps) {
-  const { fate, reason, next, seenTo, when, attempts } = message
+  const { fate, reason, next, seenTo, when, attempts, takenBack } = message
+  if (takenBack && takenBackWords[fate]) {
+    return (
+      <Note tone="wait" title={takenBackWords[fate].title}>
+        {takenBackWords[fate].text}
+      </Note>
+    )
+  }
   if (fate === 'waiting') {
     return reason ? (
       <Note tone="wait" title={`Not sent yet, after ${attempts === 1 ? 'one try' : `${attempts} tries`}`}>
@@ -28,7 +52,7 @@ export function Trouble({ message }: TroubleProps) {
     return (
       <Note tone={tone} title="Nobody knows whether it was sent">
         <p>{reason}</p>
-        <p>Ask them whether it arrived before you try again.</p>
+        {!takenBack && <p>Ask them whether it arrived before you try again.</p>}
       </Note>
     )
   }

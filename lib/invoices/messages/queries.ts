@@ -61,6 +61,8 @@ export type MessagePage = ListedMessage & {
   /** What trying again could do; null: there is nothing to try. */
   doubling: Doubling | null
   needsSomebody: boolean
+  /** It was not to go out any more, whatever became of it. */
+  takenBack: boolean
   /** When it is tried next, as people there say it; null: not waiting, or at once. */
   next: string | null
   attempts: number
@@ -96,6 +98,7 @@ export async function messagePage(question: Where & { id: string }): Promise<Mes
     stopped: stop ? { ...stop, since: sayWhen(stop.since, place) } : null,
     doubling: canTryAgain(message) ? mayDouble(message, { repeatable, now }) : null,
     needsSomebody: needed > 0,
+    takenBack: message.withdrawn !== null,
     next: state === 'queued' && nextAttemptAt > now ? sayWhen(nextAttemptAt, place) : null,
   }
 }

@@ -10,10 +10,14 @@ import { tryAgain } from '@/lib/invoices/messages/trying-again'
 import { sendQuote } from '@/lib/invoices/quotes/sending'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { aContactWithAccess } from '../../support/access'
+import { useNoon } from '../../support/auth-people'
+import { aColleague, anOwnerAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany, aContact, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
 import { messagesTo } from '../../support/mailbox'
+import { lastMessage } from '../../support/outcomes'
+import { openPage } from '../../support/pages'
 import { aDraftQuote } from '../../support/quotes'
 import {
   acting,
@@ -26,6 +30,9 @@ import {
 } from '../../support/waiting-messages'
 
 useDatabase()
+useNoon()
+
+const page = 'app/admin/[company]/messages/[message]/page.tsx'
 
 const at = (scene: WaitingScene) => ({
   ...acting(scene),
@@ -152,6 +159,31 @@ describe('what waits for somebody whose access ends', () => {
       code: 'message-withdrawn',
     })
     expect(await messagesTo(jules, inAnHour)).toEqual([])
+  })
+
+  test('Case 19: its page says why, and has no button to try it again', async () => {
+    const { company, browser } = await anOwnerAtWork()
+    const client = await aClient(company, { contacts: [] })
+    const contact = await aContact(company, { client, email: jules })
+    const invoice = await anIssuedInvoice(company, { client })
+    const us = { company, owner: await aColleague(company, 'admin') }
+    await send(us, invoice.id)
+    await disableContact({ ...acting(us), contactId: contact.id })
+    const open = async (state: 'failed' | 'unknown' | 'queued' | 'sent') => {
+      const { id: message } = await lastMessage(company, {
+        state,
+        sentAt: state === 'sent' ? noon : null,
+      })
+      const { result } = await openPage(browser, page, { params: { company: company.slug, message } })
+      return result
+    }
+
+    for (const state of ['failed', 'unknown'] as const) {
+      expect(await open(state)).toContain('Not sent: the person was switched off meanwhile.')
+      expect(await open(state)).not.toContain('Try again')
+    }
+    expect(await open('queued')).toContain('may go out all the same')
+    expect(await open('sent')).toContain('taken back too late')
   })
 
   test('Case 22: of a new address somebody is to look: whoever gave it knows of no message', async () => {
