@@ -3,6 +3,8 @@ import type { Company, Prisma } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { formatMoney } from '@/lib/money'
 import { datesOf } from './issuing'
+import { mailedTaxes, taxLines } from './mailed-taxes'
+import { quoteLines } from './quotes/contents'
 
 /*
  * What examples of messages say: the facts of the company's newest invoice, credit note or quote, or made-up ones of
@@ -31,7 +33,8 @@ function reader(client: Found | undefined) {
 
 /** Of the newest invoice that is issued, or of one that could be. */
 export async function invoiceExample({ company: { id, currency, timeZone }, now }: Asked) {
-  const found = await companyDb(id).invoice.findFirst({
+  const view = companyDb(id)
+  const found = await view.invoice.findFirst({
     where: { state: { in: ['issued', 'part_paid', 'paid'] } },
     orderBy: newestFirst,
     include: { client: itsClient },
@@ -40,18 +43,17 @@ export async function invoiceExample({ company: { id, currency, timeZone }, now 
   if (!found) {
     return {
       ...{ ...reader(undefined), newest: null, publicId: 'example', number: `${year(day)}-0148` },
-      amount: formatMoney(1_315_054n, currency),
+      ...{ amount: formatMoney(1_315_054n, currency), taxes: [] },
       dueDate: addDays(day, 10),
     }
   }
   return {
-    ...{
-      ...reader(found.client),
-      newest: found.number,
-      publicId: found.publicId,
-      number: found.number ?? '',
-    },
+    ...reader(found.client),
+    newest: found.number,
+    publicId: found.publicId,
+    number: found.number ?? '',
     amount: formatMoney(found.balance > 0n ? found.balance : found.total, found.currency),
+    taxes: await mailedTaxes(view, found),
     dueDate: datesOf(found).dueDate ?? day,
   }
 }
@@ -79,7 +81,7 @@ export async function quoteExample({ company: { id, currency, timeZone }, now }:
   const found = await companyDb(id).quote.findFirst({
     where: { number: { not: null } },
     orderBy: newestFirst,
-    include: { client: itsClient },
+    include: { client: itsClient, lines: quoteLines },
   })
   const day = today(timeZone, now)
   return {
@@ -87,6 +89,7 @@ export async function quoteExample({ company: { id, currency, timeZone }, now }:
     newest: found?.number ?? null,
     number: found?.number ?? `Q-${year(day)}-0007`,
     total: formatMoney(found?.total ?? 1_315_054n, found?.currency ?? currency),
+    taxes: found ? taxLines(found) : [],
     until: found?.validUntil ? fromDbDate(found.validUntil) : addDays(day, 30),
   }
 }

@@ -63,7 +63,6 @@ async function quote({ company, now, own, sender, to }: Asked): Promise<ExampleL
   const { newest, recipient, until, ...facts } = await quoteExample({ company, now })
   const message = await quoteMessage({
     ...{ ...facts, own, sender, to: to ?? recipient, quoteId: '', contactId: null },
-    taxes: [],
     until: writtenDay(until, today(company.timeZone, now)),
     link: company.portalEnabled ? ofNobody(company, now).link : null,
   })
@@ -102,6 +101,7 @@ async function letter(asked: Asked & { kind: InvoiceTemplate }): Promise<Example
     invoice: example,
     words: {
       ...{ form, own, sender, to, client, amount, total: amount },
+      taxes: kind === 'invoice' ? example.taxes : [],
       ...{ note: null, unsubscribeUrl: null, invoiceId: '', contactId: '' },
       due: writtenDay(dueDate, day),
     },

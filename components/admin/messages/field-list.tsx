@@ -14,7 +14,7 @@ export function FieldList({ kind }: { kind: TemplateKind }) {
           label: <code className="text-ink">{`{{${field}}}`}</code>,
           value: fieldWords[field],
         }))}
-        className="[&>div]:grid-cols-[11rem_1fr] [&>div]:max-sm:grid-cols-1 [&>div]:max-sm:gap-0"
+        className="[&>div]:grid-cols-[13rem_1fr] [&>div]:max-sm:grid-cols-1 [&>div]:max-sm:gap-0"
       />
     </Card>
   )

@@ -15,7 +15,7 @@ import { useNoon } from '../../support/auth-people'
 import { aMemberAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany, eventsOf, noon, type TestMember } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { aCreditNote, anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
+import { aCreditNote, anIssuedInvoice, messagesOf, studioLines } from '../../support/invoice-builders'
 import { lastMessageTo } from '../../support/mailbox'
 import { aDraftQuote, anOpenQuote } from '../../support/quotes'
 
@@ -158,6 +158,18 @@ describe('The preview', () => {
     expect(shown).toMatchObject({ number, subject: `Offer ${number} for Harbour Supply: €100.00` })
     expect(shown.html).toContain('you have until 23 December to say yes.')
     expect(await templateForm(company, 'quote')).toEqual({ ...defaultText('quote'), version: 0 })
+  })
+
+  test('says what of the sum is tax, as the message does', async () => {
+    const lines = await studioLines(company)
+    await anOpenQuote(company, { client, lines })
+    await anIssuedInvoice(company, { client, lines })
+    for (const kind of ['quote', 'invoice'] as const) {
+      expect((await previewOf({ company, kind, now: noon })).text).toMatch(
+        /VAT 19 % on 11,632\.50: 2,210\.18/,
+      )
+    }
+    expect((await previewOf({ company, kind: 'reminder-late', now: noon })).text).not.toContain('VAT')
   })
 
   test('shows the newest credit note, and none that is void', async () => {
