@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { deliverDue } from '@/lib/email/delivery'
 import { queueMessages } from '@/lib/email/outbox'
-import { resendTransport } from '@/lib/email/transports/resend'
-import type { Transport } from '@/lib/email/transports/transport'
 import { canTryAgain } from '@/lib/email/trying-again'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { noon } from '@/tests/support/builders'
 import { useDatabase } from '@/tests/support/database'
 import { aNotice, aSignInMessage, northlight } from '@/tests/support/messages'
-import { type ResendServer, refuse, startResendServer } from '@/tests/support/resend-server'
+import { useResendServer } from '@/tests/support/resend-in-tests'
+import { refuse } from '@/tests/support/resend-server'
 
 useDatabase()
 
-let resend: ResendServer
-let transport: Transport
-
-beforeAll(async () => {
-  resend = await startResendServer()
-  const { baseUrl } = resend
-  transport = resendTransport({ apiKey: 're_test', fromAddress: 'invoices@foyer.example', baseUrl, pace: 0 })
-})
-
-afterAll(() => resend.close())
-
-beforeEach(() => resend.forget())
+const { resend, transport } = await useResendServer()
 
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 const deliver = (minutes: number, limit = 1) => deliverDue({ now: later(minutes), limit, transport })
