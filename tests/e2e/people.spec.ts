@@ -34,7 +34,7 @@ test('Case 19, 26: an accountant sees exactly the two invoices they were given, 
   for (const place of [0, 1]) await boxes.nth(place).check()
   await page.getByRole('button', { name: 'Give access' }).click()
   await expect(page.getByText('Done. A message tells them how to sign in.')).toBeVisible()
-  await expect(page.getByText(/2 invoices · until 31 Dec 2030 · given by you/)).toBeVisible()
+  await expect(page.getByText(/2 invoices\s· until 31 Dec 2030\s· given by you/)).toBeVisible()
   await expect(page.getByText(accountant.email)).toHaveCount(0)
 
   // The accountant sets a password by the invitation, and finds these two.
