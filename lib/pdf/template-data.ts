@@ -26,9 +26,30 @@ export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument,
     buyer: { name: buyer.name, lines: present([...buyer.lines, buyer.attention]) },
   }
   const fonts = fontFamilies(JSON.stringify(data))
-  return JSON.stringify({ ...data, fonts }, (_key, value) =>
-    typeof value === 'string' ? printable(value) : value,
-  )
+  const special: Record<string, true> = {}
+  const texts = JSON.stringify({ ...data, fonts, patterns: figurePatterns(rest.lines) }, (_key, value) => {
+    if (typeof value !== 'string') return value
+    const text = printable(value)
+    if (isSpecial(text)) special[text] = true
+    return text
+  })
+  return `${texts.slice(0, -1)},"special":${JSON.stringify(special)}}`
+}
+
+/** A text that the template can't simply place: of several lines, from right to left, or with a long word. */
+function isSpecial(text: string): boolean {
+  return /\n|[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]|\S{14}/u.test(text)
+}
+
+/** Of each column what its figures look like, every digit a 0: few, however many lines there are. */
+function figurePatterns(lines: InvoiceDocument['lines']) {
+  const patterns = (values: string[]) => [...new Set(values.map((value) => value.replace(/\d/g, '0')))]
+  return {
+    quantity: patterns(lines.map(({ quantity }) => quantity)),
+    unitPrice: patterns(lines.map(({ unitPrice }) => unitPrice)),
+    tax: patterns(lines.map(({ tax = '' }) => tax)),
+    amount: patterns(lines.map(({ amount }) => amount)),
+  }
 }
 
 function present(lines: (string | undefined)[]): string[] {

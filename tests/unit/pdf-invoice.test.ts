@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
 import { anInvoiceDocument, aPdfLine, pdfLines } from '../support/pdf-documents'
-import { pdfPages, pdfText, readPdf } from '../support/pdf-text'
+import { pdfItems, pdfPages, pdfText, readPdf } from '../support/pdf-text'
 
 describe('the invoice as a PDF', () => {
   test('says everything the invoice says', async () => {
@@ -148,6 +148,31 @@ describe('an invoice of several pages', () => {
         const [begun, ended] = ['N5a', 'N5g'].map((row) => page.split(row).length)
         expect(begun).toBe(ended)
       }
+    }
+  })
+
+  test('draws each line below all of the one before, whatever it says', async () => {
+    const words = [
+      'WWWWW WWWWW WWWWW',
+      'A workshop of two days with everybody who sells, and a day to write it down for those who could not come',
+      '設計と印刷の監理、ならびに看板の図面一式と現場での確認作業を含む',
+      'Rows\nof its\nown',
+      'עיצוב המיתוג\nوالعلامة التجارية',
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+    ]
+    const lines = words.map((description, index) => ({
+      ...aPdfLine(description, `${index + 101}`, '1', '1'),
+      below: index % 2 ? 'Discount 5 %: −1,000.00' : '',
+    }))
+    const items = await pdfItems(await renderInvoicePdf(anInvoiceDocument({ lines })))
+
+    const quantities = lines.map(({ quantity }) => items.findIndex(({ str }) => str === quantity))
+    const baselines = quantities.map((at) => items[at]?.bottom ?? Number.NaN)
+    for (const [index, description] of words.slice(1, -1).entries()) {
+      const own = items.slice((quantities[index] ?? 0) + 1, quantities[index + 1])
+      const lowest = Math.min(...own.filter(({ str }) => str.trim()).map(({ bottom }) => bottom))
+      // Twice the room at a cell's edge, and a letter's height.
+      expect(lowest - (baselines[index + 2] ?? Number.NaN), description).toBeGreaterThan(23)
     }
   })
 
