@@ -14,10 +14,13 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   })
 }
 
-/** The pieces of text of the first page, in reading order, with where they stand: points from the left and the bottom. */
-export async function pdfItems(bytes: Uint8Array): Promise<{ str: string; left: number; bottom: number }[]> {
+/** The pieces of text of a page, in reading order, with where they stand: points from the left and the bottom. */
+export async function pdfItems(
+  bytes: Uint8Array,
+  page = 1,
+): Promise<{ str: string; left: number; bottom: number }[]> {
   return readPdf(bytes, async (pdf) => {
-    const { items } = await (await pdf.getPage(1)).getTextContent()
+    const { items } = await (await pdf.getPage(page)).getTextContent()
     return items.flatMap((item) =>
       'str' in item ? [{ str: item.str, left: item.transform[4], bottom: item.transform[5] }] : [],
     )

@@ -43,4 +43,8 @@ test('twenty long ones push the lines on, and off no edge', async () => {
   expect(text).toContain('No 19.')
   expect(text).toContain('Print supervision')
   expect(Math.max(...(await pdfItems(bytes)).map(({ left }) => left))).toBeLessThan(555)
+
+  const overleaf = (await pdfItems(bytes, 2)).filter(({ str }) => str.startsWith('Department'))
+  expect(overleaf.length).toBeGreaterThan(0)
+  for (const { left } of overleaf) expect(left).toBeGreaterThan(390)
 })
