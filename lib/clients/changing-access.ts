@@ -42,7 +42,7 @@ export async function changeAccess(change: AccessChange): Promise<void> {
     if (role !== 'selected') await tx.sharedInvoice.deleteMany({ where: { clientContactId: before.id } })
     if (role !== 'billing') await endGrantsOf(tx, { contactId, clientId, by, now })
     else if (until) await shortenGrants(tx, before, until)
-    await withdrawUnseen(tx, { contactId, now })
+    await withdrawUnseen(tx, { contactId, now, asks: true })
     await record(tx, {
       event: 'contact.access-changed',
       by,

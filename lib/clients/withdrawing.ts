@@ -21,6 +21,7 @@ const reasons = {
   'address-changed': 'Not sent: the person has another address by now. Send it once more, to that one.',
   'access-ended': 'Not sent: the person may no longer see what it is about.',
 }
+const unlessShown = 'Once they may see it, send it once more.'
 
 export type Because = keyof typeof reasons
 
@@ -44,8 +45,14 @@ export async function withdrawAllFor(
   await withdrawQueued(tx, { of, reason: reasons[because], now, asks: because === 'address-changed' })
 }
 
-/** Of these, what is about something that they may no longer see; after their access was changed. */
-export async function withdrawUnseen(tx: CompanyTx, { now, ...whose }: Whose): Promise<void> {
+/**
+ * Of these, what is about something that they may no longer see; after their access was changed. With `asks` somebody
+ * of the company is to look: what they may see is still being chosen, and what is chosen later doesn't go by itself.
+ */
+export async function withdrawUnseen(
+  tx: CompanyTx,
+  { now, asks = false, ...whose }: Whose & { asks?: boolean },
+): Promise<void> {
   const found = await tx.emailMessage.findMany({
     where: { AND: [isWaiting, await aboutDocuments(tx, whose)] },
     select: { id: true, invoiceId: true, quoteId: true },
@@ -57,7 +64,8 @@ export async function withdrawUnseen(tx: CompanyTx, { now, ...whose }: Whose): P
     const seen = await sees(tx, { contactId: whose.contactId, message, day: today(timeZone, now) })
     if (!seen) unseen.push(message.id)
   }
-  await withdrawQueued(tx, { of: { id: { in: unseen } }, reason: reasons['access-ended'], now })
+  const reason = asks ? `${reasons['access-ended']} ${unlessShown}` : reasons['access-ended']
+  await withdrawQueued(tx, { of: { id: { in: unseen } }, reason, now, asks })
 }
 
 /** To them, or to their address as a copy before anybody knew whose it is; never the company's own copies. */

@@ -59,7 +59,7 @@ export async function putChosen(tx: CompanyTx, { access, by, now, shown, chosen 
     skipDuplicates: true,
   })
   if (removed.count + added.count === 0) return
-  await withdrawUnseen(tx, { contactId, now })
+  await withdrawUnseen(tx, { contactId, now, asks: true })
   await record(tx, {
     event: 'contact.invoices-chosen',
     by,

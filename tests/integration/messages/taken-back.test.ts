@@ -192,6 +192,24 @@ describe('what waits for somebody whose access ends', () => {
     expect(await messagesToSeeTo(scene.company)).toBe(1)
   })
 
+  test('Case 19: chosen a page later, the invoice taken back meanwhile asks for somebody, and is sent once more', async () => {
+    const scene = await aWaitingInvoice()
+    const { company, invoice, contact } = scene
+    await changeAccess({ ...at(scene), role: 'selected', accessUntil: null })
+    const choose = (chosen: string[]) => chooseInvoices({ ...at(scene), shown: [invoice.publicId], chosen })
+    await choose([invoice.publicId])
+    expect(await messagesToSeeTo(company)).toBe(1)
+    expect((await fates(scene, jules))[0]?.lastError).toContain('send it once more')
+
+    const choice = { people: [contact.publicId], cc: [], bcc: null, attach: false }
+    await sendInvoice({ ...acting(scene), invoiceId: invoice.id, requestKey: 'once-more', choice })
+    await choose([])
+    expect(await messagesToSeeTo(company)).toBe(2)
+    await choose([invoice.publicId])
+    await sendInvoice({ ...acting(scene), invoiceId: invoice.id, requestKey: 'and-again', choice })
+    expect(await messagesTo(jules, inAnHour)).toHaveLength(1)
+  })
+
   test('Case 19: who stays as they were still gets it', async () => {
     const scene = await aWaitingInvoice()
     await updateContact({ ...at(scene), person: person({ name: 'Jules B. Hartley', phone: '030 1' }) })
