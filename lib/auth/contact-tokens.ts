@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContactTokenPurpose } from '@/lib/db/generated/enums'
 import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { randomToken } from '@/lib/ids'
 import { lifetimes, maxCodeTries } from './limits'
@@ -17,7 +18,7 @@ const lifetimeOf = {
 } as const satisfies Record<ContactTokenPurpose, number>
 
 /** Messages that are of no use once their link is dead. */
-const withLinks = ['sign-in', 'reset', 'invitation', 'email-change']
+const withLinks: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'invitation', 'email-change']
 const linkEnded = 'Not sent: its link was ended meanwhile.'
 
 type NewToken = {

@@ -4,13 +4,14 @@ import { endSessionsOfCompany, shortenKeptSessions } from '@/lib/auth/contact-se
 import { revokeLinksOfCompany } from '@/lib/auth/contact-tokens'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import type { PortalSettings } from './schema'
 
 type Settings = z.output<typeof PortalSettings>
 
 /** What waits with a link to the portal and nothing else to say; invitations wait for days, as their links do. */
-const leadInside = ['sign-in', 'reset', 'invoice-link']
+const leadInside: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'invoice-link']
 const closed = 'Not sent: the client portal was switched off meanwhile.'
 
 type Change = { company: Pick<Company, 'id'>; by: Actor; now: Date }

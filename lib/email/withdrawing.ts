@@ -52,3 +52,11 @@ export async function withdrawQueued(tx: Outbox, { of, reason, now, asks = false
     })
   }
 }
+
+/** What was taken back and did not go out asks for somebody again: what made it untrue is itself no longer so. */
+export async function askForWithdrawn(tx: Outbox, of: Prisma.EmailMessageWhereInput): Promise<void> {
+  await tx.emailMessage.updateMany({
+    where: { AND: [of, { withdrawn: { not: null }, state: { not: 'sent' } }] },
+    data: { seenToAt: null },
+  })
+}

@@ -1,12 +1,13 @@
 import type { CompanyTx } from '@/lib/db/tenancy'
-import { withdrawQueued } from '@/lib/email/withdrawing'
+import type { OutgoingMessage } from '@/lib/email/outgoing-message'
+import { askForWithdrawn, withdrawQueued } from '@/lib/email/withdrawing'
 
 /** Why what was written already about an invoice does not go out. */
 const reasons = {
   paid: 'Not sent: the invoice was paid meanwhile.',
   'amount-changed': 'Not sent: what is left to pay has changed meanwhile.',
   void: 'Not sent: the invoice was made void meanwhile.',
-  'written-off': 'Not sent: the invoice was written off meanwhile.',
+  'written-off': 'Not sent: the invoice was written off meanwhile. Once it is owed again, send it once more.',
   stopped: 'Not sent: the reminders of the invoice were stopped meanwhile.',
 }
 
@@ -21,7 +22,12 @@ export async function withdrawReminders(
 }
 
 /** These ask for what is owed. A receipt says what was paid, and a credit note what was taken back: both stay so. */
-const asking = ['invoice', 'invoice-link', 'reminder']
+const asking: OutgoingMessage['kind'][] = ['invoice', 'invoice-link', 'reminder']
+const askingToo: ReadonlySet<string> = new Set(asking)
+
+export function asksForMoney({ kind }: { kind: string }): boolean {
+  return askingToo.has(kind)
+}
 
 /**
  * The locked invoice itself doesn't go out any more, nor what reminds of it. One that is paid does: it is what the
@@ -32,4 +38,12 @@ export async function withdrawInvoice(
   { invoiceId, because, now }: Withdraw<'void' | 'written-off'>,
 ): Promise<void> {
   await withdrawQueued(tx, { of: { invoiceId, kind: { in: asking } }, reason: reasons[because], now })
+}
+
+/**
+ * The invoice is owed again: that it was not sent is somebody's to see. It reminds by itself again, and who waited for
+ * a fresh link asks for another.
+ */
+export async function askForTakenUp(tx: CompanyTx, invoiceId: string): Promise<void> {
+  await askForWithdrawn(tx, { invoiceId, kind: 'invoice', withdrawn: reasons['written-off'] })
 }

@@ -5,7 +5,7 @@ import { companyTransaction } from '@/lib/db/tenancy'
 import { askLife } from './asking-life'
 import { settledState } from './life'
 import { lockExistingInvoice } from './locking'
-import { withdrawInvoice } from './withdrawing'
+import { askForTakenUp, withdrawInvoice } from './withdrawing'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
@@ -57,6 +57,7 @@ export async function takeUpInvoice({ company, by, now, invoiceId }: Verb): Prom
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (askLife(invoice, 'takeUp').kind === 'already') return invoice
 
+    await askForTakenUp(tx, invoiceId)
     const taken = await tx.invoice.update({
       where: { id: invoiceId },
       data: {

@@ -9,6 +9,7 @@ import { askLife } from '../asking-life'
 import { lockInvoice } from '../locking'
 import { lockExistingQuote } from '../quotes/contents'
 import { askQuote, isOver } from '../quotes/life'
+import { asksForMoney } from '../withdrawing'
 import { lockMessage, subjectOf } from './locking'
 
 type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Date; messageId: string }
@@ -51,9 +52,6 @@ async function refuseOtherRecipient(tx: CompanyTx, message: EmailMessage): Promi
   }
 }
 
-/** These ask for what is to pay; a receipt is about what was paid. */
-const asking = new Set(['invoice', 'invoice-link', 'reminder'])
-
 /** It was written once: what it says of its invoice must still be so. */
 async function refuseOutdated(
   tx: CompanyTx,
@@ -69,7 +67,7 @@ async function refuseOutdated(
   }
   if (kind === 'receipt') await refuseTakenBack(tx, message)
   if (kind === 'credit-note') await refuseVoidNote(tx, message)
-  if (!asking.has(kind)) return
+  if (!asksForMoney(message)) return
   askLife(invoice, 'send')
   const moved = await tx.paymentAllocation.findFirst({
     where: {

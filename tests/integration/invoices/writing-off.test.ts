@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { invoiceFigures, tabCounts } from '@/lib/invoices/figures'
+import { messagesToSeeTo } from '@/lib/invoices/messages/queries'
 import { invoicePage, listInvoices } from '@/lib/invoices/queries'
 import { sendInvoice } from '@/lib/invoices/sending'
 import { voidInvoice } from '@/lib/invoices/voiding'
@@ -9,6 +10,8 @@ import { invoiceForContact, invoicesForContact, overviewForContact } from '@/lib
 import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aDraft, anIssuedInvoice, aPayment, invoiceNow } from '../../support/invoice-builders'
+import { messagesTo } from '../../support/mailbox'
+import { acting, aWaitingInvoice, inAnHour, jules } from '../../support/waiting-messages'
 
 useDatabase()
 
@@ -74,6 +77,20 @@ describe('an invoice that is written off', () => {
       ...{ state: 'part_paid', balance: 7000n, writtenOffOn: null, writtenOffReason: null },
     })
     expect(await eventsOf(company, invoice)).toContain('invoice.taken-up')
+  })
+
+  test('Case 38: written off before it went out and taken up again, it asks for somebody, and is sent once more', async () => {
+    const scene = await aWaitingInvoice()
+    const { company, invoice } = scene
+    const us = { ...acting(scene), invoiceId: invoice.id }
+    await writeOffInvoice({ ...us, reason: 'A mistake.' })
+    expect(await messagesToSeeTo(company)).toBe(0)
+    await takeUpInvoice(us)
+    expect(await messagesToSeeTo(company)).toBe(2)
+
+    const requestKey = 'once-more'
+    await sendInvoice({ ...us, requestKey, choice: { people: null, cc: [], bcc: null, attach: false } })
+    expect(await messagesTo(jules, inAnHour)).toHaveLength(1)
   })
 
   test('stays given up when a payment of before is removed, and knows the new rest', async () => {
