@@ -8,6 +8,7 @@ import { givenUp, giveUp, isTooOld, leaveUnknown, markSent, sendAlone, tryLater 
 import { withSecrets } from './outgoing-message'
 import { chosenTransport } from './transports/chosen'
 import { type Attachment, type Envelope, NotTakenError, type Transport } from './transports/transport'
+import { perhapsSentBefore } from './withdrawing'
 
 /** What became of the messages that were due. `unknown`: they may have been sent or not. */
 export type DeliveryCounts = { sent: number; retried: number; failed: number; unknown: number }
@@ -64,6 +65,9 @@ async function takeTurn(pace: number): Promise<void> {
 type Delivered = { outcome: keyof DeliveryCounts; busy?: boolean }
 
 async function deliver({ messages, newKey }: Claimed, transport: Transport, now: Date): Promise<Delivered> {
+  const [first] = messages
+  const triedBefore = first?.withdrawn && !first.batchKey && first.attempts > 1
+  if (triedBefore) return { outcome: await leaveUnknown(messages, perhapsSentBefore(first.withdrawn ?? '')) }
   const reason = reasonNotToTry(messages, now)
   if (reason) return { outcome: await giveUp(messages, reason) }
 
@@ -119,7 +123,7 @@ async function afterFailure(
     const { retryAfter } = refusal
     // Of an earlier try nobody knows: the same ones must go again.
     const together = refusal.unknown || !newKey
-    const outcome = await tryLater(messages, { reason, retryAfter, together, now })
+    const outcome = await tryLater(messages, { reason, retryAfter, together, lost: refusal.unknown, now })
     return { outcome, busy: retryAfter !== null }
   }
   // One of them is at fault, and none was taken: each shows by itself.

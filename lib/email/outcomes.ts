@@ -1,7 +1,8 @@
 import type { BareDb } from '@/lib/db/client'
-import { type EmailMessage, Prisma } from '@/lib/db/generated/client'
+import type { EmailMessage } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
 import { backOff, lifetime } from './retry'
+import { perhapsSentBefore } from './withdrawing'
 
 /*
  * What became of messages that were claimed, as the outbox says it. Each claim counts an attempt: when that has
@@ -46,25 +47,26 @@ type Retry = {
   retryAfter: number | null
   /** A batch stays one: the provider may have taken it all the same. */
   together: boolean
+  /** Nobody knows what became of this try. */
+  lost: boolean
   now: Date
 }
 
 /** All of a batch at the same time. */
 export async function tryLater(
   messages: EmailMessage[],
-  { reason, retryAfter, together, now }: Retry,
+  { reason, retryAfter, together, lost, now }: Retry,
 ): Promise<'retried' | 'failed'> {
   const [first] = messages
   if (!first) return 'retried'
   if (messages.some(({ tryingSince }) => isTooOld(tryingSince, now))) return giveUp(messages, givenUp(reason))
   const wait = Math.max(backOff(first.attempts), retryAfter ?? 0)
-  await updateWhileOurs(messages, {
-    state: 'queued',
-    leaseUntil: null,
-    nextAttemptAt: new Date(now.getTime() + wait),
-    lastError: reason,
-    ...(together ? {} : { batchKey: null }),
-  })
+  const again = { state: 'queued' as const, leaseUntil: null, nextAttemptAt: new Date(now.getTime() + wait) }
+  await updateWhileOurs(
+    messages,
+    { ...again, lastError: reason, ...(together ? {} : { batchKey: null }) },
+    lost,
+  )
   return 'retried'
 }
 
@@ -89,21 +91,38 @@ type Change = Partial<
   >
 >
 
-async function updateWhileOurs(messages: EmailMessage[], change: Change): Promise<void> {
+async function updateWhileOurs(messages: EmailMessage[], change: Change, lost = false): Promise<void> {
   const data = { ...change, ...(change.lastError ? { lastError: change.lastError.slice(0, 500) } : {}) }
   await transaction(async (tx) => {
     for (const { id, attempts } of messages) {
       await tx.emailMessage.updateMany({ where: { id, attempts, state: 'sending' }, data })
     }
-    await dropWithdrawn(tx, messages)
+    await dropWithdrawn(tx, messages, lost)
   })
 }
 
-/** What was taken back while it was handed over, and did not arrive, waits no more. */
-async function dropWithdrawn(tx: BareDb, messages: EmailMessage[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "EmailMessage"
-    SET "state" = 'failed', "lastError" = "withdrawn", "sealed" = NULL, "sealedKeyId" = NULL
-    WHERE "id" IN (${Prisma.join(messages.map(({ id }) => Prisma.sql`${id}::uuid`))})
-      AND "state" = 'queued' AND "batchKey" IS NULL AND "withdrawn" IS NOT NULL`
+/** What was taken back while it was handed over waits no more; whether it arrived is known of an only try alone. */
+async function dropWithdrawn(tx: BareDb, messages: EmailMessage[], lost: boolean): Promise<void> {
+  const found = await tx.emailMessage.findMany({
+    where: {
+      id: { in: messages.map(({ id }) => id) },
+      ...{ state: 'queued', batchKey: null, withdrawn: { not: null } },
+    },
+    select: { id: true, attempts: true, withdrawn: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id, attempts, withdrawn } of found) {
+    const reason = withdrawn ?? ''
+    const perhaps = lost || attempts > 1
+    await tx.emailMessage.updateMany({
+      where: { id, attempts, state: 'queued' },
+      data: {
+        ...(perhaps
+          ? { state: 'unknown', lastError: perhapsSentBefore(reason) }
+          : { state: 'failed', lastError: reason }),
+        sealed: null,
+        sealedKeyId: null,
+      },
+    })
+  }
 }

@@ -28,6 +28,14 @@ type Withdraw = {
 /** Has not been handed over, and is still to be. */
 export const isWaiting = { state: { in: ['queued' as const, 'sending' as const] }, withdrawn: null }
 
+const notSent = 'Not sent: '
+const perhapsSent = 'Taken back after it was tried, so it may have arrived: '
+
+/** What was tried before, and nobody knows what became of it, is not said to be not sent. */
+export function perhapsSentBefore(reason: string): string {
+  return reason.startsWith(notSent) ? perhapsSent + reason.slice(notSent.length) : perhapsSent + reason
+}
+
 /**
  * Takes back what waits in the outbox and is no longer so, in the transaction of what made it untrue. What is being
  * handed over, or was handed over in a batch of which nobody knows what became, may arrive; it is tried alone no more,
@@ -46,9 +54,15 @@ export async function withdrawQueued(tx: Outbox, { of, reason, now, asks = false
       data: { withdrawn: reason, ...(asks ? {} : { seenToAt: now }) },
     })
     if (count === 0) continue
+    const alone = { id, state: 'queued' as const, batchKey: null }
+    const gone = { sealed: null, sealedKeyId: null }
     await tx.emailMessage.updateMany({
-      where: { id, state: 'queued', batchKey: null },
-      data: { state: 'failed', lastError: reason, sealed: null, sealedKeyId: null },
+      where: { ...alone, attempts: 0 },
+      data: { ...gone, state: 'failed', lastError: reason },
+    })
+    await tx.emailMessage.updateMany({
+      where: { ...alone, attempts: { gt: 0 } },
+      data: { ...gone, state: 'unknown', lastError: perhapsSentBefore(reason) },
     })
   }
 }

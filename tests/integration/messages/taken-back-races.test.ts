@@ -12,7 +12,15 @@ import { onPostgres, useDatabase } from '../../support/database'
 import { anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
 import { messagesTo } from '../../support/mailbox'
 import { aNotice } from '../../support/messages'
-import { acting, aWaitingInvoice, inAnHour, jules, kit, send } from '../../support/waiting-messages'
+import {
+  acting,
+  aWaitingInvoice,
+  inAnHour,
+  jules,
+  kit,
+  send,
+  type WaitingScene,
+} from '../../support/waiting-messages'
 
 useDatabase()
 
@@ -89,7 +97,39 @@ describe(onPostgres ? 'on PostgreSQL' : 'on one connection', () => {
     )
     for (const { state, subject, withdrawn } of rows) {
       if (!odd.includes(subject)) expect(state).toBe('sent')
-      else expect(['sent', 'failed'].includes(state) && (state === 'sent' || withdrawn !== null)).toBe(true)
+      else
+        expect(
+          ['sent', 'failed', 'unknown'].includes(state) && (state === 'sent' || withdrawn !== null),
+        ).toBe(true)
     }
+  })
+})
+
+describe('Case 38: tried alone, with an answer that was lost', () => {
+  const lost: Transport = {
+    ...{ repeatable: true, pace: 0 },
+    send: () => Promise.reject(new NotTakenError('no answer', { temporary: true, unknown: true })),
+  }
+  const perhaps = { state: 'unknown', lastError: expect.stringContaining('it may have arrived: the person') }
+  const toJules = async ({ company }: WaitingScene) =>
+    (await messagesOf(company)).filter(({ toAddress }) => toAddress === jules)
+  const end = (scene: WaitingScene) => disableContact({ ...acting(scene), contactId: scene.contact.id })
+
+  test('Case 38: then taken back, it is not said to be not sent, and not tried', async () => {
+    const scene = await aWaitingInvoice()
+    await deliverDue({ now: noon, limit: 2, transport: lost })
+    await end(scene)
+    expect(await toJules(scene)).toMatchObject([perhaps])
+    expect(await messagesTo(jules, inAnHour)).toEqual([])
+  })
+
+  test('Case 38: nor when it is taken back during the try', async () => {
+    const scene = await aWaitingInvoice()
+    const send: Transport['send'] = async (envelope) => {
+      await end(scene)
+      return lost.send(envelope)
+    }
+    await deliverDue({ now: noon, limit: 1, transport: { ...lost, send } })
+    expect(await toJules(scene)).toMatchObject([perhaps])
   })
 })
