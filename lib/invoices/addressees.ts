@@ -73,12 +73,13 @@ async function refuseBlind(view: View, { addresses, people, own }: Copies): Prom
 /**
  * Takes the client's people until the transaction ends, before it is asked who gets what: somebody who is removed at
  * the same moment is gone by then, or whoever removes them finds the message and takes it back (docs/decisions/046).
+ * By contact, since one may be of two clients; not shared, since sending may write to them (a temporary password).
  */
 export async function holdPeople(tx: CompanyTx, clientId: string): Promise<void> {
   await companySql(tx)`
     SELECT 1 FROM "ClientContact" a JOIN "Contact" c ON c."companyId" = a."companyId" AND c."id" = a."contactId"
     WHERE a."companyId" = ${thisCompany}::uuid AND a."clientId" = ${clientId}::uuid
-    ORDER BY a."id" FOR SHARE`
+    ORDER BY c."id" FOR NO KEY UPDATE`
 }
 
 type Person = ClientContact & { contact: Contact }

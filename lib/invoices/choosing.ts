@@ -42,7 +42,12 @@ type PutChosen = Ticked & {
  */
 export async function putChosen(tx: CompanyTx, { access, by, now, shown, chosen }: PutChosen): Promise<void> {
   const { id: clientContactId, contactId, clientId, role, client, contact } = access
-  if (role !== 'selected') throw refused('sees-everything', { values: { name: contact.name } })
+  // Written as it is: whoever sends to them at the same moment waits, or has queued what is taken back below.
+  const held = await tx.clientContact.updateMany({
+    where: { id: clientContactId, role: 'selected' },
+    data: { role },
+  })
+  if (held.count === 0) throw refused('sees-everything', { values: { name: contact.name } })
   const found = await tx.invoice.findMany({
     where: { publicId: { in: shown }, clientId, state: { not: 'draft' } },
     select: { id: true, publicId: true },

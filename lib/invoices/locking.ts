@@ -4,11 +4,12 @@ import { type InvoiceWithLines, linesInOrder } from './draft-contents'
 
 /**
  * The invoice with its lines, held until the transaction ends: of two verbs at once the second sees what the
- * first one did. Null: this company has none of that id.
+ * first one did. What only refers to it (a share link, a choice of invoices) need not wait. Null: this company has none
+ * of that id.
  */
 export async function lockInvoice(tx: CompanyTx, invoiceId: string): Promise<InvoiceWithLines | null> {
   await companySql(tx)`
-    SELECT 1 FROM "Invoice" WHERE "companyId" = ${thisCompany}::uuid AND "id" = ${invoiceId}::uuid FOR UPDATE`
+    SELECT 1 FROM "Invoice" WHERE "companyId" = ${thisCompany}::uuid AND "id" = ${invoiceId}::uuid FOR NO KEY UPDATE`
   return tx.invoice.findUnique({
     where: { id: invoiceId },
     include: { lines: linesInOrder },

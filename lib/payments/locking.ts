@@ -35,7 +35,7 @@ export async function lockCredit(
 export async function lockInvoices(tx: CompanyTx, ids: readonly string[]): Promise<Map<string, Invoice>> {
   await companySql(tx)`
     SELECT 1 FROM "Invoice" WHERE "companyId" = ${thisCompany}::uuid AND "id" = ANY(${ids}::uuid[])
-    ORDER BY "id" FOR UPDATE`
+    ORDER BY "id" FOR NO KEY UPDATE`
   const invoices = await tx.invoice.findMany({ where: { id: { in: [...ids] } } })
   return new Map(invoices.map((invoice) => [invoice.id, invoice]))
 }

@@ -5,6 +5,7 @@ import type { Company, EmailMessage, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { canTryAgain, queueAgain } from '@/lib/email/trying-again'
 import { refused } from '@/lib/forms/refused'
+import { holdPeople } from '../addressees'
 import { askLife } from '../asking-life'
 import { lockInvoice } from '../locking'
 import { lockExistingQuote } from '../quotes/contents'
@@ -126,6 +127,7 @@ async function mayGet(
   { message, invoice, day }: Omit<About, 'invoice'> & { invoice: { clientId: string; id?: string } },
 ): Promise<boolean> {
   const { contactId, toAddress } = message
+  await holdPeople(tx, invoice.clientId)
   const who = contactId ? { contactId } : { contact: { email: toAddress } }
   const access = await tx.clientContact.findFirst({
     where: { AND: [{ ...who, clientId: invoice.clientId }, seesOn(day, invoice.id)] },

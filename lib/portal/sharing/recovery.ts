@@ -9,6 +9,7 @@ import type { Company, Contact, Invoice } from '@/lib/db/generated/client'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { invoiceLinkMessage } from '@/lib/email/compose/link-message'
 import { queueMessages } from '@/lib/email/outbox'
+import { holdPeople } from '@/lib/invoices/addressees'
 import { datesOf } from '@/lib/invoices/issuing'
 import { draftShareLink, lastDayOf, saveShareLink, shareLinkEnd } from '@/lib/invoices/share-links'
 import { isSharable } from '@/lib/invoices/sharing'
@@ -42,16 +43,16 @@ export async function mailFreshShareLink(request: FreshLink): Promise<void> {
   const identity = { realm: 'contact' as const, companyId: company.id, email: contact.email }
   if (!(await takeTurn(messageCounters(identity, caller, knownDevice(deviceCookie, identity)), now))) return
   const viewer = { contactId: contact.id }
-  const invoice = await view.invoice.findFirst({
-    where: { id: found.link.invoiceId, ...visibleInvoices({ company, viewer, now }) },
-  })
+  const theirs = { id: found.link.invoiceId, ...visibleInvoices({ company, viewer, now }) }
+  const invoice = await view.invoice.findFirst({ where: theirs })
   if (!invoice || !company.portalEnabled) return
 
   const open = isSharable(company, found.link.invoice.client)
   const link = draftLink({ company, contact, invoice, now })
   const message = await messageWith({ company, contact, invoice, link, open })
   await companyTransaction(company.id, async (tx) => {
-    if (!(await holdContact(tx, contact))) return
+    await holdPeople(tx, invoice.clientId)
+    if (!(await holdContact(tx, contact)) || !(await tx.invoice.findFirst({ where: theirs }))) return
     if (open) await saveShareLink(tx, link)
     await record(tx, {
       event: 'invoice.link-mailed',
