@@ -148,4 +148,10 @@ describe('the form for numbers', () => {
   test('says what is wrong with a pattern before it compares', () => {
     expect(faultsOf({ quotePattern: '{YYYY' })?.map(([field]) => field)).toEqual(['quotePattern'])
   })
+
+  test('A5: compares only what is a pattern: a very long text is no work', () => {
+    const endless = `{${'#'.repeat(50_000)}}`
+    const all = { numberPattern: endless, creditNotePattern: endless, quotePattern: endless }
+    expect(faultsOf(all)?.map(([field]) => field)).toEqual(Object.keys(all))
+  })
 })
