@@ -108,12 +108,12 @@ async function dropWithdrawn(tx: BareDb, messages: EmailMessage[], lost: boolean
       id: { in: messages.map(({ id }) => id) },
       ...{ state: 'queued', batchKey: null, withdrawn: { not: null } },
     },
-    select: { id: true, attempts: true, withdrawn: true },
+    select: { id: true, attempts: true, batchable: true, withdrawn: true },
     orderBy: { id: 'asc' },
   })
-  for (const { id, attempts, withdrawn } of found) {
+  for (const { id, attempts, batchable, withdrawn } of found) {
     const reason = withdrawn ?? ''
-    const perhaps = lost || attempts > 1
+    const perhaps = lost || (attempts > 1 && !batchable)
     await tx.emailMessage.updateMany({
       where: { id, attempts, state: 'queued' },
       data: {

@@ -57,11 +57,12 @@ export async function withdrawQueued(tx: Outbox, { of, reason, now, asks = false
     const alone = { id, state: 'queued' as const, batchKey: null }
     const gone = { sealed: null, sealedKeyId: null }
     await tx.emailMessage.updateMany({
-      where: { ...alone, attempts: 0 },
+      // Of a batch that was dissolved, the provider has said that it took nothing.
+      where: { ...alone, OR: [{ attempts: 0 }, { batchable: true }] },
       data: { ...gone, state: 'failed', lastError: reason },
     })
     await tx.emailMessage.updateMany({
-      where: { ...alone, attempts: { gt: 0 } },
+      where: alone,
       data: { ...gone, state: 'unknown', lastError: perhapsSentBefore(reason) },
     })
   }
