@@ -66,21 +66,21 @@ function drawn(pattern: string): { start: Spot; end: Spot } {
   return { start, end }
 }
 
-/** As printNumber does it, in the years that dates may lie in. */
+/**
+ * As printNumber does it, in the years that people write invoices in. Dates may lie further off, but then {YYYY} would
+ * clash with {YY}{MM}: for the sake of 2001.
+ */
 function waysOf(field: string): Way[] {
   if (!field.startsWith('{')) return [{ places: [field] }]
-  if (field === '{YYYY}') return years
-  if (field === '{YY}') return [{ places: [digit, digit] }]
+  if (field === '{YYYY}') return [{ places: ['2', '0', ...yearOfCentury] }]
+  if (field === '{YY}') return [{ places: yearOfCentury }]
   if (field === '{MM}') return [{ places: ['0', aboveZero] }, { places: ['1', '012'] }]
   if (field === '{CLIENT}') return [{ places: [aboveZero], more: true }]
   return waysOfCounter(field.length - '{}'.length)
 }
 
-const years: Way[] = [
-  { places: ['2', '01', digit, digit] },
-  { places: ['1', '9', digit, digit] },
-  { places: ['2', '2', '0', '0'] },
-]
+/** 2020 to 2099. */
+const yearOfCentury = ['23456789', digit]
 
 /** From 1 on, filled with zeros; one that is full grows. */
 function waysOfCounter(digits: number): Way[] {

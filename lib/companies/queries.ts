@@ -68,9 +68,12 @@ export function suggestedCountry(headers: Pick<Headers, 'get'>): string {
   return likelyCountries(headers).find(isCountry) ?? ''
 }
 
-/** What is usual where, by country, for a form that fills it in. */
-export function usualByCountry(): Record<string, UsualChoices> {
-  return Object.fromEntries(listCountries().map(({ code }) => [code, usualChoices(code)]))
+let usual: Readonly<Record<string, UsualChoices>> | undefined
+
+/** What is usual where, by country, for a form that fills it in. Found out once: it takes the runtime a while. */
+export function usualByCountry(): Readonly<Record<string, UsualChoices>> {
+  usual ??= Object.fromEntries(listCountries().map(({ code }) => [code, usualChoices(code)]))
+  return usual
 }
 
 export function currencyChoices() {

@@ -15,12 +15,16 @@ export function likelyCountries(headers: RequestHeaders): string[] {
   return [...byAddress, ...sameLanguage.map(regionOf)].filter((code) => /^[A-Z]{2}$/.test(code))
 }
 
+/** Browsers send far less; what comes after it is not read. */
+const longestHeader = 300
+
 /** "de-CH, en;q=0.5" → de-CH, en: as they are liked. */
 function languagesIn(header: string): string[] {
   return header
+    .slice(0, longestHeader)
     .split(',', 20)
     .map((entry) => {
-      const [tag = '', ...parameters] = entry.trim().split(/\s*;\s*/)
+      const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim())
       const quality = parameters.find((parameter) => parameter.startsWith('q='))
       return { tag, quality: quality ? Number(quality.slice(2)) : 1 }
     })

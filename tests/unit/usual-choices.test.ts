@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { listCountries } from '@/lib/companies/countries'
-import { suggestedCountry } from '@/lib/companies/queries'
+import { suggestedCountry, usualByCountry } from '@/lib/companies/queries'
 import { usualChoices } from '@/lib/companies/usual-choices'
 import { isTimeZone, listTimeZones } from '@/lib/dates'
 import * as environment from '@/lib/env'
@@ -42,6 +42,11 @@ describe('what companies of a country mostly choose', () => {
   })
 })
 
+test('it is found out once for all countries, and not for each page that asks', () => {
+  expect(usualByCountry()).toBe(usualByCountry())
+  expect(usualByCountry()).toMatchObject({ DE: usualChoices('DE'), US: usualChoices('US') })
+})
+
 describe('the country that somebody seems to be in', () => {
   const by = (languages: string, more: Record<string, string> = {}) =>
     suggestedCountry(new Headers({ 'accept-language': languages, ...more }))
@@ -66,6 +71,18 @@ describe('the country that somebody seems to be in', () => {
       expect(suggestedCountry({ get: () => languages })).toBe('')
     },
   )
+
+  test('spaces may stand around each part', () => {
+    expect(by(' fr-FR ; q=0.2 , de-CH ; q=0.9 ')).toBe('CH')
+  })
+
+  test('thousands of spaces are read no further than a browser would write', () => {
+    const spaces = 15_000
+    const hostile = `a${' '.repeat(spaces)}b`
+    expect(suggestedCountry({ get: () => `en-GB,${hostile}` })).toBe('GB')
+    expect(suggestedCountry({ get: () => `${hostile};q=0.1,en-GB` })).toBe('')
+    expect(suggestedCountry({ get: () => `en;q=0.5,${' '.repeat(spaces)}de-CH` })).toBe('')
+  })
 
   test('five megabytes are no trouble', () => {
     expect(suggestedCountry({ get: () => 'en,'.repeat(1_700_000) })).toBe('')
