@@ -3,8 +3,8 @@ import { listOf } from '@/lib/text'
 type SendingSentencesProps = {
   /** The number it will get; null when it has one. */
   number: string | null
-  /** Names; null while no client is chosen. */
-  recipients: readonly string[] | null
+  /** Names; null while no client is chosen; `chosen`: whoever is ticked beside it. */
+  recipients: readonly string[] | 'chosen' | null
   clientName: string
   paper?: 'invoice' | 'quote'
 }
@@ -34,7 +34,9 @@ export function SendingSentences({
   )
 }
 
-function whoGetsIt(recipients: readonly string[] | null, clientName: string): string {
+function whoGetsIt(recipients: SendingSentencesProps['recipients'], clientName: string): string {
+  if (recipients === 'chosen')
+    return 'Whoever you choose gets their own message, with a link and no password.'
   if (recipients === null) return 'Everybody who receives invoices at the client gets their own message.'
   if (recipients.length === 0)
     return `Nobody at ${clientName} receives invoices yet: add a person there first.`

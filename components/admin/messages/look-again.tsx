@@ -8,8 +8,12 @@ import { lookAgain } from './looking-again'
 export function LookAgain() {
   const { refresh } = useRouter()
   useEffect(() => {
-    // A request that fails would lead away from the page, to the browser's own.
-    const look = () => navigator.onLine && refresh()
+    // A refresh that fails leads away from the page, and from what was typed on it: so it is asked first.
+    const look = () =>
+      fetch(window.location.href, { method: 'HEAD', redirect: 'error' }).then(
+        ({ ok }) => ok && refresh(),
+        () => undefined,
+      )
     return lookAgain({ look, page: document })
   }, [refresh])
   return null

@@ -15,7 +15,7 @@ const tooLate = {
 const takenBackWords: Partial<Record<Fate, { title: string; text: string }>> = {
   waiting: {
     title: 'It was taken back, and may go out all the same',
-    text: 'The mail service has not said whether it took it. What was tried together with others can only be tried again with them.',
+    text: 'The mail service has not said whether it took it. By itself it is not tried again; what was tried together with others goes with them.',
   },
   sent: tooLate,
   delivered: tooLate,

@@ -15,7 +15,6 @@ import { fieldsOn } from '../paper-fields'
 import { showDay } from '../shown'
 import { quoteLines } from './contents'
 import { isOver, mayQuote, type QuoteVerb } from './life'
-import { whoGets } from './sending'
 import { type QuoteView, type ShownQuoteState, showQuoteState, viewOfQuote } from './view'
 
 type Where = { company: Company; now: Date }
@@ -120,8 +119,6 @@ export type QuotePage = {
   /** What can be done with it now. */
   may: Record<'delete' | 'send' | 'withdraw' | 'revise' | 'invoice', boolean>
   answer: RecordedAnswer | null
-  /** Who gets it when it is sent now. */
-  recipients: string[]
   sent: boolean
   invoice: Pick<Invoice, 'publicId' | 'number'> | null
   replaces: { publicId: string; number: string | null } | null
@@ -143,8 +140,7 @@ export async function quotePage({
   if (!found) return null
   const day = today(company.timeZone, now)
   const place = { timeZone: company.timeZone, now }
-  const [addressees, messages, events] = await Promise.all([
-    whoGets(view, { company, day, clientId: found.clientId }),
+  const [messages, events] = await Promise.all([
     view.emailMessage.findMany({
       where: { quoteId: found.id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -163,7 +159,6 @@ export async function quotePage({
       ...{ revise: may('revise'), invoice: may('invoice') },
     },
     answer: answerOf(found, company),
-    recipients: addressees.filter(({ role }) => role === 'to').map(({ name }) => name),
     sent: found.sentAt !== null,
     messages: await listMessages(view, { messages, place }),
     timeline: storyOf(events, place),

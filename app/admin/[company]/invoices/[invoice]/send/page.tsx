@@ -30,7 +30,7 @@ export default async function SendInvoicePage({
   ])
   const draft = page?.view.state.kind === 'draft'
   if (!page || !form || !(draft || page.view.open)) notFound()
-  const { view, client, recipients } = page
+  const { view, client } = page
   const plan = await planOf({ company, invoiceId: page.id, now })
   const editor = draft ? await savedDraft({ company, publicId, now }) : null
 
@@ -51,7 +51,7 @@ export default async function SendInvoicePage({
             <CardHeader title={draft ? 'When you send it' : 'What they get'} size="sm" />
             <SendingSentences
               number={editor?.expectedNumber ?? null}
-              recipients={recipients.map(({ name }) => name)}
+              recipients={form.people.length > 0 ? 'chosen' : []}
               clientName={client.name}
             />
           </Card>

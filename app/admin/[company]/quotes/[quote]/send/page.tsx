@@ -23,7 +23,7 @@ export default async function SendQuotePage({ params }: PageProps<'/admin/[compa
     quoteSendingForm({ company, publicId, now }),
   ])
   if (!page?.may.send || !form) notFound()
-  const { view, client, recipients } = page
+  const { view, client } = page
   const editor = view.number ? null : await savedQuote({ company, publicId, now })
   return (
     <>
@@ -42,7 +42,7 @@ export default async function SendQuotePage({ params }: PageProps<'/admin/[compa
             <SendingSentences
               paper="quote"
               number={editor?.expectedNumber ?? null}
-              recipients={recipients}
+              recipients={form.people.length > 0 ? 'chosen' : []}
               clientName={client.name}
             />
           </Card>
