@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
 import { fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, CreditNote, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -94,6 +95,7 @@ async function writeNote(tx: CompanyTx, { invoice, credit, totals, now }: Write)
       currency: invoice.currency,
       issueDate: toDbDate(issueDate),
       parties: await partiesNow(tx, company, client.id),
+      printedFields: printedAtIssue(invoice.printedFields),
       createdAt: now,
     },
   })

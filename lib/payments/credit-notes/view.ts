@@ -1,3 +1,4 @@
+import { printedAtIssue, printedFacts } from '@/lib/catalogue/custom-fields/printed'
 import { formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
@@ -27,7 +28,10 @@ export function noteView({ note, invoice, company, client }: Shown): InvoiceView
     publicId: note.publicId,
     title: t('creditNote.title', { number: note.number }),
     concerns: concernsOf({ note, invoice, company }),
-    facts: factsOf({ ...invoice, issueDate: note.issueDate, dueDate: null, termName: null }),
+    facts: [
+      ...factsOf({ ...invoice, issueDate: note.issueDate, dueDate: null, termName: null }),
+      ...printedFacts(printedAtIssue(note.printedFields)),
+    ],
     number: note.number,
     state: note.voidedAt
       ? { kind: 'void', tone: 'mute', words: translator('states')('void') }

@@ -28,7 +28,6 @@ import { aContactAtHome, aMemberAtWork } from '../../support/auth-signed-in'
 import { noDetails, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import {
-  aCreditNote,
   aCustomField,
   aDraft,
   aDraftInput,
@@ -232,16 +231,6 @@ describe('what is issued', () => {
       { fieldId: department.id, label: 'Department', type: 'text', value: 'Workshop' },
       { fieldId: agent.id, label: 'Agent', type: 'text', value: 'Anna Berg' },
     ])
-  })
-
-  test('a credit note leaves them out', async () => {
-    const invoice = await anIssuedInvoice(home.company, written())
-    const note = await aCreditNote(home.company, invoice)
-    const file = 'app/admin/[company]/invoices/[invoice]/credit-notes/[note]/page.tsx'
-    const params = { company: home.company.slug, invoice: invoice.publicId, note: note.publicId }
-    const { result } = await openPage(mara.browser, file, { params })
-    expect(result).toContain(note.number)
-    expect(result).not.toContain('Workshop')
   })
 })
 

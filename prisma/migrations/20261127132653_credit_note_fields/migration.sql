@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CreditNote" ADD COLUMN     "printedFields" JSONB;
