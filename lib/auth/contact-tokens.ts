@@ -7,8 +7,7 @@ import { randomToken } from '@/lib/ids'
 import { lifetimes, maxCodeTries } from './limits'
 import { keyedHash, newCode, sameText, sha256 } from './secrets'
 
-type RevokingStore = Pick<CompanyTx | CompanyDb, 'contactToken' | 'contactEmailChange' | 'emailMessage'>
-type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken' | 'contactEmailChange'>
+type TokenStore = Pick<CompanyTx | CompanyDb, 'contactToken'>
 
 const lifetimeOf = {
   sign_in: lifetimes.signInLink,
@@ -69,12 +68,12 @@ export function draftContactToken(given: NewToken) {
  * its purpose die (SECURITY M5, O4).
  */
 export async function saveContactToken(
-  tx: RevokingStore & Pick<CompanyTx, 'contact'>,
+  tx: TokenStore & Pick<CompanyTx, 'contact'>,
   row: ReturnType<typeof draftContactToken>['row'] & { method?: string; keepSignedIn?: boolean },
 ): Promise<void> {
   const { contactId, purpose, createdAt } = row
   const { email } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
-  await revokeContactTokens(tx, { contactId, purposes: [purpose], now: createdAt })
+  await revokeTokensFor(tx, { contactId, purpose, now: createdAt })
   await tx.contactToken.create({ data: { ...row, mailedTo: purpose === 'second_factor' ? null : email } })
 }
 
@@ -82,25 +81,29 @@ function codeHash(tokenId: string, code: string): string {
   return keyedHash('code', `${tokenId}\0${code}`)
 }
 
-/**
- * Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). All
- * purposes, unless told: a change of address that waits to be proved dies with them, and messages with such links that
- * wait to go out don't.
- */
-export async function revokeContactTokens(
-  tx: RevokingStore,
-  { contactId, purposes, now }: { contactId: string; purposes?: ContactTokenPurpose[]; now: Date },
+/** Kills what is outstanding of one purpose: a newer one takes its place. */
+export async function revokeTokensFor(
+  tx: TokenStore,
+  { contactId, purpose, now }: { contactId: string; purpose: ContactTokenPurpose; now: Date },
 ): Promise<void> {
   await tx.contactToken.updateMany({
-    where: {
-      contactId,
-      usedAt: null,
-      revokedAt: null,
-      ...(purposes ? { purpose: { in: purposes } } : {}),
-    },
+    where: { contactId, purpose, usedAt: null, revokedAt: null },
     data: { revokedAt: now },
   })
-  if (purposes) return
+}
+
+/**
+ * Kills what is outstanding: after a password or e-mail change, a reset, disabling (SECURITY M5, R2). A change of
+ * address that waits to be proved dies with it, and messages with such links that wait to go out don't.
+ */
+export async function revokeContactTokens(
+  tx: CompanyTx,
+  { contactId, now }: { contactId: string; now: Date },
+): Promise<void> {
+  await tx.contactToken.updateMany({
+    where: { contactId, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  })
   await withdrawQueued(tx, { of: { contactId, kind: { in: withLinks } }, reason: linkEnded, now })
   await tx.contactEmailChange.updateMany({
     where: { contactId, doneAt: null, revokedAt: null },

@@ -1,9 +1,9 @@
 import { today } from '@/lib/dates'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { EmailMessage, Prisma } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { isWaiting, withdrawQueued } from '@/lib/email/withdrawing'
-import { seesOn } from './live-access'
+import { accessOn, seesOn } from './live-access'
 import { withoutOwnCopy } from './share-links'
 
 /** Messages about an invoice or a quote: they go to who may see it. */
@@ -58,14 +58,10 @@ export async function withdrawUnseen(
     select: { id: true, invoiceId: true, quoteId: true },
   })
   if (found.length === 0) return
-  const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
-  const unseen: string[] = []
-  for (const message of found) {
-    const seen = await sees(tx, { contactId: whose.contactId, message, day: today(timeZone, now) })
-    if (!seen) unseen.push(message.id)
-  }
+  const seen = await seenOf(tx, { contactId: whose.contactId, messages: found, now })
+  const unseen = found.filter(({ invoiceId, quoteId }) => !seen.has(invoiceId ?? quoteId ?? ''))
   const reason = asks ? `${reasons['access-ended']} ${unlessShown}` : reasons['access-ended']
-  await withdrawQueued(tx, { of: { id: { in: unseen } }, reason, now, asks })
+  await withdrawQueued(tx, { of: { id: { in: unseen.map(({ id }) => id) } }, reason, now, asks })
 }
 
 /** To them, or to their address as a copy before anybody knew whose it is; never the company's own copies. */
@@ -82,21 +78,30 @@ async function aboutDocuments(
   }
 }
 
-type Sees = {
-  contactId: string
-  message: { invoiceId: string | null; quoteId: string | null }
-  day: ReturnType<typeof today>
-}
+type About = Pick<EmailMessage, 'invoiceId' | 'quoteId'>
 
-async function sees(tx: CompanyTx, { contactId, message, day }: Sees): Promise<boolean> {
-  const { invoiceId, quoteId } = message
-  const about = invoiceId
-    ? await tx.invoice.findUnique({ where: { id: invoiceId }, select: { clientId: true } })
-    : await tx.quote.findUnique({ where: { id: quoteId ?? '' }, select: { clientId: true } })
-  if (!about) return false
-  const access = await tx.clientContact.findFirst({
-    where: { AND: [{ contactId, clientId: about.clientId }, seesOn(day, invoiceId ?? undefined)] },
+/** The ids of the invoices and quotes that they may see, of those that the messages are about. */
+async function seenOf(
+  tx: CompanyTx,
+  { contactId, messages, now }: { contactId: string; messages: About[]; now: Date },
+): Promise<Set<string>> {
+  const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  const day = today(timeZone, now)
+  const ofWholeClients = { client: { contacts: { some: { contactId, ...seesOn(day) } } } }
+  const invoices = await tx.invoice.findMany({
+    where: {
+      id: { in: idsOf(messages.map(({ invoiceId }) => invoiceId)) },
+      OR: [ofWholeClients, { sharedWith: { some: { clientContact: { contactId, ...accessOn(day) } } } }],
+    },
     select: { id: true },
   })
-  return access !== null
+  const quotes = await tx.quote.findMany({
+    where: { id: { in: idsOf(messages.map(({ quoteId }) => quoteId)) }, ...ofWholeClients },
+    select: { id: true },
+  })
+  return new Set([...invoices, ...quotes].map(({ id }) => id))
+}
+
+function idsOf(given: (string | null)[]): string[] {
+  return [...new Set(given.filter((id) => id !== null))]
 }

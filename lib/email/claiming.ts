@@ -18,6 +18,7 @@ export async function abandonUnknown(now: Date): Promise<number> {
     where: { state: 'sending', leaseUntil: { lte: now } },
     data: {
       state: 'unknown',
+      perhapsSent: true,
       leaseUntil: null,
       sealed: null,
       sealedKeyId: null,
@@ -78,6 +79,8 @@ export async function claimDue({ now, most }: Claim): Promise<Claimed> {
     )
     UPDATE "EmailMessage" m
     SET "state" = 'sending', "leaseUntil" = ${leaseUntil}::timestamptz, "attempts" = m."attempts" + 1,
+        -- Its lease ran out: whoever had it died, or never said what became of it.
+        "perhapsSent" = m."perhapsSent" OR m."state" = 'sending',
         "batchable" = m."batchable" AND (SELECT count(*) FROM chosen) > 1,
         "batchKey" = COALESCE(m."batchKey",
           CASE WHEN (SELECT count(*) FROM chosen) > 1 THEN ${newKey}::uuid ELSE NULL END)

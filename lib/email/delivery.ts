@@ -66,7 +66,7 @@ type Delivered = { outcome: keyof DeliveryCounts; busy?: boolean }
 
 async function deliver({ messages, newKey }: Claimed, transport: Transport, now: Date): Promise<Delivered> {
   const [first] = messages
-  const triedBefore = first?.withdrawn && !first.batchKey && first.attempts > 1
+  const triedBefore = first?.withdrawn && !first.batchKey && first.perhapsSent
   if (triedBefore) return { outcome: await leaveUnknown(messages, perhapsSentBefore(first.withdrawn ?? '')) }
   const reason = reasonNotToTry(messages, now)
   if (reason) return { outcome: await giveUp(messages, reason) }

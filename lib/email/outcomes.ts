@@ -19,6 +19,9 @@ export function givenUp(lastError: string): string {
 
 const handedOver = { leaseUntil: null, sealed: null, sealedKeyId: null }
 
+/** It stays noted: what comes later says nothing of an earlier try. */
+const noted = (lost: boolean) => (lost ? { perhapsSent: true } : {})
+
 /** True whoever holds the lease by now: the provider has them. `providerIds` are in the messages' order. */
 export async function markSent(messages: EmailMessage[], providerIds: string[], now: Date): Promise<'sent'> {
   const taken = { ...handedOver, state: 'sent' as const, sentAt: now, lastError: null }
@@ -31,14 +34,15 @@ export async function markSent(messages: EmailMessage[], providerIds: string[], 
   return 'sent'
 }
 
-export async function giveUp(messages: EmailMessage[], reason: string): Promise<'failed'> {
-  await updateWhileOurs(messages, { ...handedOver, state: 'failed', lastError: reason })
+/** `lost`: nobody knows what became of the last try. */
+export async function giveUp(messages: EmailMessage[], reason: string, lost = false): Promise<'failed'> {
+  await updateWhileOurs(messages, { ...handedOver, state: 'failed', lastError: reason, ...noted(lost) })
   return 'failed'
 }
 
 /** Nobody knows whether they were sent: somebody must look, and say whether to try again. */
 export async function leaveUnknown(messages: EmailMessage[], reason: string): Promise<'unknown'> {
-  await updateWhileOurs(messages, { ...handedOver, state: 'unknown', lastError: reason })
+  await updateWhileOurs(messages, { ...handedOver, state: 'unknown', lastError: reason, ...noted(true) })
   return 'unknown'
 }
 
@@ -59,14 +63,17 @@ export async function tryLater(
 ): Promise<'retried' | 'failed'> {
   const [first] = messages
   if (!first) return 'retried'
-  if (messages.some(({ tryingSince }) => isTooOld(tryingSince, now))) return giveUp(messages, givenUp(reason))
+  if (messages.some(({ tryingSince }) => isTooOld(tryingSince, now))) {
+    return giveUp(messages, givenUp(reason), lost)
+  }
   const wait = Math.max(backOff(first.attempts), retryAfter ?? 0)
   const again = { state: 'queued' as const, leaseUntil: null, nextAttemptAt: new Date(now.getTime() + wait) }
-  await updateWhileOurs(
-    messages,
-    { ...again, lastError: reason, ...(together ? {} : { batchKey: null }) },
-    lost,
-  )
+  await updateWhileOurs(messages, {
+    ...again,
+    lastError: reason,
+    ...(together ? {} : { batchKey: null }),
+    ...noted(lost),
+  })
   return 'retried'
 }
 
@@ -86,38 +93,38 @@ type Change = Partial<
     | 'lastError'
     | 'batchKey'
     | 'batchable'
+    | 'perhapsSent'
     | 'sealed'
     | 'sealedKeyId'
   >
 >
 
-async function updateWhileOurs(messages: EmailMessage[], change: Change, lost = false): Promise<void> {
+async function updateWhileOurs(messages: EmailMessage[], change: Change): Promise<void> {
   const data = { ...change, ...(change.lastError ? { lastError: change.lastError.slice(0, 500) } : {}) }
   await transaction(async (tx) => {
     for (const { id, attempts } of messages) {
       await tx.emailMessage.updateMany({ where: { id, attempts, state: 'sending' }, data })
     }
-    await dropWithdrawn(tx, messages, lost)
+    await dropWithdrawn(tx, messages)
   })
 }
 
-/** What was taken back while it was handed over waits no more; whether it arrived is known of an only try alone. */
-async function dropWithdrawn(tx: BareDb, messages: EmailMessage[], lost: boolean): Promise<void> {
+/** What was taken back while it was handed over waits no more. */
+async function dropWithdrawn(tx: BareDb, messages: EmailMessage[]): Promise<void> {
   const found = await tx.emailMessage.findMany({
     where: {
       id: { in: messages.map(({ id }) => id) },
       ...{ state: 'queued', batchKey: null, withdrawn: { not: null } },
     },
-    select: { id: true, attempts: true, batchable: true, withdrawn: true },
+    select: { id: true, attempts: true, perhapsSent: true, withdrawn: true },
     orderBy: { id: 'asc' },
   })
-  for (const { id, attempts, batchable, withdrawn } of found) {
+  for (const { id, attempts, perhapsSent, withdrawn } of found) {
     const reason = withdrawn ?? ''
-    const perhaps = lost || (attempts > 1 && !batchable)
     await tx.emailMessage.updateMany({
       where: { id, attempts, state: 'queued' },
       data: {
-        ...(perhaps
+        ...(perhapsSent
           ? { state: 'unknown', lastError: perhapsSentBefore(reason) }
           : { state: 'failed', lastError: reason }),
         sealed: null,

@@ -4,6 +4,7 @@ import { createClient, setDatabaseForTests } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { openInMemory } from './database-in-memory'
 import { openOnServer } from './database-on-server'
+import { counting } from './statements'
 
 /** A database of one test file. */
 export type TestDatabase = {
@@ -31,7 +32,7 @@ export function useDatabase({ keepRows = false }: { keepRows?: boolean } = {}): 
 
   beforeAll(async () => {
     database = serverUrl ? await openOnServer(serverUrl) : await openInMemory()
-    client = createClient(database.adapter)
+    client = createClient(counting(database.adapter))
     setDatabaseForTests(client)
     const tables = await tablesOf(client)
     await database.run(asReplica(`TRUNCATE ${tables.join(', ')};`))

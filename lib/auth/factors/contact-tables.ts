@@ -2,7 +2,7 @@ import { record } from '@/lib/audit/record'
 import type { CompanyDb, CompanyTx } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
 import { endSessionsOfContact } from '../contact-sessions'
-import { revokeContactTokens } from '../contact-tokens'
+import { revokeTokensFor } from '../contact-tokens'
 import type { FactorTables } from './holder'
 import { passkeyFields, totpFields } from './row-fields'
 
@@ -48,7 +48,7 @@ export function contactFactors(tx: CompanyDb | CompanyTx, contactId: string): Fa
       await tx.contactPasskey.deleteMany({ where: { contactId } })
     },
 
-    revokePending: (now) => revokeContactTokens(tx, { contactId, purposes: ['second_factor'], now }),
+    revokePending: (now) => revokeTokensFor(tx, { contactId, purpose: 'second_factor', now }),
     endOtherSessions: (keepTokenHash, now) => endSessionsOfContact(tx, { contactId, keepTokenHash, now }),
     async markSession(tokenHash) {
       await tx.contactSession.updateMany({ where: { contactId, tokenHash }, data: { secondFactor: true } })

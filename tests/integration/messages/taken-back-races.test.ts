@@ -3,10 +3,12 @@ import { disableContact } from '@/lib/clients/access'
 import { removeContact } from '@/lib/clients/people'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { claimDue } from '@/lib/email/claiming'
 import { deliverDue } from '@/lib/email/delivery'
 import { queueMessages } from '@/lib/email/outbox'
 import { NotTakenError, type Transport } from '@/lib/email/transports/transport'
 import { withdrawQueued } from '@/lib/email/withdrawing'
+import { tryAgain } from '@/lib/invoices/messages/trying-again'
 import { noon } from '../../support/builders'
 import { onPostgres, useDatabase } from '../../support/database'
 import { anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
@@ -121,6 +123,48 @@ describe('Case 38: tried alone, with an answer that was lost', () => {
     await end(scene)
     expect(await toJules(scene)).toMatchObject([perhaps])
     expect(await messagesTo(jules, inAnHour)).toEqual([])
+  })
+
+  const refused: Transport = {
+    ...{ repeatable: true, pace: 0 },
+    send: () => Promise.reject(new NotTakenError('too many requests', { temporary: true })),
+  }
+  const died: Transport = { ...refused, send: () => new Promise(() => {}) }
+  const tries = async (scene: WaitingScene, transports: Transport[]) => {
+    for (const [hours, transport] of transports.entries()) {
+      const now = new Date(noon.getTime() + hours * 3_600_000)
+      if (transport !== died) await deliverDue({ now, limit: 2, transport })
+      else for (const _ of [jules, kit]) await claimDue({ now, most: 1 })
+    }
+    await end(scene)
+    return toJules(scene)
+  }
+
+  test.each([
+    ['once', [refused]],
+    ['each time', [refused, refused, refused]],
+  ])('Case 19: refused for certain %s, then taken back, it stands as not sent', async (_name, transports) => {
+    expect(await tries(await aWaitingInvoice(), transports)).toMatchObject([
+      { state: 'failed', lastError: 'Not sent: the person was switched off meanwhile.', sealed: null },
+    ])
+  })
+
+  test.each([
+    ['an answer that was lost', [lost, refused]],
+    ['a process that died while it sent', [died, died, refused]],
+    ['a refusal, a lost answer and another refusal', [refused, lost, refused]],
+  ])('Case 38: after %s no later refusal makes it "not sent"', async (_name, transports) => {
+    expect(await tries(await aWaitingInvoice(), transports)).toMatchObject([perhaps])
+  })
+
+  test('Case 38: perhaps sent, and tried again by somebody: taken back, it is still perhaps sent', async () => {
+    const scene = await aWaitingInvoice()
+    await deliverDue({ now: noon, limit: 2, transport: { ...lost, repeatable: false } })
+    const [message] = await toJules(scene)
+    expect(message?.state).toBe('unknown')
+    await tryAgain({ ...acting(scene), messageId: message?.id ?? '' })
+    await end(scene)
+    expect(await toJules(scene)).toMatchObject([perhaps])
   })
 
   test('Case 38: nor when it is taken back during the try', async () => {
