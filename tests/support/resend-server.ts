@@ -52,6 +52,14 @@ export async function startResendServer() {
     response.destroy()
   }
 
+  /** Takes it, and something on the way answers instead, in its own words. */
+  function takeAndSay(status: number, words: string): Behaviour {
+    return (response, one) => {
+      accept(one)
+      response.writeHead(status).end(words)
+    }
+  }
+
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
@@ -75,6 +83,7 @@ export async function startResendServer() {
     sent,
     take,
     takeAndDrop,
+    takeAndSay,
     behaveAlways(behaviour: Behaviour) {
       always = behaviour
     },

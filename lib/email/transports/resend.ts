@@ -78,17 +78,17 @@ function fromHeader(name: string, address: string): string {
   return safe === '' ? address : `"${safe}" <${address}>`
 }
 
-function notTaken(
-  { name, message, statusCode }: ErrorResponse,
-  headers: Record<string, string> | null,
-): NotTakenError {
+function notTaken(error: ErrorResponse, headers: Record<string, string> | null): NotTakenError {
+  const { name, message, statusCode } = error
+  const itself = isByResend(error)
   if (name === 'invalid_idempotent_request') {
     const reason = 'Resend has taken another message under this key: it may have been sent.'
     return new NotTakenError(reason, { temporary: false, unknown: true })
   }
-  return new NotTakenError(`Resend (${statusCode ?? 'no answer'}): ${message}`, {
-    temporary: isTemporary(statusCode),
-    unknown: mayHaveTaken(statusCode),
+  const words = message ?? 'an answer without words, from something on the way'
+  return new NotTakenError(`Resend (${statusCode ?? 'no answer'}): ${words}`, {
+    temporary: !itself || isTemporary(statusCode),
+    unknown: !itself || mayHaveTaken(statusCode),
     retryAfter: millisecondsOf(headers?.['retry-after']),
   })
 }
@@ -100,9 +100,20 @@ function millisecondsOf(retryAfter: string | undefined): number | null {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 3_600_000) : null
 }
 
-/** No answer, one from on the way, or while the same request is still being worked on: it may have been taken. */
+/**
+ * Resend says in its own words what it refuses. A proxy on the way has other words, and may have handed the request on;
+ * the library writes `application_error` where there is no JSON, or no answer.
+ */
+function isByResend({ name, statusCode }: ErrorResponse): boolean {
+  return typeof name === 'string' && typeof statusCode === 'number' && name !== 'application_error'
+}
+
+/**
+ * It failed over it, or still works on the same request: it may have been taken. 503 as well: Resend's documentation
+ * knows none, and says of no status that nothing was taken.
+ */
 function mayHaveTaken(status: number | null): boolean {
-  return status === null || (status >= 500 && status !== 503) || [408, 409].includes(status)
+  return status === null || status >= 500 || [408, 409].includes(status)
 }
 
 /**

@@ -74,6 +74,15 @@ describe('Several in one request', () => {
     ])
   })
 
+  test('Case 38: a batch that Resend refuses itself after a try of which nobody knows was not taken: it goes one by one', async () => {
+    await threeNotices()
+    resend.next.push(refuse(503, 'application_error'), refuse(422, 'validation_error'))
+    expect(await deliver(1)).toMatchObject({ retried: 3 })
+    expect(await deliver(9, 10)).toMatchObject({ retried: 3, sent: 3 })
+    expect(resend.asked.map(({ emails }) => emails.length)).toEqual([3, 3, 1, 1, 1])
+    expect(subjects()).toEqual(['One', 'Two', 'Three'])
+  })
+
   test('What expires goes alone, and so does what was tried alone before', async () => {
     const sealed = await aSignInMessage({ sender: northlight, uselessAfter: later(60) })
     await transaction((tx) => queueMessages(tx, [sealed, sealed], noon))
@@ -97,7 +106,7 @@ describe('What is taken back of several', () => {
 
   test.each([
     ['too busy', 429, 'rate_limit_exceeded'],
-    ['down', 503, 'application_error'],
+    ['out of what was paid for', 429, 'monthly_quota_exceeded'],
     ['not ours to use', 401, 'missing_api_key'],
   ] as const)(
     'Case 19: while Resend is %s, what is taken back leaves the batch',
@@ -121,7 +130,7 @@ describe('What is taken back of several', () => {
     await threeNotices()
     resend.next.push(async (response) => {
       await takeBack('Two')
-      refuse(503, 'application_error')(response)
+      refuse(429, 'rate_limit_exceeded')(response)
     })
     expect(await deliver(1)).toMatchObject({ retried: 3 })
     expect(await rows()).toMatchObject([{ state: 'queued' }, { state: 'failed' }, { state: 'queued' }])
@@ -132,9 +141,12 @@ describe('What is taken back of several', () => {
   test.each([
     ['the answer got lost', () => resend.takeAndDrop],
     ['nobody knows what a 500 means', () => refuse(500, 'internal_server_error')],
+    ['a proxy says 503 after Resend took it', () => resend.takeAndSay(503, '<h1>Service unavailable</h1>')],
+    ['a proxy says so in JSON', () => resend.takeAndSay(503, '{"message":"no healthy upstream"}')],
+    ['a proxy finds fault after Resend took it', () => resend.takeAndSay(413, '<h1>Too large</h1>')],
   ] as const)('Case 38: %s: the batch stays whole, whoever is taken back', async (_name, behaviour) => {
     await threeNotices()
-    resend.next.push(behaviour(), refuse(503, 'application_error'))
+    resend.next.push(behaviour(), refuse(429, 'rate_limit_exceeded'))
     expect(await deliver(1)).toMatchObject({ retried: 3 })
     await takeBack('Two')
     expect(await deliver(9)).toMatchObject({ retried: 3 })

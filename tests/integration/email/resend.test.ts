@@ -107,6 +107,17 @@ describe('What Resend refuses', () => {
     })
   })
 
+  test.each([
+    ['no JSON', 403, '<html>Forbidden</html>'],
+    ['JSON of something on the way', 503, '{"message":"no healthy upstream"}'],
+    ['JSON that says nothing', 400, '{}'],
+  ])('Case 38: an answer that is not Resend’s, %s: it may have been taken', async (_name, status, words) => {
+    resend.next.push(resend.takeAndSay(status, words))
+    const error = await transport.send(envelope).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ temporary: true, unknown: true })
+    expect(String(error)).not.toContain('undefined')
+  })
+
   test('An answer that is no JSON, and none at all', async () => {
     resend.next.push(
       (response) => {

@@ -34,7 +34,7 @@ async function manyWaiting(messages: number) {
   await view.emailMessage.createMany({
     data: Array.from({ length: messages }, (_, at) => ({
       ...like,
-      ...{ id: newRowId(noon), invoiceId: null, quoteId: null, ...about[at % 3] },
+      ...{ id: newRowId(noon), companyId: company.id, invoiceId: null, quoteId: null, ...about[at % 3] },
     })),
   })
   return { company, owner, client, contact, invoices }
