@@ -142,6 +142,7 @@ describe('What is taken back of several', () => {
     ['the answer got lost', () => resend.takeAndDrop],
     ['nobody knows what a 500 means', () => refuse(500, 'internal_server_error')],
     ['a proxy says 503 after Resend took it', () => resend.takeAndSay(503, '<h1>Service unavailable</h1>')],
+    ['Resend says 503 itself', () => refuse(503, 'internal_server_error')],
     ['a proxy says so in JSON', () => resend.takeAndSay(503, '{"message":"no healthy upstream"}')],
     ['a proxy finds fault after Resend took it', () => resend.takeAndSay(413, '<h1>Too large</h1>')],
   ] as const)('Case 38: %s: the batch stays whole, whoever is taken back', async (_name, behaviour) => {
