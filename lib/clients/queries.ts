@@ -1,5 +1,6 @@
 import { latestEvents } from '@/lib/audit/queries'
 import { type StoryLine, storyOf } from '@/lib/audit/story'
+import { whereWritten } from '@/lib/catalogue/custom-fields/searching'
 import { type CalendarDate, today } from '@/lib/dates'
 import type { Client, Company, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
@@ -29,7 +30,7 @@ export type ListedClient = {
 export type ClientList = Page<ListedClient> & { total: number }
 
 /**
- * Clients by name. Searches name, number and the people's names and addresses, by index.
+ * Clients by name. Searches name, number, custom fields and the people's names and addresses, by index.
  * `limit` is what a page shows.
  */
 export async function listClients({
@@ -87,7 +88,10 @@ async function matchingClients(view: CompanyDb, search: string | undefined) {
   })
   const clientIds = people.flatMap(({ clients }) => clients.map(({ clientId }) => clientId))
   const number = /^\d{1,9}$/.test(text) ? [{ number: Number(text) }] : []
-  return { archivedAt: null, OR: [{ name: like }, { id: { in: clientIds } }, ...number] }
+  return {
+    archivedAt: null,
+    OR: [{ name: like }, { id: { in: clientIds } }, ...number, ...whereWritten(search)],
+  }
 }
 
 export type ClientChoice = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whereWritten } from '@/lib/catalogue/custom-fields/searching'
 import { type CalendarDate, fromDbDate, toDbDate } from '@/lib/dates'
 import type { Invoice, Prisma } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
@@ -38,18 +39,19 @@ export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereIn
 /** Of clients and of credit notes. */
 const mostMatching = 500
 
-/** Number, PO number and the client's name, each by its trigram index. */
+/** Number, PO number, custom fields and the client's name and custom fields, each by its trigram index. */
 export async function whereSearched(view: CompanyDb, search: string | undefined) {
   const text = searchText(search)
   if (text === null) return {}
   const like = { contains: text, mode: 'insensitive' as const }
+  const written = whereWritten(search)
   const clients = await view.client.findMany({
-    where: { name: like },
+    where: { OR: [{ name: like }, ...written] },
     select: { id: true },
     take: mostMatching,
   })
   const clientIds = clients.map(({ id }) => id)
-  return { OR: [{ number: like }, { poNumber: like }, { clientId: { in: clientIds } }] }
+  return { OR: [{ number: like }, { poNumber: like }, ...written, { clientId: { in: clientIds } }] }
 }
 
 /** An invoice also by the number of a credit note that takes something of it back, the latest of these first. */

@@ -36,7 +36,8 @@ export function NoInvoices({ any, state, search, showAll, newPath }: NoInvoicesP
         title={`No invoice for “${search}”`}
         action={<ButtonLink href={showAll}>Show all invoices</ButtonLink>}
       >
-        Numbers, PO numbers and the names of clients are searched{state !== 'all' && ', in this tab only'}.
+        Numbers, PO numbers, custom fields and the names of clients are searched
+        {state !== 'all' && ', in this tab only'}.
       </EmptyState>
     )
   }

@@ -30,7 +30,7 @@ export function NoQuotes({ any, state, search, showAll, newPath }: NoQuotesProps
         title={search ? `No quote for “${search}”` : nothing[state]}
         action={<ButtonLink href={showAll}>Show all quotes</ButtonLink>}
       >
-        {search && 'Numbers, PO numbers and the names of clients are searched.'}
+        {search && 'Numbers, PO numbers, custom fields and the names of clients are searched.'}
       </EmptyState>
     )
   }

@@ -86,7 +86,7 @@ function NoClients({ search, path, mayWrite }: NoClientsProps) {
         title={`No client for “${search}”`}
         action={<ButtonLink href={path}>Show all clients</ButtonLink>}
       >
-        Names, numbers, and the names and addresses of people are searched.
+        Names, numbers, custom fields, and the names and addresses of people are searched.
       </EmptyState>
     )
   }
