@@ -6,7 +6,7 @@ import { issueInvoice } from '@/lib/invoices/issuing'
 import { expectedNumber } from '@/lib/invoices/numbering'
 import { invoicePage } from '@/lib/invoices/queries'
 import { voidInvoice } from '@/lib/invoices/voiding'
-import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
+import { aClient, aCompany, eventsOf, noDetails, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aDraft, aLine, anIssuedInvoice, aPayment, invoiceNow } from '../../support/invoice-builders'
 
@@ -56,7 +56,7 @@ describe('issuing', () => {
       by: owner,
       now: noon,
       clientId: client.id,
-      details: { ...client, name: 'Harbour Group', street: 'Elsewhere 1' },
+      details: { ...noDetails, name: 'Harbour Group', street: 'Elsewhere 1' },
     })
 
     const page = await invoicePage({ company, publicId: issued.publicId, now: noon })
