@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { whereWritten } from '@/lib/catalogue/custom-fields/searching'
 import { type CalendarDate, fromDbDate, toDbDate } from '@/lib/dates'
 import type { Invoice, Prisma } from '@/lib/db/generated/client'
-import type { CompanyDb } from '@/lib/db/tenancy'
 import { dateKey, type Edge, searchText } from '@/lib/keyset'
 
 /** The tabs of a list. Open is all with something still to pay; late is the part of it past its due date. */
@@ -34,50 +32,6 @@ export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereIn
   if (text === null) return {}
   const like = { contains: text, mode: 'insensitive' as const }
   return { OR: [{ number: like }, { poNumber: like }] }
-}
-
-/** Of clients and of credit notes. */
-const mostMatching = 500
-
-/** Number, PO number, custom fields and the client's name and custom fields, each by its trigram index. */
-export async function whereSearched(view: CompanyDb, search: string | undefined) {
-  const text = searchText(search)
-  if (text === null) return {}
-  const like = { contains: text, mode: 'insensitive' as const }
-  const written = whereWritten(search)
-  const clients = await view.client.findMany({
-    where: { OR: [{ name: like }, ...written] },
-    select: { id: true },
-    take: mostMatching,
-  })
-  const clientIds = clients.map(({ id }) => id)
-  return { OR: [{ number: like }, { poNumber: like }, ...written, { clientId: { in: clientIds } }] }
-}
-
-/** An invoice also by the number of a credit note that takes something of it back, the latest of these first. */
-async function whereFound(view: CompanyDb, search: string | undefined): Promise<Prisma.InvoiceWhereInput> {
-  const text = searchText(search)
-  if (text === null) return {}
-  const [itself, notes] = await Promise.all([
-    whereSearched(view, search),
-    view.creditNote.findMany({
-      where: { number: { contains: text, mode: 'insensitive' } },
-      orderBy: { id: 'desc' },
-      select: { invoiceId: true },
-      take: mostMatching,
-    }),
-  ])
-  return { OR: [itself, { id: { in: notes.map(({ invoiceId }) => invoiceId) } }] }
-}
-
-type Asked = { state: StateFilter; search: string | undefined; day: CalendarDate }
-
-/** What a list shows that was asked for a state and searched. `day`: the company's own today. */
-export async function whereMatching(
-  view: CompanyDb,
-  { state, search, day }: Asked,
-): Promise<Prisma.InvoiceWhereInput> {
-  return { ...whereState(state, day), AND: [await whereFound(view, search)] }
 }
 
 /** Latest issue date first, what has none yet before all; then the latest written. */

@@ -11,15 +11,8 @@ import { type Stop, suppressedAmong } from '@/lib/email/suppression'
 import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { formatMoney } from '@/lib/money'
 import { tabCounts } from './figures'
-import {
-  invoiceKey,
-  keyOfInvoice,
-  latestFirst,
-  oldestFirst,
-  type StateFilter,
-  whereBeyond,
-  whereMatching,
-} from './filters'
+import { invoiceKey, keyOfInvoice, latestFirst, oldestFirst, type StateFilter, whereBeyond } from './filters'
+import { whereMatching } from './searching'
 import { recipientsOf } from './sending'
 import { type FoundInvoice, findInvoice, showFound } from './sheet'
 import { type ShownState, showAmount, showDay, showState } from './shown'

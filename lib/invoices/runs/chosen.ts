@@ -2,7 +2,8 @@ import { today } from '@/lib/dates'
 import type { Company, Prisma } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
-import { type StateFilter, whereMatching } from '../filters'
+import type { StateFilter } from '../filters'
+import { whereMatching } from '../searching'
 
 /** Invoices that were ticked in the list, or all that match what it was asked for. */
 export type Chosen =
