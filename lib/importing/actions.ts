@@ -12,11 +12,12 @@ export const importAction = memberAction({
   // Each file has its own limit; a larger one is told at its field.
   maxBytes: largestForm,
   input: ImportForm,
-  run: async ({ company, by, now }, { clientsFile, invoicesFile, ...options }) => {
+  run: async ({ company, by, now }, { clientsFile, invoicesFile, custom: columns, ...options }) => {
     const result = await importFiles({
       company,
       by,
       now,
+      columns,
       options,
       ...(clientsFile ? { clientsFile: await bytesOf(clientsFile) } : {}),
       ...(invoicesFile ? { invoicesFile: await bytesOf(invoicesFile) } : {}),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { CustomValues } from '@/lib/catalogue/custom-fields/values'
 import { optionalLine, requiredLine } from '@/lib/forms/fields'
 import { normalizeEmail } from '@/lib/text'
+import { type FilledFrom, readFields } from './client-fields'
 import { readTable } from './csv'
 import type { Fault } from './refusals'
 import { type CheckedRow, checkRows } from './rows'
@@ -32,6 +34,8 @@ export type ImportedClient = {
   /** Of a client without a person. */
   phone: string | null
   contact: ImportedContact | null
+  /** Of custom fields. */
+  customValues: CustomValues
 }
 
 const notANumber = 'A client number is a whole number from 1 to 999999999.'
@@ -94,7 +98,7 @@ type ClientRow = Names & {
   Country: string | null
 }
 
-function asClient(row: ClientRow): ImportedClient {
+function asClient(row: ClientRow): Omit<ImportedClient, 'customValues'> {
   const email = row['Contact Email']
   const phone = row['Contact Phone']
   return {
@@ -116,12 +120,21 @@ function cut(text: string, length: number): string {
 
 export type ClientsFile = { clients: CheckedRow<ImportedClient>[]; faults: Fault[] }
 
-/** Reads and checks a file of clients by itself; whether they fit what is there is asked later. */
-export function readClientsFile(bytes: Uint8Array): ClientsFile {
-  const table = readTable(bytes, clientColumns)
+/**
+ * Reads and checks a file of clients by itself; whether they fit what is there is asked later. `fields`: which columns
+ * fill the company's own fields.
+ */
+export function readClientsFile(bytes: Uint8Array, fields: readonly FilledFrom[] = []): ClientsFile {
+  const table = readTable(bytes, clientColumns, fields)
   if (table.faults.length > 0) return { clients: [], faults: table.faults }
   const { checked, faults } = checkRows(table.rows, clientRow)
-  return { clients: checked, faults: [...faults, ...doubledNumbers(checked)] }
+  const own = new Map(table.rows.map((row) => [row.row, readFields(row, fields)]))
+  const clients = checked.map(({ row, value }) => ({
+    row,
+    value: { ...value, customValues: own.get(row)?.values ?? {} },
+  }))
+  const ownFaults = [...own.values()].flatMap((read) => read.faults)
+  return { clients, faults: [...faults, ...ownFaults, ...doubledNumbers(clients)] }
 }
 
 function doubledNumbers(clients: CheckedRow<ImportedClient>[]): Fault[] {

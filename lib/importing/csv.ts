@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { labelKey } from '@/lib/catalogue/custom-fields/schema'
 import type { Fault } from './refusals'
 
 /** Bytes. */
@@ -10,7 +11,12 @@ export type TableRow<Column extends string> = {
   /** As a spreadsheet counts: the header is row 1. */
   row: number
   cells: Record<Column, string>
+  /** Of all columns that the file has, by the labelKey of their heads. */
+  more: ReadonlyMap<string, string>
 }
+
+/** A column that a file may have besides, in whatever case it is written. */
+export type MoreColumn = { head: string; required: boolean }
 
 /** Either rows or faults, never both. */
 export type Table<Column extends string> = { rows: TableRow<Column>[]; faults: Fault[] }
@@ -19,12 +25,13 @@ type NumberedRecord = { row: number; record: string[] }
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8 with or without a byte order mark) whose header names exactly these columns, in
- * any order. Refused with a sentence: too large, another encoding, a broken quotation mark, another header, a
+ * any order, and may name the further ones. Refused with a sentence: too large, another encoding, a broken quotation mark, another header, a
  * row of another length, more than MAX_ROWS rows. Rows with nothing in them are passed over.
  */
 export function readTable<Column extends string>(
   bytes: Uint8Array,
   columns: readonly Column[],
+  further: readonly MoreColumn[] = [],
 ): Table<Column> {
   const text = decode(bytes)
   if (typeof text !== 'string') return { rows: [], faults: [text] }
@@ -32,7 +39,7 @@ export function readTable<Column extends string>(
   if (!Array.isArray(records)) return { rows: [], faults: [records] }
 
   const [header, ...body] = records
-  const headerFault = faultOfHeader(header, columns)
+  const headerFault = faultOfHeader(header, columns, further)
   if (headerFault) return { rows: [], faults: [headerFault] }
   if (body.length > MAX_ROWS) {
     return { rows: [], faults: [ofFile('This file has more than 20,000 rows. Import it in parts.')] }
@@ -40,10 +47,19 @@ export function readTable<Column extends string>(
 
   const filled = body.filter(({ record }) => record.some((cell) => cell.trim() !== ''))
   if (filled.length === 0) return { rows: [], faults: [ofFile('This file has a header but no rows.')] }
-  const names = header?.record.map((name) => name.trim()) ?? []
+  const names = header ? namesOf(header) : []
   const faults = filled.flatMap((record) => faultOfLength(record, names.length))
   if (faults.length > 0) return { rows: [], faults }
   return { rows: filled.map((record) => nameCells(record, names, columns)), faults: [] }
+}
+
+function namesOf({ record }: NumberedRecord): string[] {
+  return record.map((cell) => withoutGuard(cell).trim())
+}
+
+/** Without the mark that keeps a spreadsheet from running a text: see csvRows of lib/csv.ts. */
+function withoutGuard(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r])/, '')
 }
 
 function ofFile(reason: string): Fault {
@@ -128,12 +144,25 @@ function brokenQuote(text: string, bytesRead: number): Fault {
   )
 }
 
-function faultOfHeader(header: NumberedRecord | undefined, columns: readonly string[]): Fault | null {
+function faultOfHeader(
+  header: NumberedRecord | undefined,
+  columns: readonly string[],
+  further: readonly MoreColumn[],
+): Fault | null {
   if (!header) return ofFile('This file is empty.')
-  const given = header.record.map((name) => name.trim())
-  const missing = columns.filter((column) => !given.includes(column))
-  const unknown = given.filter((name) => !columns.includes(name))
-  const doubled = given.filter((name, index) => given.indexOf(name) !== index && columns.includes(name))
+  const given = namesOf(header)
+  const givenKeys = given.map(labelKey)
+  const furtherKeys = new Set(further.map(({ head }) => labelKey(head)))
+  const isFurther = (name: string) => furtherKeys.has(labelKey(name))
+  const missing = [
+    ...columns.filter((column) => !given.includes(column)),
+    ...further.filter(({ head, required }) => required && !givenKeys.includes(labelKey(head))).map(headOf),
+  ]
+  const unknown = given.filter((name) => !columns.includes(name) && !isFurther(name))
+  const doubled = given.filter((name, index) => {
+    if (isFurther(name)) return givenKeys.indexOf(labelKey(name)) !== index
+    return given.indexOf(name) !== index && columns.includes(name)
+  })
   const problems = [
     missing.length > 0
       ? `${missing.length === 1 ? 'A column is' : 'Columns are'} missing: ${missing.join(', ')}.`
@@ -143,6 +172,10 @@ function faultOfHeader(header: NumberedRecord | undefined, columns: readonly str
   ].filter((problem) => problem !== '')
   if (problems.length === 0) return null
   return { row: header.row, reason: [...problems, separatorHint(given)].join(' ').trim() }
+}
+
+function headOf({ head }: MoreColumn): string {
+  return head
 }
 
 function nameOrNothing(name: string): string {
@@ -170,7 +203,9 @@ function nameCells<Column extends string>(
   names: string[],
   columns: readonly Column[],
 ): TableRow<Column> {
-  const cells = Object.fromEntries(columns.map((column) => [column, record[names.indexOf(column)] ?? '']))
+  const values = record.map(withoutGuard)
+  const more = new Map(names.map((name, place) => [labelKey(name), values[place] ?? '']))
+  const cells = Object.fromEntries(columns.map((column) => [column, values[names.indexOf(column)] ?? '']))
   // fromEntries forgets which keys it was given: they are the columns.
-  return { row, cells: cells as Record<Column, string> }
+  return { row, cells: cells as Record<Column, string>, more }
 }

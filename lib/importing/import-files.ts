@@ -1,10 +1,13 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { fieldColumns } from '@/lib/catalogue/custom-fields/columns'
+import type { TypedValues } from '@/lib/catalogue/custom-fields/schema'
 import { today } from '@/lib/dates'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { amountText } from '@/lib/money'
-import { type ClientsFile, readClientsFile } from './clients-file'
+import { columnsFor, type FilledFrom, holdFields } from './client-fields'
+import { type ClientsFile, clientColumns, readClientsFile } from './clients-file'
 import { addClients, planClients } from './import-clients'
 import { addInvoices, planInvoices, type Settlement } from './import-invoices'
 import { type InvoicesFile, readInvoicesFile } from './invoices-file'
@@ -17,6 +20,8 @@ type ImportFiles = {
   /** CSV as it was uploaded; one of the two may be left out. */
   clientsFile?: Uint8Array
   invoicesFile?: Uint8Array
+  /** Which columns of the clients fill custom fields, by the field's id; the others are found by their names. */
+  columns?: TypedValues
   options: Settlement
 }
 
@@ -44,13 +49,17 @@ const timeout = 600_000
  * client or an invoice whose number is here already is passed over, so that importing twice adds nothing twice.
  */
 export async function importFiles(given: ImportFiles): Promise<ImportResult> {
+  const { company, columns = {} } = given
+  const known = await fieldColumns({ company, kind: 'client', beside: clientColumns })
+  const fields = columnsFor(known, columns)
   const files = {
-    clients: given.clientsFile ? readClientsFile(given.clientsFile) : { clients: [], faults: [] },
+    fields,
+    clients: given.clientsFile ? readClientsFile(given.clientsFile, fields) : { clients: [], faults: [] },
     invoices: given.invoicesFile
       ? readInvoicesFile(given.invoicesFile, given.options.currency)
       : { invoices: [], faults: [] },
   }
-  const run = () => companyTransaction(given.company.id, (tx) => importChecked(tx, given, files), { timeout })
+  const run = () => companyTransaction(company.id, (tx) => importChecked(tx, given, files), { timeout })
   return run().catch((error: unknown) => {
     // Another import, or a new client, took a number in between: this time it is there to be seen.
     if (isUniqueViolation(error)) return run()
@@ -58,7 +67,7 @@ export async function importFiles(given: ImportFiles): Promise<ImportResult> {
   })
 }
 
-type Files = { clients: ClientsFile; invoices: InvoicesFile }
+type Files = { fields: FilledFrom[]; clients: ClientsFile; invoices: InvoicesFile }
 
 async function importChecked(tx: CompanyTx, given: ImportFiles, files: Files): Promise<ImportResult> {
   const { by, now, options } = given
@@ -70,8 +79,10 @@ async function importChecked(tx: CompanyTx, given: ImportFiles, files: Files): P
     currency: options.currency,
     newClients: files.clients.faults.length > 0 ? null : newClients,
   })
+  const values = clients.toAdd.map(({ customValues }) => customValues)
+  const gone = await holdFields(tx, { values, fields: files.fields })
   const refusals = [
-    ...faultsOf('clients', [...files.clients.faults, ...clients.faults]),
+    ...faultsOf('clients', [...files.clients.faults, ...clients.faults, ...gone]),
     ...faultsOf('invoices', [...files.invoices.faults, ...invoices.faults]),
   ]
   if (refusals.length > 0) return refusedImport(refusals)

@@ -6,7 +6,7 @@ import { amountText, type Currency, parseAmount, parseDecimal } from '@/lib/mone
 import { clientNumber } from './clients-file'
 import { readTable } from './csv'
 import type { Fault } from './refusals'
-import { type CheckedRow, checkRows } from './rows'
+import { type CheckedRow, checkRows, notADate, notANumber } from './rows'
 
 export const invoiceColumns = [
   'Invoice Number',
@@ -33,7 +33,7 @@ export type ImportedInvoice = {
 const date = z.string().transform((text, context) => {
   const day = parseCalendarDate(text)
   if (day === null) {
-    context.addIssue({ code: 'custom', message: 'This is not a date written like 2026-11-03.' })
+    context.addIssue({ code: 'custom', message: notADate })
   }
   return day ?? z.NEVER
 })
@@ -43,8 +43,7 @@ function decimalFromZero(negative: string) {
   return z.string().transform((text, context) => {
     const value = parseDecimal(text, { maxDecimals: 6, maxDigits: 19 })
     if (value === null) {
-      const message = 'This is not a plain number such as 12 or 0.99, with at most six decimals.'
-      context.addIssue({ code: 'custom', message })
+      context.addIssue({ code: 'custom', message: notANumber })
       return z.NEVER
     }
     if (value.isNegative()) context.addIssue({ code: 'custom', message: negative })

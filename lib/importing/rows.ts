@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import type { TableRow } from './csv'
 import type { Fault } from './refusals'
 
+export const notADate = 'This is not a date written like 2026-11-03.'
+export const notANumber = 'This is not a plain number such as 12 or 0.99, with at most six decimals.'
+
 export type CheckedRow<Row> = { row: number; value: Row }
 
 /** Checks every row by itself; each fault names its row, its column and the reason. */

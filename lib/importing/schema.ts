@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedValues } from '@/lib/catalogue/custom-fields/schema'
 import { isCurrency } from '@/lib/money'
 
 /** Of each file; the page checks it too, before anything is sent. */
@@ -18,6 +19,8 @@ export const ImportForm = z
     invoicesFile: csvFile,
     currency: z.string('Choose the currency.').refine(isCurrency, 'Choose the currency from the list.'),
     paymentDays: z.number(wholeDays).int(wholeDays).min(0, wholeDays).max(365, wholeDays),
+    /** Which columns of the clients fill custom fields. */
+    custom: typedValues,
     settled: z.enum(['open', 'paid'], 'Choose whether these invoices are open or paid.'),
   })
   .refine(({ clientsFile, invoicesFile }) => clientsFile || invoicesFile, {

@@ -3,7 +3,7 @@ import type { CustomField } from '@/lib/db/generated/client'
 import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { type Saving, tellOfEntry, tellSaved } from '../telling'
-import { type ChangedFieldValues, mostFields, type NewFieldValues } from './schema'
+import { type ChangedFieldValues, labelKey, mostFields, type NewFieldValues } from './schema'
 
 type Verb = Omit<Saving, 'entryId'>
 
@@ -20,7 +20,7 @@ export async function addCustomField({
     companyTransaction(company.id, async (tx) => {
       const position = await nextPosition(tx, values.kind)
       const field = await tx.customField.create({
-        data: { ...values, labelKey: keyOf(values.label), position, createdAt: now },
+        data: { ...values, labelKey: labelKey(values.label), position, createdAt: now },
       })
       await tellSaved(tx, saving, { shelf: 'custom-field', name: field.label })
       return field
@@ -41,10 +41,9 @@ export async function changeCustomField({
     companyTransaction(saving.company.id, async (tx) => {
       const before = await lockField(tx, customFieldId)
       if (!before) throw refused('not-found')
-      const labelKey = before.archivedAt ? null : keyOf(values.label)
       const field = await tx.customField.update({
         where: { id: customFieldId },
-        data: { ...values, labelKey },
+        data: { ...values, labelKey: before.archivedAt ? null : labelKey(values.label) },
       })
       if (place !== undefined) await putAt(tx, field, place)
       await tellOfEntry(tx, {
@@ -70,7 +69,7 @@ export async function moveField(tx: CompanyTx, customFieldId: string, archivedAt
   const { kind, label } = await tx.customField.findUniqueOrThrow({ where: { id: customFieldId } })
   const data = archivedAt
     ? { archivedAt, labelKey: null }
-    : { archivedAt, labelKey: keyOf(label), position: await nextPosition(tx, kind) }
+    : { archivedAt, labelKey: labelKey(label), position: await nextPosition(tx, kind) }
   const again = refused('custom-field-renamed', { values: { name: label } })
   await named(() => tx.customField.update({ where: { id: customFieldId }, data }), again)
 }
@@ -105,10 +104,6 @@ async function putAt(tx: CompanyTx, { id, kind }: CustomField, place: number): P
   for (const [index, each] of order.entries()) {
     await tx.customField.update({ where: { id: each }, data: { position: index + 1 } })
   }
-}
-
-function keyOf(label: string): string {
-  return label.toLowerCase().normalize('NFC')
 }
 
 /** `taken`: how it is said that another has the name. */

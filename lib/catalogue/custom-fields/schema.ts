@@ -4,6 +4,11 @@ import { checkbox, optionalLine, requiredLine, rowId } from '@/lib/forms/fields'
 /** As many of a kind can be in use. */
 export const mostFields = 10
 
+/** Two fields in use, or two columns of a file, are called the same when these are the same. */
+export function labelKey(label: string): string {
+  return label.toLowerCase().normalize('NFC')
+}
+
 const label = requiredLine(40, 'Enter the name of the field, like Department.')
 const retry = 'Open the page again and retry.'
 

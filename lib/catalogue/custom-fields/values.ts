@@ -31,12 +31,7 @@ type Choice = {
 export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice): Promise<CustomValues> {
   const ids = Object.keys(typed)
   if (ids.length === 0) return kept
-  // Held, so that nobody deletes a field that is given a value.
-  await companySql(tx)`
-    SELECT 1 FROM "CustomField"
-    WHERE "companyId" = ${thisCompany}::uuid AND "id"::text IN (${join(ids)}) ORDER BY "id" FOR SHARE`
-  const found = await tx.customField.findMany({ where: { kind, id: { in: ids } } })
-  const known = new Map(found.map((field) => [field.id, field]))
+  const known = await heldFields(tx, { kind, ids })
   const values = new Map(Object.entries(kept))
   for (const [id, text] of Object.entries(typed)) {
     const field = known.get(id)
@@ -47,13 +42,29 @@ export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice)
   return Object.fromEntries(values)
 }
 
+type Held = { kind: CustomField['kind']; ids: string[] }
+
+/** Those of them that there are, by their ids; nobody deletes one of them before it has its values. */
+export async function heldFields(tx: CompanyTx, { kind, ids }: Held): Promise<Map<string, CustomField>> {
+  await companySql(tx)`
+    SELECT 1 FROM "CustomField"
+    WHERE "companyId" = ${thisCompany}::uuid AND "id"::text IN (${join(ids)}) ORDER BY "id" FOR SHARE`
+  const found = await tx.customField.findMany({ where: { kind, id: { in: ids } } })
+  return new Map(found.map((field) => [field.id, field]))
+}
+
 const sizes = { maxDecimals: 6, maxDigits: 19 }
 
 function plainText({ id, type }: CustomField, text: string): string {
-  if (type === 'text') return text
-  const plain = type === 'date' ? parseCalendarDate(text) : parseDecimal(text, sizes)?.toFixed()
-  if (plain) return plain
+  const plain = readValue(type, text)
+  if (plain !== null) return plain
   throw refused(type === 'date' ? 'custom-date' : 'custom-number', { field: fieldName(id) })
+}
+
+/** One line that was typed, as it is kept; null: it is none of that type. */
+export function readValue(type: CustomField['type'], text: string): string | null {
+  if (type === 'text') return text
+  return type === 'date' ? parseCalendarDate(text) : (parseDecimal(text, sizes)?.toFixed() ?? null)
 }
 
 /** What a copy takes along: fields of the archive fall out. */

@@ -20,7 +20,7 @@ describe('what is read', () => {
       'Number,Name\r\n1,"Two\r\nlines"\r\n\r\n2,"Say ""hi"", twice"\r\n,\r\n3,Łódź\r\n',
     )
     expect(faults).toEqual([])
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       { row: 2, cells: { Number: '1', Name: 'Two\r\nlines' } },
       { row: 4, cells: { Number: '2', Name: 'Say "hi", twice' } },
       { row: 6, cells: { Number: '3', Name: 'Łódź' } },
@@ -28,7 +28,38 @@ describe('what is read', () => {
   })
 
   test('a byte order mark, columns in another order and a missing last line break make no difference', () => {
-    expect(read('\ufeffName, Number\nAda,1').rows).toEqual([{ row: 2, cells: { Number: '1', Name: 'Ada' } }])
+    expect(read('\ufeffName, Number\nAda,1').rows).toMatchObject([
+      { row: 2, cells: { Number: '1', Name: 'Ada' } },
+    ])
+  })
+})
+
+describe('further columns', () => {
+  const further = [
+    { head: 'Region', required: false },
+    { head: 'KST', required: true },
+  ]
+  const faultsOf = (head: string) =>
+    readTable(new TextEncoder().encode(`${head}\n${head.replace(/[^,]+/g, 'x')}\n`), columns, further).faults
+
+  test('may be there, in whatever case; one that was asked for must be', () => {
+    expect(faultsOf('kst,Number,REGION,Name')).toEqual([])
+    expect(faultsOf('Number,Name,KST')).toEqual([])
+    expect(faultsOf('Number,Name,Region')).toMatchObject([{ reason: 'A column is missing: KST.' }])
+    expect(faultsOf('Number,Name,KST,Land')).toMatchObject([{ reason: 'Not known: “Land”.' }])
+    expect(faultsOf('Number,Name,KST,kst')).toMatchObject([{ reason: 'Named twice: kst.' }])
+    expect(faultsOf('number,Name,KST')).toMatchObject([
+      { reason: 'A column is missing: Number. Not known: “number”.' },
+    ])
+  })
+
+  test('F5: a mark that keeps a spreadsheet from running a text is none of the text', () => {
+    const text = `Number,Name,KST\n'-1,'+49 30 1234,'=1+1\n'quoted',plain,'\n`
+    const { rows } = readTable(new TextEncoder().encode(text), columns, further)
+    expect(rows.map(({ cells, more }) => [cells.Number, cells.Name, more.get('kst')])).toEqual([
+      ['-1', '+49 30 1234', '=1+1'],
+      ["'quoted'", 'plain', "'"],
+    ])
   })
 })
 

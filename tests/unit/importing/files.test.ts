@@ -31,6 +31,7 @@ describe('clients', () => {
           email: 'stanisław.wójcik@wp.pl.example',
           phone: '+48 22 828 37 39',
         },
+        customValues: {},
       },
     })
   })

@@ -8,6 +8,7 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
+import { type FieldToFill, fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { currencyChoices } from '@/lib/companies/queries'
 import { importAction } from '@/lib/importing/actions'
 import { clientColumns, fileLimit, invoiceColumns } from '@/lib/importing/schema'
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportPage({ params, searchParams }: PageProps<'/admin/[company]/import'>) {
   const { company } = await requireMember((await params).company, 'import:run')
   const { slug } = company
+  const own = await fieldsToFill({ company, kind: 'client', of: null })
   return (
     <>
       <PageHeader
@@ -25,12 +27,12 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
         sub="Clients and invoices from another program, as CSV files."
       />
       <ImportedNote slug={slug} counts={await searchParams} />
-      <Columns aside={<AboutFiles />}>
+      <Columns aside={<AboutFiles own={own.map(({ label }) => label)} />}>
         <Card>
           <ActionForm
             action={importAction.bind(null, { company: slug })}
             words={{ ...formWords, faults: 'Nothing was imported' }}
-            fields={fieldsFor(company)}
+            fields={[...fieldsFor(company), ...columnFields(own)]}
             buttons={[{ label: 'Import' }]}
           />
         </Card>
@@ -90,7 +92,19 @@ function fieldsFor({ currency, paymentDays }: { currency: string; paymentDays: n
   ]
 }
 
-function AboutFiles() {
+/** Which column of the clients' file fills each of the company's own fields. */
+function columnFields(own: readonly FieldToFill[]): FieldSpec[] {
+  const section = {
+    title: 'Your own fields of clients',
+    sub: 'The column that fills each of them. Left empty, it is the one that is called as the field is, where there is one.',
+  }
+  return own.map(({ name, label }, index) => ({
+    ...{ name, label, kind: 'text', optional: 'optional', half: true, autoComplete: 'off' },
+    ...(index === 0 ? { section } : {}),
+  }))
+}
+
+function AboutFiles({ own }: { own: readonly string[] }) {
   return (
     <>
       <Card>
@@ -112,6 +126,7 @@ function AboutFiles() {
           sub="CSV, UTF-8, with commas; up to 20,000 rows, and 1 MB for each file. The first row names the columns, in any order."
         />
         <ColumnList title="Clients" columns={clientColumns} />
+        {own.length > 0 && <ColumnList title="Clients, if you like" columns={own} />}
         <ColumnList title="Invoices, a row for each line" columns={invoiceColumns} />
       </Card>
     </>
