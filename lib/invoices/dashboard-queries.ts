@@ -22,7 +22,7 @@ export async function invoicesToSee({ company, now }: Where): Promise<ListedInvo
       include,
     }),
     view.invoice.findMany({
-      where: { state: 'issued', sentAt: null, imported: false },
+      where: { state: { in: ['issued', 'part_paid'] }, sentAt: null, imported: false },
       orderBy: [{ issueDate: 'asc' }, { id: 'asc' }],
       take: shownOfEach,
       include,

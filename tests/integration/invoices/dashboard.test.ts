@@ -36,6 +36,14 @@ describe('the dashboard', () => {
     expect(await hasInvoices(company)).toBe(true)
   })
 
+  test('shows what was paid in part and never sent', async () => {
+    const { company } = await aCompany()
+    const invoice = await anIssuedInvoice(company)
+    await aPayment(company, invoice, { amount: '40' })
+
+    expect((await invoicesToSee({ company, now: noon })).map(({ id }) => id)).toEqual([invoice.id])
+  })
+
   test('T5: tells what happened lately, here and nowhere else', async () => {
     const { company } = await aCompany()
     const theirs = await aCompany()
