@@ -25,8 +25,8 @@ type ActionFormProps = {
   stacked?: boolean
   /** Each section in a card of its own; otherwise below one another, with lines between them. */
   cards?: boolean
-  /** What it comes to, to be looked at before it is sent; the action's answer takes its place. */
-  sums?: { title: string; later: string; rows: readonly SumRow[]; seen: string }
+  /** What it comes to, to be looked at before it is sent; the action's answer takes its place and makes a `request`. */
+  sums?: { title: string; later: string; request: string; rows: readonly SumRow[]; seen: string }
   /** Said when the action is done and stays on this page. */
   doneMessage?: ReactNode
 }
@@ -141,6 +141,7 @@ type ShownSumsProps = { sums: NonNullable<ActionFormProps['sums']>; result: Form
 /** The sums, and which ones were seen: the action sends nothing for good that comes to others. */
 function ShownSums({ sums, result }: ShownSumsProps) {
   const shown = useRef<HTMLElement>(null)
+  const id = useId()
   const handed = result?.handed && 'sums' in result.handed ? result.handed : null
   const { rows, seen } = handed ? { rows: handed.sums, seen: handed.seen } : sums
 
@@ -149,10 +150,24 @@ function ShownSums({ sums, result }: ShownSumsProps) {
   }, [handed])
 
   return (
-    <section ref={shown} tabIndex={-1} className="rounded-control bg-sunken px-4 py-3.5" aria-live="polite">
+    <section
+      ref={shown}
+      tabIndex={-1}
+      className="rounded-control bg-sunken px-4 py-3.5"
+      aria-live="polite"
+      aria-labelledby={id}
+      aria-describedby={handed ? `${id}request` : undefined}
+    >
       <input key={seen} type="hidden" name="seen" value={seen} />
-      <h2 className="mb-2.5 font-semibold text-md">{handed ? sums.later : sums.title}</h2>
+      <h2 id={id} className="mb-2.5 font-semibold text-md">
+        {handed ? sums.later : sums.title}
+      </h2>
       <Facts layout="sums" facts={rows.map(({ amount, ...row }) => ({ ...row, value: amount }))} />
+      {handed && (
+        <p id={`${id}request`} className="mt-3 border-t pt-3 font-firm">
+          {sums.request}
+        </p>
+      )}
     </section>
   )
 }

@@ -61,12 +61,13 @@ export function CreditNoteForm({
         sums={{
           title: 'All that is left comes to',
           later: 'This credit note comes to',
+          request: 'Nothing is issued yet. Check the sums, then issue it.',
           rows: whole.rows,
           seen: whole.seen,
         }}
         buttons={[
           { label: 'Issue the credit note', name: 'intent', value: 'issue' },
-          { label: 'Work it out', name: 'intent', value: 'review', variant: 'secondary' },
+          { label: 'Check the sums', name: 'intent', value: 'review', variant: 'secondary' },
         ]}
       />
     </Card>
