@@ -161,6 +161,8 @@ export type InvoicePage = {
   view: InvoiceView
   /** Its state as it is kept: what its life allows. */
   standing: InvoiceState
+  /** It went out itself, whatever else was written about it. */
+  sent: boolean
   /** Something of it is not taken back by credit notes yet. */
   creditable: boolean
   /** Of one that is written off. */
@@ -214,6 +216,7 @@ export async function invoicePage({
   return {
     id: invoice.id,
     standing: invoice.state,
+    sent: invoice.sentAt !== null,
     creditable: invoice.credited < invoice.total,
     writtenOff: invoice.writtenOffOn && {
       on: showDay(invoice.writtenOffOn, onDay) ?? '',

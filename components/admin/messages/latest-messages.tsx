@@ -1,4 +1,5 @@
 import { Card, CardHeader } from '@/components/ui/card'
+import { dotted } from '@/components/ui/dotted'
 import { Link, TextLink } from '@/components/ui/link'
 import type { ListedMessage } from '@/lib/email/listed-message'
 import { adminPath } from '../addresses'
@@ -18,7 +19,7 @@ type LatestMessagesProps = {
   more?: string
 }
 
-/** Messages in a narrow column, latest first: to whom, and what became of each. Nothing when there are none. */
+/** Messages in a narrow column, latest first: to whom, of which kind, and what became of each. Nothing when there are none. */
 export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }: LatestMessagesProps) {
   if (messages.length === 0) return null
   return (
@@ -36,7 +37,9 @@ export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }
               >
                 {ofOnePerson ? kindWords({ kind, role }) : name || to}
               </Link>
-              <span className="block text-ink-2 [overflow-wrap:anywhere]">{ofOnePerson ? subject : to}</span>
+              <span className="block text-ink-2 [overflow-wrap:anywhere]">
+                {ofOnePerson ? subject : dotted([kindWords({ kind, role }), to])}
+              </span>
               {reason && <span className="line-clamp-2 block text-ink-2">{reason}</span>}
               <span className="block text-ink-3 first-letter:uppercase">{when}</span>
             </span>

@@ -1,4 +1,4 @@
-import { formatDate, fromDbDate, today } from '@/lib/dates'
+import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Invoice, RecurringInvoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { sentenceOf } from '@/lib/forms/form-state'
@@ -7,7 +7,8 @@ import { isPublicId } from '@/lib/ids'
 import { momentKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { formatMoney } from '@/lib/money'
 import { type ShownState, showState } from '../shown'
-import { daysAfter, type Schedule, scheduleOf, scheduleWords } from './schedule'
+import type { InvoiceView } from '../view'
+import { daysAfter, monthAfter, type Schedule, scheduleOf, scheduleWords } from './schedule'
 
 type Where = { company: Pick<Company, 'id' | 'timeZone'>; now: Date }
 
@@ -116,6 +117,14 @@ export async function recurringPage({
       amount: formatMoney(invoice.total, invoice.currency),
     })),
   }
+}
+
+/** The first day that is proposed: of a draft today, of what was issued a month later, so that no client gets two at once. */
+export function proposedStart(
+  { number, issueDate }: Pick<InvoiceView, 'number' | 'issueDate'>,
+  day: CalendarDate,
+) {
+  return number === null || issueDate === null ? day : monthAfter(issueDate, day)
 }
 
 function scheduleIn({ rule, startsOn }: RecurringInvoice): Schedule {

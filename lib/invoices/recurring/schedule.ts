@@ -67,6 +67,13 @@ export function daysAfter(stored: Stored, day: CalendarDate, most: number): Cale
   return days
 }
 
+/** The first day of a rule that begins the month after this one and is not past. */
+export function monthAfter(issued: CalendarDate, today: CalendarDate): CalendarDate {
+  const rule = ruleOf({ every: 1, unit: 'month', startsOn: issued, until: null, count: null })
+  const from = addDays(issued, 1)
+  return firstFrom({ rule, startsOn: issued }, from > today ? from : today) ?? today
+}
+
 /** 'Every 3 months on the 31st or the month’s last day, until 31 December 2027'. */
 export function scheduleWords({ every, unit, startsOn, until, count }: Schedule): string {
   const often = every === 1 ? `Every ${unit}` : `Every ${every} ${unit}s`

@@ -89,7 +89,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
             view={view}
             mayWrite={may(member.role, 'invoices:write')}
             maySend={may(member.role, 'invoices:send')}
-            sent={page.messages.length > 0}
+            sent={page.sent}
           />
         }
       />

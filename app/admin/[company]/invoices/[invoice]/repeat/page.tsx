@@ -11,6 +11,7 @@ import { today } from '@/lib/dates'
 import { publicId as newKey } from '@/lib/ids'
 import { invoicePage } from '@/lib/invoices/queries'
 import { repeatInvoiceAction } from '@/lib/invoices/recurring/actions'
+import { proposedStart } from '@/lib/invoices/recurring/queries'
 
 export const metadata: Metadata = { title: 'Repeat an invoice' }
 
@@ -39,7 +40,11 @@ export default async function RepeatInvoicePage({
           action={repeatInvoiceAction.bind(null, { company: slug })}
           words={formWords}
           hidden={{ invoiceId: page.id, requestKey: newKey() }}
-          fields={scheduleFields({ schedule: null, mode: 'draft', startsOn: today(company.timeZone, now) })}
+          fields={scheduleFields({
+            schedule: null,
+            mode: 'draft',
+            startsOn: proposedStart(view, today(company.timeZone, now)),
+          })}
           buttons={[{ label: 'Repeat it' }]}
         />
       </Card>
