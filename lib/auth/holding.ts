@@ -1,6 +1,6 @@
 import type { BareDb } from '@/lib/db/client'
 import type { Contact, User } from '@/lib/db/generated/client'
-import type { CompanyTx } from '@/lib/db/tenancy'
+import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 
 /*
  * Between the check of a credential and the session there is a hash, and between a look-up and the mailed link
@@ -22,6 +22,13 @@ export async function holdContact(
     data: { email },
   })
   return count === 1
+}
+
+/** Takes these people's rows until the transaction ends, whatever they are by now, in the order of their ids. */
+export async function holdContacts(tx: CompanyTx, contactIds: string[]): Promise<void> {
+  await companySql(tx)`
+    SELECT 1 FROM "Contact" WHERE "companyId" = ${thisCompany}::uuid AND "id" = ANY(${contactIds}::uuid[])
+    ORDER BY "id" FOR NO KEY UPDATE`
 }
 
 /** A member as they were when they were checked. */

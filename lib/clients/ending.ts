@@ -1,10 +1,12 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
 import { revokeContactTokens } from '@/lib/auth/contact-tokens'
+import { holdContacts } from '@/lib/auth/holding'
 import type { Client, ClientContact, Contact } from '@/lib/db/generated/client'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { revokeShareLinks } from './share-links'
+import { uninvite } from './uninviting'
 import { type Because, withdrawAllFor, withdrawUnseen } from './withdrawing'
 
 type Ended = { by: Actor; now: Date }
@@ -33,14 +35,25 @@ export async function endAllAccess(
   await withdrawAllFor(tx, { ...whose, because })
 }
 
-/** Sessions, links and codes of somebody who acts for no client any more. */
-export async function endAllAccessWithoutClient(
-  tx: CompanyTx,
-  { contactId, now }: { contactId: string; now: Date },
-): Promise<void> {
+/** An access whose row is gone. */
+type Gone = { id: string; contactId: string; clientId: string; now: Date }
+
+/**
+ * What an access opened, once its row is gone: open links to that client's invoices, what waits to be mailed about
+ * them, and the message that told of the access. With the last one sessions, links and codes go too. Holds the person
+ * first, as whoever switches them off does.
+ */
+export async function endAccess(tx: CompanyTx, { id, contactId, clientId, now }: Gone): Promise<void> {
+  await holdContacts(tx, [contactId])
   const left = await tx.clientContact.count({ where: { contactId } })
+  await uninvite(tx, { accessId: id, contactId, left, now })
+  await revokeShareLinks(tx, { contactId, clientId, now })
+  await withdrawUnseen(tx, { contactId, now })
+  await withdrawQueued(tx, { of: { restsOnId: id }, reason: givenReason, now })
   if (left === 0) await endAllAccess(tx, { contactId, because: 'access-ended', now })
 }
+
+const givenReason = 'Not sent: the access that it tells of was taken back meanwhile.'
 
 /**
  * What this contact gave to others ends at once: at one client, or at all. Call it when their own row is held
@@ -64,10 +77,7 @@ export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { gran
   const { id, contactId, contact, client } = grant
   const { count } = await tx.clientContact.deleteMany({ where: { id } })
   if (count === 0) return
-  await revokeShareLinks(tx, { contactId, clientId: client.id, now })
-  await withdrawUnseen(tx, { contactId, now })
-  await withdrawGiven(tx, { id, now })
-  await endAllAccessWithoutClient(tx, { contactId, now })
+  await endAccess(tx, { id, contactId, clientId: client.id, now })
   await record(tx, {
     event: 'contact.access-ended',
     by,
@@ -75,11 +85,4 @@ export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { gran
     at: now,
     data: { name: contact.name, clientId: client.id, client: client.name },
   })
-}
-
-const givenReason = 'Not sent: the access that it tells of was taken back meanwhile.'
-
-/** The message that told somebody of an access, by the access's id. */
-export async function withdrawGiven(tx: CompanyTx, { id, now }: { id: string; now: Date }): Promise<void> {
-  await withdrawQueued(tx, { of: { restsOnId: id }, reason: givenReason, now })
 }

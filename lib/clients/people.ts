@@ -7,10 +7,9 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
-import { endAllAccess, endAllAccessWithoutClient, endGrantsOf, withdrawGiven } from './ending'
+import { endAccess, endAllAccess, endGrantsOf } from './ending'
 import type { ChangedDetails, PersonDetails } from './schema'
-import { revokeShareLinks, tieShareLinks } from './share-links'
-import { withdrawUnseen } from './withdrawing'
+import { tieShareLinks } from './share-links'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -147,10 +146,7 @@ export async function removeContact({
     const { count } = await tx.clientContact.deleteMany({ where: { clientId, contactId } })
     if (!contact || !access || count === 0) return
     await endGrantsOf(tx, { contactId, clientId, by, now })
-    await revokeShareLinks(tx, { contactId, clientId, now })
-    await withdrawUnseen(tx, { contactId, now })
-    await withdrawGiven(tx, { id: access.id, now })
-    await endAllAccessWithoutClient(tx, { contactId, now })
+    await endAccess(tx, { id: access.id, contactId, clientId, now })
     await record(tx, {
       event: 'contact.removed',
       by,
