@@ -4,6 +4,8 @@ import { type CompanyDb, type CompanyTx, companyDb } from '@/lib/db/tenancy'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { randomToken } from '@/lib/ids'
+import { waiting } from './email-change'
+import { holdContacts } from './holding'
 import { lifetimes, maxCodeTries } from './limits'
 import { keyedHash, newCode, sameText, sha256 } from './secrets'
 
@@ -118,6 +120,20 @@ export async function revokeLinksOfCompany(
 ): Promise<void> {
   await tx.contactToken.updateMany({
     where: { purpose: { not: 'invitation' }, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  })
+}
+
+/**
+ * Ends every change of address of the company's contacts that waits to be proved. Before their sessions and links end:
+ * it holds those people first, as whoever changes or switches off one of them does.
+ */
+export async function revokeAddressChangesOfCompany(tx: CompanyTx, { now }: { now: Date }): Promise<void> {
+  const found = await tx.contactEmailChange.findMany({ where: waiting(now), select: { contactId: true } })
+  const contactIds = found.map(({ contactId }) => contactId)
+  await holdContacts(tx, contactIds)
+  await tx.contactEmailChange.updateMany({
+    where: { contactId: { in: contactIds }, ...waiting(now) },
     data: { revokedAt: now },
   })
 }

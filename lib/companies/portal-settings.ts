@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Actor, record } from '@/lib/audit/record'
 import { endSessionsOfCompany, shortenKeptSessions } from '@/lib/auth/contact-sessions'
-import { revokeLinksOfCompany } from '@/lib/auth/contact-tokens'
+import { revokeAddressChangesOfCompany, revokeLinksOfCompany } from '@/lib/auth/contact-tokens'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
@@ -11,7 +11,7 @@ import type { PortalSettings } from './schema'
 type Settings = z.output<typeof PortalSettings>
 
 /** What waits with a link to the portal and nothing else to say; invitations wait for days, as their links do. */
-const leadInside: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'invoice-link']
+const leadInside: OutgoingMessage['kind'][] = ['sign-in', 'reset', 'invoice-link', 'email-change']
 const closed = 'Not sent: the client portal was switched off meanwhile.'
 
 type Change = { company: Pick<Company, 'id'>; by: Actor; now: Date }
@@ -33,13 +33,14 @@ export async function changePortalSettings({
 }
 
 /**
- * Opens or closes the portal (Case 28). Closing ends every session and every link that was asked for: none of
- * them comes back when it opens again.
+ * Opens or closes the portal (Case 28). Closing ends every session and every link that was asked for, those of
+ * a change of address too: none of them comes back when it opens again.
  */
 export async function switchPortal({ open, ...change }: Change & { open: boolean }): Promise<void> {
   await companyTransaction(change.company.id, async (tx) => {
     const turned = await turn(tx, change, { portalEnabled: open })
     if (turned.length === 0 || open) return
+    await revokeAddressChangesOfCompany(tx, change)
     await endSessionsOfCompany(tx, change)
     await revokeLinksOfCompany(tx, change)
     await withdrawQueued(tx, { of: { kind: { in: leadInside } }, reason: closed, now: change.now })

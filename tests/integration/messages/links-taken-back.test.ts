@@ -104,6 +104,65 @@ describe('a link that waits to be mailed', () => {
   })
 })
 
+describe('a change of address that waits when the portal is switched off', () => {
+  const newEmail = 'jules@new.example'
+  async function anAskedChange() {
+    const { company, contact } = await aPortalUser({ email: jules })
+    const person = { company, device, caller }
+    await requestEmailChange({ ...person, contactId: contact.id, newEmail, now: noon })
+    const tokenTo = async (address: string) =>
+      tokenIn(linkIn(await lastMessageTo(address), '/confirm-email/'))
+    const prove = (token: string, now: Date) => proveAddress({ ...person, token, presented: null, now })
+    const turn = (open: boolean) => switchPortal({ company, by, now: later(2), open })
+    const email = async () =>
+      (await companyDb(company.id).contact.findUniqueOrThrow({ where: { id: contact.id } })).email
+    return { company, contact, tokenTo, prove, turn, email }
+  }
+
+  test('M5, Case 28: ends: what was mailed stays dead when it is on again, though one address agreed', async () => {
+    const { tokenTo, prove, turn, email } = await anAskedChange()
+    const [old, fresh] = [await tokenTo(jules), await tokenTo(newEmail)]
+    await prove(old, later(1))
+    await turn(false)
+    await turn(true)
+
+    await expect(prove(fresh, later(3))).rejects.toMatchObject({ code: 'link-dead' })
+    expect(await email()).toBe(jules)
+  })
+
+  test('M5, Case 28: its messages that wait are not mailed', async () => {
+    const { company, turn } = await anAskedChange()
+    expect(await waiting(company)).toEqual(['email-change', 'email-change'])
+    await turn(false)
+    expect(await waiting(company)).toEqual([])
+    for (const address of [jules, newEmail]) expect(await messagesTo(address)).toEqual([])
+  })
+
+  test('M5: of another company’s portal it goes on', async () => {
+    const { tokenTo, prove, email } = await anAskedChange()
+    const other = await aCompany()
+    await switchPortal({ company: other.company, by, now: later(2), open: false })
+    for (const address of [jules, newEmail]) await prove(await tokenTo(address), later(3))
+    expect(await email()).toBe(newEmail)
+  })
+
+  test('M5: proved, or the person switched off, at that moment: nobody waits for ever', async () => {
+    for (const _ of [1, 2, 3, 4, 5]) {
+      const { company, contact, tokenTo, prove, turn, email } = await anAskedChange()
+      const fresh = await tokenTo(newEmail)
+      await prove(await tokenTo(jules), later(1))
+      const [proved, ...others] = await Promise.allSettled([
+        prove(fresh, later(2)),
+        turn(false),
+        disableContact({ company, by, now: later(2), contactId: contact.id }),
+      ])
+      expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+      if (proved?.status === 'rejected') expect(proved.reason).toMatchObject({ code: 'link-dead' })
+      expect(await email()).toBe(proved?.status === 'rejected' ? jules : newEmail)
+    }
+  })
+})
+
 test('Case 22: changed by themselves, the invoice goes to neither address, somebody is to look, and the old one is told', async () => {
   const { company, client, contact } = await aPortalUser({ email: jules })
   const newEmail = 'jules@new.example'
