@@ -12,8 +12,11 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
 export function isCalendarDate(text: unknown): text is CalendarDate {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  if (text < FIRST_DAY || text > LAST_DAY) return false
+  return typeof text === 'string' && isDay(text) && text >= FIRST_DAY && text <= LAST_DAY
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   // Date rolls 30 February over into March, and refuses month 13.
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
@@ -23,6 +26,12 @@ export function isCalendarDate(text: unknown): text is CalendarDate {
 export function parseCalendarDate(text: string): CalendarDate | null {
   const date = text.trim()
   return isCalendarDate(date) ? date : null
+}
+
+/** A day before FIRST_DAY or after LAST_DAY; a browser's field sends years of six digits too. */
+export function isBeyondCalendar(text: string): boolean {
+  const date = text.trim()
+  return /^\d{5,6}-\d{2}-\d{2}$/.test(date) || (isDay(date) && !isCalendarDate(date))
 }
 
 /** The day that `now` falls on in a time zone (IANA name). */

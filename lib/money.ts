@@ -58,15 +58,19 @@ export function parseAmount(text: string, currency: Currency): bigint | null {
   return amount === null ? null : toMinor(amount, currency)
 }
 
-// Groups of three, by a space of any width; by a comma only when a dot follows, because "1,234" is a thousand
-// to one reader and one and a bit to another. One kind of separator throughout.
-const PLAIN = /^([-−]?)(\d*)(?:\.(\d+))?$/
-const SPACED = /^([-−]?)(\d{1,3}(?:([\u0020\u00a0\u2009\u202f])\d{3})(?:\3\d{3})*)(?:\.(\d+))?$/
-const COMMAED = /^([-−]?)(\d{1,3}(?:,\d{3})+)\.(\d+)$/
+// The decimals follow a dot or a comma; groups of three are parted by a space of any width, or by the other one of
+// the two when decimals follow. "1,234" is a thousand to one reader and one and a bit to another: refused.
+const READINGS = [
+  /^(?<sign>[-−]?)(?<whole>\d*)(?:\.(?<decimals>\d+))?$/,
+  /^(?<sign>[-−]?)(?<whole>\d*),(?!\d{3}$)(?<decimals>\d+)$/,
+  /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:(?<space>[\u0020\u00a0\u2009\u202f])\d{3})(?:\k<space>\d{3})*)(?:[.,](?<decimals>\d+))?$/,
+  /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:,\d{3})+)\.(?<decimals>\d+)$/,
+  /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:\.\d{3})+),(?<decimals>\d+)$/,
+]
 
 /**
- * Reads a plain decimal: "1234.5", "1 234.50", "1,234.50", ".5", "-3". Null for all else: "", "1.2.3", "1e99",
- * "1,234", "5.", "NaN", more decimals than `maxDecimals`, or more digits before the dot than
+ * Reads a plain decimal: "1234.5", "1 234.50", "1,234.50", ".5", "-3", and with a decimal comma "1234,5", "1 234,50",
+ * "1.234,50". Null for all else: "", "1.2.3", "1e99", "1,234", "5.", "NaN", more decimals than `maxDecimals`, or more digits before the dot than
  * `maxDigits - maxDecimals`, which is what the database's NUMERIC(maxDigits, maxDecimals) holds.
  */
 export function parseDecimal(
@@ -86,16 +90,10 @@ export function parseDecimal(
 function splitDecimal(text: string): { negative: boolean; whole: string; decimals: string } | null {
   // Longer than any number we take: not worth a regular expression.
   if (text.length > 64) return null
-  const plain = PLAIN.exec(text)
-  if (plain !== null && (plain[2] || plain[3])) {
-    return { negative: plain[1] !== '', whole: plain[2] ?? '', decimals: plain[3] ?? '' }
+  for (const reading of READINGS) {
+    const { sign, whole = '', decimals = '' } = reading.exec(text)?.groups ?? {}
+    if (whole || decimals) return { negative: Boolean(sign), whole, decimals }
   }
-  const spaced = SPACED.exec(text)
-  if (spaced !== null)
-    return { negative: spaced[1] !== '', whole: spaced[2] ?? '', decimals: spaced[4] ?? '' }
-  const commaed = COMMAED.exec(text)
-  if (commaed !== null)
-    return { negative: commaed[1] !== '', whole: commaed[2] ?? '', decimals: commaed[3] ?? '' }
   return null
 }
 

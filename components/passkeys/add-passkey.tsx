@@ -78,7 +78,6 @@ export function AddPasskey({ begin, add, words, formWords }: AddPasskeyProps) {
         label={words.name}
         hint={words.hint}
         defaultValue={words.suggestion}
-        maxLength={60}
         error={state?.error?.name ?? []}
       />
       <div className="flex flex-wrap items-center gap-3">

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '@/lib/dates'
 import { checkbox, email, optionalLine, requiredLine } from '@/lib/forms/fields'
 import { isCurrency } from '@/lib/money'
+import { isAccountNumber } from './account-number'
 import { isCountry } from './countries'
 import { commonNumber } from './number-clash'
 import { isNumberPattern } from './number-pattern'
@@ -85,7 +86,10 @@ export const NumberPatterns = z
 /** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */
 export const BankDetails = z.strictObject({
   bankAccountName: optionalLine(120),
-  bankIban: optionalLine(42),
+  bankIban: optionalLine(42).refine(
+    (number) => number === null || isAccountNumber(number),
+    'This is no IBAN: its length or its check digits are wrong. Compare it with what your bank wrote.',
+  ),
   bankBic: optionalLine(11),
 })
 

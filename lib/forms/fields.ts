@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseCalendarDate } from '@/lib/dates'
+import { isBeyondCalendar, parseCalendarDate } from '@/lib/dates'
 import { normalizeEmail } from '@/lib/text'
 import { parseTime } from '@/lib/wall-time'
 
@@ -92,6 +92,10 @@ export function addressList(most: number) {
 
 const notADate = 'Enter a date, like 2026-11-03.'
 
+function dateFault(text: string): string {
+  return isBeyondCalendar(text) ? 'Enter a date between 1900 and 2200.' : notADate
+}
+
 /** A calendar date, or nothing. */
 export const optionalDate = z
   .string(notADate)
@@ -99,14 +103,14 @@ export const optionalDate = z
   .transform((text, context) => {
     if (!text?.trim()) return null
     const date = parseCalendarDate(text)
-    if (date === null) context.addIssue({ code: 'custom', message: notADate })
+    if (date === null) context.addIssue({ code: 'custom', message: dateFault(text) })
     return date ?? z.NEVER
   })
 
 /** A calendar date that must be there. */
 export const requiredDate = z.string(notADate).transform((text, context) => {
   const date = parseCalendarDate(text)
-  if (date === null) context.addIssue({ code: 'custom', message: notADate })
+  if (date === null) context.addIssue({ code: 'custom', message: dateFault(text) })
   return date ?? z.NEVER
 })
 

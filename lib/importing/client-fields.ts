@@ -5,7 +5,7 @@ import type { CompanyTx } from '@/lib/db/tenancy'
 import { optionalLine } from '@/lib/forms/fields'
 import type { MoreColumn, TableRow } from './csv'
 import type { Fault } from './refusals'
-import { notADate, notANumber } from './rows'
+import { dateFault, hasDecimalComma, notANumber } from './rows'
 
 /** A field, and the column that fills it. */
 export type FilledFrom = FieldColumn & MoreColumn
@@ -33,8 +33,10 @@ export function readFields({ row, more }: TableRow<string>, fields: readonly Fil
       continue
     }
     if (typed.data === null) continue
-    const value = readValue(type, typed.data)
-    if (value === null) faults.push({ row, column: head, reason: type === 'date' ? notADate : notANumber })
+    const comma = type === 'number' && hasDecimalComma(typed.data)
+    const value = comma ? null : readValue(type, typed.data)
+    const reason = type === 'date' ? dateFault(typed.data) : notANumber
+    if (value === null) faults.push({ row, column: head, reason })
     else values.set(id, value)
   }
   return { values: Object.fromEntries(values), faults }

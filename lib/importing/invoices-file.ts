@@ -6,7 +6,7 @@ import { amountText, type Currency, parseAmount, parseDecimal } from '@/lib/mone
 import { clientNumber } from './clients-file'
 import { readTable } from './csv'
 import type { Fault } from './refusals'
-import { type CheckedRow, checkRows, notADate, notANumber } from './rows'
+import { type CheckedRow, checkRows, dateFault, hasDecimalComma, notANumber } from './rows'
 
 export const invoiceColumns = [
   'Invoice Number',
@@ -32,16 +32,14 @@ export type ImportedInvoice = {
 
 const date = z.string().transform((text, context) => {
   const day = parseCalendarDate(text)
-  if (day === null) {
-    context.addIssue({ code: 'custom', message: notADate })
-  }
+  if (day === null) context.addIssue({ code: 'custom', message: dateFault(text) })
   return day ?? z.NEVER
 })
 
 /** A decimal of zero or more with at most six decimals (NUMERIC(19,6)), as plain text. */
 function decimalFromZero(negative: string) {
   return z.string().transform((text, context) => {
-    const value = parseDecimal(text, { maxDecimals: 6, maxDigits: 19 })
+    const value = hasDecimalComma(text) ? null : parseDecimal(text, { maxDecimals: 6, maxDigits: 19 })
     if (value === null) {
       context.addIssue({ code: 'custom', message: notANumber })
       return z.NEVER
@@ -53,7 +51,7 @@ function decimalFromZero(negative: string) {
 
 function amount(currency: Currency) {
   return z.string().transform((text, context) => {
-    const value = parseAmount(text, currency)
+    const value = hasDecimalComma(text) ? null : parseAmount(text, currency)
     if (value === null) {
       context.addIssue({
         code: 'custom',

@@ -1,9 +1,20 @@
 import type { z } from 'zod'
+import { isBeyondCalendar } from '@/lib/dates'
 import type { TableRow } from './csv'
 import type { Fault } from './refusals'
 
-export const notADate = 'This is not a date written like 2026-11-03.'
 export const notANumber = 'This is not a plain number such as 12 or 0.99, with at most six decimals.'
+
+/** What is wrong with a cell that is no calendar date. */
+export function dateFault(text: string): string {
+  if (isBeyondCalendar(text)) return 'This date is not between 1900 and 2200.'
+  return 'This is not a date written like 2026-11-03.'
+}
+
+/** In a column where one cell says 1,5 another one's 1.234 may be a thousand, and nobody looks at each. */
+export function hasDecimalComma(text: string): boolean {
+  return /,[^.]*$/.test(text)
+}
 
 export type CheckedRow<Row> = { row: number; value: Row }
 

@@ -8,6 +8,7 @@ import {
   formatDate,
   formatInstant,
   fromDbDate,
+  isBeyondCalendar,
   isCalendarDate,
   isTimeZone,
   listTimeZones,
@@ -16,6 +17,7 @@ import {
   toDbDate,
   today,
 } from '@/lib/dates'
+import { optionalDate, requiredDate } from '@/lib/forms/fields'
 
 const anyDate = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-12-31T00:00:00Z'), noInvalidDate: true })
@@ -39,6 +41,32 @@ test('a calendar date is an ISO day that exists, between 1900 and 2200', () => {
   for (const text of others) expect(isCalendarDate(text), text).toBe(false)
   for (const value of [null, undefined, 20261103, new Date(), ['2026-11-03'], { not: '' }]) {
     expect(isCalendarDate(value)).toBe(false)
+  }
+})
+
+test('a day that is none of ours is told from what is no day', () => {
+  for (const text of [
+    '1899-12-31',
+    ' 1899-01-01 ',
+    '2201-01-01',
+    '9999-12-31',
+    '0226-11-03',
+    '20226-11-03',
+  ]) {
+    expect(isBeyondCalendar(text), text).toBe(true)
+  }
+  for (const text of ['1900-01-01', '2200-12-31', '1899-02-30', '03/11/1899', '', 'yesterday']) {
+    expect(isBeyondCalendar(text), text).toBe(false)
+  }
+})
+
+test('a date field says which days there are', () => {
+  for (const field of [requiredDate, optionalDate]) {
+    const sentence = (text: string) => field.safeParse(text).error?.issues.map(({ message }) => message)
+    expect(sentence('1899-01-01')).toEqual(['Enter a date between 1900 and 2200.'])
+    expect(sentence('9999-12-31')).toEqual(['Enter a date between 1900 and 2200.'])
+    expect(sentence('2026-02-30')).toEqual(['Enter a date, like 2026-11-03.'])
+    expect(sentence('2026-11-03')).toBeUndefined()
   }
 })
 

@@ -63,6 +63,16 @@ test.each([
   ['1\u202f234\u202f567', 'EUR', 123456700n],
   ['1\u00a0234', 'JPY', 1234n],
   ['1.234', 'KWD', 1234n],
+  ['1,5', 'EUR', 150n],
+  ['7,0', 'EUR', 700n],
+  ['1000,50', 'EUR', 100050n],
+  [',5', 'EUR', 50n],
+  ['-1,50', 'EUR', -150n],
+  ['1.450,00', 'EUR', 145000n],
+  ['1.234.567,8', 'EUR', 123456780n],
+  ['1 234,50', 'EUR', 123450n],
+  ['1\u202f234,567', 'KWD', 1234567n],
+  ['1.234,567', 'KWD', 1234567n],
   ['-12.30', 'EUR', -1230n],
   ['−12.30', 'EUR', -1230n],
   ['-0', 'EUR', 0n],
@@ -92,12 +102,24 @@ test.each([
   ['+5', 'EUR'],
   ['--5', 'EUR'],
   ['5-', 'EUR'],
-  ['1,5', 'EUR'],
+  ['5,', 'EUR'],
+  [',', 'EUR'],
+  ['1,5,5', 'EUR'],
+  ['1,5.5', 'EUR'],
   ['1,234', 'EUR'],
+  ['-1,234', 'KWD'],
+  ['0,125', 'KWD'],
+  ['1234,567', 'KWD'],
+  ['1,234,567', 'JPY'],
+  ['1.234.567', 'JPY'],
   ['1,23.45', 'EUR'],
   ['12,34,567.00', 'EUR'],
   [',234.00', 'EUR'],
-  ['1.234,50', 'EUR'],
+  ['1.23,50', 'EUR'],
+  ['.234,50', 'EUR'],
+  ['1.234 567,00', 'EUR'],
+  ['1.234,567', 'EUR'],
+  ['1,0', 'JPY'],
   ['1, 234.50', 'EUR'],
   ['1 234\u00a0567', 'EUR'],
   ['1234 567', 'EUR'],
@@ -212,6 +234,34 @@ test('what is shown, copied and typed again is the same amount, unless a comma c
       const read = parseAmount(formatAmount(amount, currency), currency)
       const ambiguous = minorUnits(currency) === 0 && (amount >= 1000n || amount <= -1000n)
       expect(read).toBe(ambiguous ? null : amount)
+    }),
+  )
+})
+
+test.each(['de-DE', 'fr-FR', 'pt-BR', 'es-ES'])(
+  'what people of %s write is the same amount, unless it could be another',
+  (locale) => {
+    fc.assert(
+      fc.property(anyAmount, anyCurrency, (amount, currency) => {
+        const written = formatAmount(amount, currency, locale)
+        const read = parseAmount(written, currency)
+        const oneSeparator = /^−?\d+[.,]\d{3}$/.test(written)
+        const dotsOnly = /^−?\d+(?:\.\d{3}){2,}$/.test(written)
+        expect(read).toBe(oneSeparator || dotsOnly ? null : amount)
+      }),
+      { numRuns: 300 },
+    )
+  },
+)
+
+test('a decimal comma reads as a decimal dot does, unless three digits follow it and nothing else parts them', () => {
+  const digits = fc.stringMatching(/^\d{1,7}$/)
+  fc.assert(
+    fc.property(digits, digits, (whole, decimals) => {
+      const size = { maxDecimals: 7, maxDigits: 14 }
+      const read = parseDecimal(`${whole},${decimals}`, size)
+      const dotted = parseDecimal(`${whole}.${decimals}`, size)
+      expect(read?.toFixed() ?? null).toBe(decimals.length === 3 ? null : dotted?.toFixed())
     }),
   )
 })

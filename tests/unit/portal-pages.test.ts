@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstName, partOfDay } from '@/components/portal/greeting'
 import { listAddress } from '@/components/portal/list-address'
+import { messages } from '@/lib/i18n/messages'
 
 test('the greeting goes by the company’s clock, not the server’s', () => {
   const now = new Date('2026-11-23T03:30:00Z')
@@ -15,6 +16,11 @@ test('people are greeted by the first of their names', () => {
   expect(firstName('Jules Hartley')).toBe('Jules')
   expect(firstName('  Stanisław  Wójcik ')).toBe('Stanisław')
   expect(firstName('Prince')).toBe('Prince')
+})
+
+test('no sentence of the portal ends in a company’s name: “Harbour Supply Co.” has its own full stop', () => {
+  const sentences = JSON.stringify(messages.portal, null, 1).split('\n')
+  expect(sentences.filter((each) => /\{(client|company)\}\.( |"|$)/.test(each))).toEqual([])
 })
 
 test('Case 32: the address of a list holds its filter, its search and the place, and nothing that is as usual', () => {

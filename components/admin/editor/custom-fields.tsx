@@ -25,7 +25,7 @@ export function CustomFields({ id, fields, start, errorOf }: CustomFieldsProps) 
       fieldClassName: 'mt-4',
     }
     if (type === 'date') return <DateField key={name} {...shared} />
-    if (type === 'text') return <TextField key={name} {...shared} maxLength={400} />
-    return <TextField key={name} {...shared} look="number" inputMode="decimal" maxLength={64} />
+    if (type === 'text') return <TextField key={name} {...shared} />
+    return <TextField key={name} {...shared} look="number" inputMode="decimal" />
   })
 }

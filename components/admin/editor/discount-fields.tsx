@@ -35,7 +35,6 @@ export function DiscountFields({ id, currency, kind, value, error }: DiscountFie
           look="number"
           inputMode="decimal"
           autoComplete="off"
-          maxLength={64}
           defaultValue={value}
           {...fieldAria({ id: valueId, error })}
         />

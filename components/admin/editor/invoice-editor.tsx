@@ -146,7 +146,6 @@ export function InvoiceEditor({
                 defaultValue={start.poNumber}
                 error={faults.of('poNumber')}
                 autoComplete="off"
-                maxLength={200}
               />
               <CustomFields id={id} fields={editor.fields} start={start.custom} errorOf={faults.of} />
               <Facts className="mt-4" facts={[{ key: 'currency', label: 'Currency', value: currency }]} />
@@ -235,7 +234,6 @@ export function InvoiceEditor({
                 optional="optional"
                 defaultValue={start.note}
                 error={faults.of('note')}
-                maxLength={4000}
               />
               {editor.notes.length > 0 && (
                 <PickFrom

@@ -62,7 +62,7 @@ export function LineRow({
     'aria-invalid': faults[name] !== undefined || undefined,
     'aria-describedby': faults[name] === undefined ? undefined : `${id}-${name}-error`,
   })
-  const numeric = { inputMode: 'decimal' as const, maxLength: 64, className: cx(cellClass, 'num h-9') }
+  const numeric = { inputMode: 'decimal' as const, className: cx(cellClass, 'num h-9') }
 
   return (
     <li
@@ -76,7 +76,6 @@ export function LineRow({
         <textarea
           {...field('description')}
           rows={1}
-          maxLength={2000}
           placeholder="Add a line"
           className={cx(cellClass, 'field-sizing-content block min-h-9 resize-none py-[5px]')}
         />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatDate, parseCalendarDate } from '@/lib/dates'
+import { formatDate, isBeyondCalendar, parseCalendarDate } from '@/lib/dates'
 import type { CustomField } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companySql, join, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -26,7 +26,7 @@ type Choice = {
 /**
  * What it has from now on. A field that went to the archive after its form was opened keeps what was typed. Refused:
  * `custom-field-missing` for a field that is no more, another company's or of the other kind; at the field
- * `custom-number` and `custom-date`.
+ * `custom-number`, `custom-date` and `custom-date-beyond`.
  */
 export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice): Promise<CustomValues> {
   const ids = Object.keys(typed)
@@ -58,7 +58,8 @@ const sizes = { maxDecimals: 6, maxDigits: 19 }
 function plainText({ id, type }: CustomField, text: string): string {
   const plain = readValue(type, text)
   if (plain !== null) return plain
-  throw refused(type === 'date' ? 'custom-date' : 'custom-number', { field: fieldName(id) })
+  const fault = isBeyondCalendar(text) ? 'custom-date-beyond' : 'custom-date'
+  throw refused(type === 'date' ? fault : 'custom-number', { field: fieldName(id) })
 }
 
 /** One line that was typed, as it is kept; null: it is none of that type. */

@@ -276,6 +276,7 @@ describe('a client’s own', () => {
     ['number', 'many', 'Enter a number like 1.5 or 1,450.00.'],
     ['number', '1e9', 'Enter a number like 1.5 or 1,450.00.'],
     ['date', '2026-02-30', 'Enter a date, like 2026-11-03.'],
+    ['date', '1899-01-01', 'Enter a date between 1900 and 2200.'],
     ['text', 'x'.repeat(201), 'Use at most 200 characters.'],
   ] as const)('of type %s refuse %s at the field, and keep what was typed', async (type, typed, sentence) => {
     const field = await aCustomField(company, { kind: 'client', type })

@@ -1,0 +1,12 @@
+import { electronicFormatIBAN, ValidationErrorsIBAN, validateIBAN } from 'ibantools'
+
+/**
+ * What begins like an IBAN has the length and the check digits of one (ISO 13616); any other account number is the
+ * bank's own. Check digits within the number, of which each country has its own rules, are not asked.
+ */
+export function isAccountNumber(text: string): boolean {
+  const number = electronicFormatIBAN(text) ?? ''
+  if (!/^[A-Z]{2}\d{2}/.test(number)) return true
+  const { errorCodes } = validateIBAN(number)
+  return errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum)
+}
