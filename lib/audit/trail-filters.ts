@@ -28,8 +28,8 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
   },
   settings: { of: ['company.%', 'catalogue.%'], but: [] },
   members: { of: ['member.%'], but: ['%.signed-%', '%.sign-in-%'] },
-  clients: { of: ['client.%', 'import.%'], but: [] },
-  invoices: { of: ['invoice.%', 'quote.%'], but: [] },
+  clients: { of: ['client.%', 'clients.%', 'import.%'], but: [] },
+  invoices: { of: ['invoice.%', 'invoices.%', 'quote.%'], but: [] },
   payments: { of: ['payment.%', 'credit.%', 'credit-note.%'], but: [] },
   messages: { of: ['message.%'], but: [] },
 }

@@ -1,16 +1,16 @@
 import { latestEvents } from '@/lib/audit/queries'
 import { type StoryLine, storyOf } from '@/lib/audit/story'
-import { whereWritten } from '@/lib/catalogue/custom-fields/searching'
 import { type CalendarDate, today } from '@/lib/dates'
 import type { Client, Company, Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { type ListedMessage, latestMessagesTo } from '@/lib/email/listed-message'
 import { stopsAmong } from '@/lib/email/suppression'
 import { isPublicId } from '@/lib/ids'
-import { type Page, type Place, pageOf, readPlace, searchText, textKey } from '@/lib/keyset'
+import { type Page, type Place, pageOf, readPlace, textKey } from '@/lib/keyset'
 import { type Balance, balancesByClient } from './balances'
 import { describeAccess, type PersonAtClient, personIncludes } from './described-access'
 import { receivesOn } from './live-access'
+import { matchingClients } from './searching'
 
 export type { PersonAtClient } from './described-access'
 
@@ -71,27 +71,6 @@ export async function listClients({
     ...balances(id),
   }))
   return { ...page, rows, total }
-}
-
-/** Enough to choose among; whoever gets more types another letter. */
-const maxMatchingPeople = 500
-
-async function matchingClients(view: CompanyDb, search: string | undefined) {
-  const text = searchText(search)
-  if (text === null) return { archivedAt: null }
-  const like = { contains: text, mode: 'insensitive' as const }
-  // Two steps, so that each is served by its own trigram index.
-  const people = await view.contact.findMany({
-    where: { OR: [{ name: like }, { email: like }] },
-    select: { clients: { select: { clientId: true } } },
-    take: maxMatchingPeople,
-  })
-  const clientIds = people.flatMap(({ clients }) => clients.map(({ clientId }) => clientId))
-  const number = /^\d{1,9}$/.test(text) ? [{ number: Number(text) }] : []
-  return {
-    archivedAt: null,
-    OR: [{ name: like }, { id: { in: clientIds } }, ...number, ...whereWritten(search)],
-  }
 }
 
 export type ClientChoice = {

@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import type { CustomValues } from '@/lib/catalogue/custom-fields/values'
+import { clientColumns } from '@/lib/clients/columns'
 import { optionalLine, requiredLine } from '@/lib/forms/fields'
 import { normalizeEmail } from '@/lib/text'
 import { type FilledFrom, readFields } from './client-fields'
 import { readTable } from './csv'
 import type { Fault } from './refusals'
 import { type CheckedRow, checkRows } from './rows'
-
-export const clientColumns = [
-  'Client Number',
-  'Client Name',
-  'Contact First Name',
-  'Contact Last Name',
-  'Contact Email',
-  'Contact Phone',
-  'Street',
-  'City',
-  'State',
-  'Postal Code',
-  'Country',
-] as const
 
 export type ImportedContact = { name: string; email: string; phone: string | null }
 

@@ -29,5 +29,5 @@ export const ImportForm = z
   })
 
 // What a page tells people about the files.
-export { clientColumns } from './clients-file'
+export { clientColumns } from '@/lib/clients/columns'
 export { invoiceColumns } from './invoices-file'

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { clientColumns, readClientsFile } from '@/lib/importing/clients-file'
+import { clientColumns } from '@/lib/clients/columns'
+import { readClientsFile } from '@/lib/importing/clients-file'
 import { invoiceColumns, readInvoicesFile } from '@/lib/importing/invoices-file'
 
 function csv(columns: readonly string[], rows: string[]): Uint8Array {

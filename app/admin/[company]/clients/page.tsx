@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { pathWith } from '@/components/ui/path-with'
 import { SearchForm } from '@/components/ui/search-form'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
@@ -36,6 +37,11 @@ export default async function ClientsPage({ params, searchParams }: PageProps<'/
           <>
             {may(member.role, 'import:run') && (
               <ButtonLink href={adminPath(company.slug, 'import')}>Import</ButtonLink>
+            )}
+            {list.total > 0 && (
+              <ButtonLink plain download href={pathWith(`${path}/export`, { q: search })}>
+                Export
+              </ButtonLink>
             )}
             {mayWrite && (
               <ButtonLink href={`${path}/new`} variant="primary">

@@ -60,6 +60,11 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
             {may(member.role, 'import:run') && (
               <ButtonLink href={adminPath(slug, 'import')}>Import</ButtonLink>
             )}
+            {list.total > 0 && (
+              <ButtonLink plain download href={pathWith(`${path}/export`, { state: asked.state, ...keep })}>
+                Export
+              </ButtonLink>
+            )}
             {!client && <ButtonLink href={adminPath(slug, 'invoices', 'recurring')}>Recurring</ButtonLink>}
             {mayWrite && (
               <ButtonLink href={newPath} variant="primary">

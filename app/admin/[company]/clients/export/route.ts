@@ -1,0 +1,23 @@
+import type { NextRequest } from 'next/server'
+import { callerAddress } from '@/lib/auth/caller'
+import { requireMember } from '@/lib/auth/guards'
+import { exportClients } from '@/lib/clients/export-queries'
+import { today } from '@/lib/dates'
+import { csvResponse } from '@/lib/http/csv-response'
+
+type ExportRoute = RouteContext<'/admin/[company]/clients/export'>
+
+/** The clients, as the list is searched, as a file. */
+export async function GET(request: NextRequest, { params }: ExportRoute): Promise<Response> {
+  const { company, member } = await requireMember((await params).company, 'clients:read')
+  const now = new Date()
+  const by = { kind: 'member', id: member.id, name: member.name } as const
+  const search = request.nextUrl.searchParams.get('q') ?? undefined
+  const file = await exportClients({ company, by, caller: callerAddress(request.headers), now, search })
+  return csvResponse(file, `clients-${company.slug}-${today(company.timeZone, now)}.csv`)
+}
+
+/** Next would run GET on it, and record an export. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'GET' } })
+}
