@@ -1,6 +1,6 @@
 import { sendInvoice } from '@/lib/invoices/sending'
 import { aClient, aCompany, aContact, noon, type TestMember } from './builders'
-import { anIssuedInvoice } from './invoice-builders'
+import { anIssuedInvoice, messagesOf } from './invoice-builders'
 
 /* An invoice that waits in the outbox, as of a provider that is down. */
 
@@ -30,3 +30,15 @@ export const acting = ({ company, owner: by }: { company: WaitingScene['company'
 /** To everybody who receives it, once. */
 export const send = (scene: Pick<WaitingScene, 'company' | 'owner'>, invoiceId: string) =>
   sendInvoice({ ...acting(scene), invoiceId, requestKey: `sent-${invoiceId}` })
+
+/** The same of who changes something about Jules at the client. */
+export const aboutJules = (scene: Omit<WaitingScene, 'invoice'>) => ({
+  ...acting(scene),
+  clientId: scene.client.id,
+  contactId: scene.contact.id,
+})
+
+/** What became of what was written to an address, in order. */
+export async function fatesOf({ company }: Pick<WaitingScene, 'company'>, address: string) {
+  return (await messagesOf(company)).filter(({ toAddress }) => toAddress === address)
+}

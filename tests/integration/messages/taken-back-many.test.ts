@@ -10,7 +10,7 @@ import { useDatabase } from '../../support/database'
 import { anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
 import { anOpenQuote } from '../../support/quotes'
 import { statementsOf } from '../../support/statements'
-import { acting, jules, send } from '../../support/waiting-messages'
+import { aboutJules, jules, send } from '../../support/waiting-messages'
 
 useDatabase()
 
@@ -42,16 +42,15 @@ async function manyWaiting(messages: number) {
 
 type Many = Awaited<ReturnType<typeof manyWaiting>>
 
-const at = (scene: Many) => ({
-  ...acting(scene),
-  ...{ clientId: scene.client.id, contactId: scene.contact.id },
-})
 const shown = ({ invoices }: Many) => invoices.map(({ publicId }) => publicId)
 
 const ends: [string, (scene: Many) => Promise<unknown>][] = [
-  ['removed', (scene) => removeContact(at(scene))],
-  ['switched off', (scene) => disableContact(at(scene))],
-  ['not to see one of two', (scene) => chooseInvoices({ ...at(scene), shown: shown(scene), chosen: [] })],
+  ['removed', (scene) => removeContact(aboutJules(scene))],
+  ['switched off', (scene) => disableContact(aboutJules(scene))],
+  [
+    'not to see one of two',
+    (scene) => chooseInvoices({ ...aboutJules(scene), shown: shown(scene), chosen: [] }),
+  ],
 ]
 
 test.each(ends)(
@@ -71,7 +70,7 @@ test.each(ends)(
 test('Case 19: of many that wait, those go on that are about what they still see', async () => {
   const scene = await manyWaiting(300)
   const [seen, unseen] = scene.invoices
-  await chooseInvoices({ ...at(scene), shown: shown(scene), chosen: [seen.publicId] })
+  await chooseInvoices({ ...aboutJules(scene), shown: shown(scene), chosen: [seen.publicId] })
 
   const rows = await messagesOf(scene.company)
   const of = (state: string) => rows.filter((row) => row.state === state).map(({ invoiceId }) => invoiceId)

@@ -3,26 +3,16 @@ import { disableContact } from '@/lib/clients/access'
 import { removeContact } from '@/lib/clients/people'
 import { db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
-import { claimDue } from '@/lib/email/claiming'
 import { deliverDue } from '@/lib/email/delivery'
 import { queueMessages } from '@/lib/email/outbox'
 import { NotTakenError, type Transport } from '@/lib/email/transports/transport'
 import { withdrawQueued } from '@/lib/email/withdrawing'
-import { tryAgain } from '@/lib/invoices/messages/trying-again'
 import { noon } from '../../support/builders'
 import { onPostgres, useDatabase } from '../../support/database'
 import { anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
 import { messagesTo } from '../../support/mailbox'
 import { aNotice } from '../../support/messages'
-import {
-  acting,
-  aWaitingInvoice,
-  inAnHour,
-  jules,
-  kit,
-  send,
-  type WaitingScene,
-} from '../../support/waiting-messages'
+import { aboutJules, aWaitingInvoice, inAnHour, jules, kit, send } from '../../support/waiting-messages'
 
 useDatabase()
 
@@ -33,13 +23,13 @@ describe(onPostgres ? 'on PostgreSQL' : 'on one connection', () => {
     'Case 19, S4: %s while invoices are being sent: whichever is first, none of them reaches the one who went',
     async (removal) => {
       const scene = await aWaitingInvoice()
-      const { company, client, contact } = scene
+      const { company, client } = scene
       const invoices = [scene.invoice]
       for (let made = 0; made < 5; made += 1) invoices.push(await anIssuedInvoice(company, { client }))
       const remove = removals[removal]
       const answers = await Promise.allSettled([
         ...invoices.slice(0, 3).map(({ id }) => send(scene, id)),
-        remove({ ...acting(scene), clientId: client.id, contactId: contact.id }),
+        remove(aboutJules(scene)),
         ...invoices.slice(3).map(({ id }) => send(scene, id)),
       ])
 
@@ -104,76 +94,5 @@ describe(onPostgres ? 'on PostgreSQL' : 'on one connection', () => {
           ['sent', 'failed', 'unknown'].includes(state) && (state === 'sent' || withdrawn !== null),
         ).toBe(true)
     }
-  })
-})
-
-describe('Case 38: tried alone, with an answer that was lost', () => {
-  const lost: Transport = {
-    ...{ repeatable: true, pace: 0 },
-    send: () => Promise.reject(new NotTakenError('no answer', { temporary: true, unknown: true })),
-  }
-  const perhaps = { state: 'unknown', lastError: expect.stringContaining('it may have arrived: the person') }
-  const toJules = async ({ company }: WaitingScene) =>
-    (await messagesOf(company)).filter(({ toAddress }) => toAddress === jules)
-  const end = (scene: WaitingScene) => disableContact({ ...acting(scene), contactId: scene.contact.id })
-
-  test('Case 38: then taken back, it is not said to be not sent, and not tried', async () => {
-    const scene = await aWaitingInvoice()
-    await deliverDue({ now: noon, limit: 2, transport: lost })
-    await end(scene)
-    expect(await toJules(scene)).toMatchObject([perhaps])
-    expect(await messagesTo(jules, inAnHour)).toEqual([])
-  })
-
-  const refused: Transport = {
-    ...{ repeatable: true, pace: 0 },
-    send: () => Promise.reject(new NotTakenError('too many requests', { temporary: true })),
-  }
-  const died: Transport = { ...refused, send: () => new Promise(() => {}) }
-  const tries = async (scene: WaitingScene, transports: Transport[]) => {
-    for (const [hours, transport] of transports.entries()) {
-      const now = new Date(noon.getTime() + hours * 3_600_000)
-      if (transport !== died) await deliverDue({ now, limit: 2, transport })
-      else for (const _ of [jules, kit]) await claimDue({ now, most: 1 })
-    }
-    await end(scene)
-    return toJules(scene)
-  }
-
-  test.each([
-    ['once', [refused]],
-    ['each time', [refused, refused, refused]],
-  ])('Case 19: refused for certain %s, then taken back, it stands as not sent', async (_name, transports) => {
-    expect(await tries(await aWaitingInvoice(), transports)).toMatchObject([
-      { state: 'failed', lastError: 'Not sent: the person was switched off meanwhile.', sealed: null },
-    ])
-  })
-
-  test.each([
-    ['an answer that was lost', [lost, refused]],
-    ['a process that died while it sent', [died, died, refused]],
-    ['a refusal, a lost answer and another refusal', [refused, lost, refused]],
-  ])('Case 38: after %s no later refusal makes it "not sent"', async (_name, transports) => {
-    expect(await tries(await aWaitingInvoice(), transports)).toMatchObject([perhaps])
-  })
-
-  test('Case 38: perhaps sent, and tried again by somebody: taken back, it is still perhaps sent', async () => {
-    const scene = await aWaitingInvoice()
-    await deliverDue({ now: noon, limit: 2, transport: { ...lost, repeatable: false } })
-    const [message] = await toJules(scene)
-    expect(message?.state).toBe('unknown')
-    await tryAgain({ ...acting(scene), messageId: message?.id ?? '' })
-    await end(scene)
-    expect(await toJules(scene)).toMatchObject([perhaps])
-  })
-
-  test('Case 38: nor when it is taken back during the try', async () => {
-    const scene = await aWaitingInvoice()
-    const send: Transport['send'] = async (envelope) => {
-      await end(scene)
-      return lost.send(envelope)
-    }
-    await deliverDue({ now: noon, limit: 1, transport: { ...lost, send } })
-    expect(await toJules(scene)).toMatchObject([perhaps])
   })
 })
