@@ -8,10 +8,8 @@ const FONTS = path.join(process.cwd(), 'node_modules/@expo-google-fonts')
  */
 export const fontFolders = [
   'inter/400Regular',
-  'inter/500Medium',
   'inter/600SemiBold',
   'newsreader/500Medium',
-  'newsreader/600SemiBold',
   'vazirmatn/400Regular',
   'vazirmatn/600SemiBold',
   'noto-sans-hebrew/400Regular',

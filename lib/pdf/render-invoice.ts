@@ -52,8 +52,8 @@ function compile(data: string, logo: { name: string; bytes: Uint8Array } | null)
     return archivalPdf(typst, source)
   } finally {
     if (shadow) typst.unmapShadow(shadow)
-    // Without this the process grows by every document it ever made.
-    typst.evictCache(0)
+    // Without this the process grows by every document it ever made. What the next one says too is not laid out again.
+    typst.evictCache(1)
   }
 }
 

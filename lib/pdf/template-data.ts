@@ -8,7 +8,7 @@ import type { InvoiceDocument } from './invoice-document'
 const logoRoom = { width: 150, height: 44 }
 
 /**
- * The document as JSON for templates/invoice.typ, with all that is decided outside of it. `logo`: the file that the
+ * The document as JSON for templates/style.typ, with all that is decided outside of it. `logo`: the file that the
  * compiler has it under.
  */
 export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument, logo?: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { processWide } from '@/lib/db/process-wide'
 
@@ -9,6 +9,9 @@ export function templateVersion(): string {
 }
 
 function readVersion() {
-  const template = readFileSync(path.join(process.cwd(), 'lib/pdf/templates/invoice.typ'))
-  return { mark: createHash('sha256').update(template).digest('hex').slice(0, 16) }
+  const folder = path.join(process.cwd(), 'lib/pdf/templates')
+  const hash = createHash('sha256')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.typ'))
+  for (const name of names.sort()) hash.update(readFileSync(path.join(folder, name)))
+  return { mark: hash.digest('hex').slice(0, 16) }
 }
