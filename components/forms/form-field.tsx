@@ -33,6 +33,7 @@ export function FormField({ spec, id, value, values, errors, words }: FormFieldP
   }
   const typed = {
     ...shared,
+    name: spec.unsent ? undefined : spec.name,
     defaultValue: value,
     autoComplete,
     readOnly,

@@ -31,6 +31,8 @@ export type FieldSpec = {
   autoComplete?: string
   inputMode?: 'numeric' | 'decimal' | 'email'
   readOnly?: boolean
+  /** There for people and password managers to see; the action takes no such field. */
+  unsent?: boolean
   autoFocus?: boolean
   placeholder?: string
   options?: readonly Option[]

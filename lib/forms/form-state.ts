@@ -58,10 +58,15 @@ const everyObjectHas = /\b(constructor|prototype)\b/
 export function parseForm<Schema extends z.ZodType>(formData: FormData, schema: Schema) {
   const fields = new FormData()
   for (const [name, value] of formData) {
-    if (name.startsWith('$ACTION_')) continue
+    if (name.startsWith('$ACTION_') || isNoFile(value)) continue
     fields.append(fieldName.test(name) && !everyObjectHas.test(name) ? name : 'unexpected', value)
   }
   return parseWithZod(fields, { schema })
+}
+
+/** Of a file field in which nothing was chosen: its name was empty, and Next's decoder gives such a file one. */
+function isNoFile(value: FormDataEntryValue): boolean {
+  return typeof value !== 'string' && value.size === 0 && ['', 'blob', 'undefined'].includes(value.name)
 }
 
 /** The sentence of a refusal. */

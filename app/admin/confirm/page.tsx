@@ -50,6 +50,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
             autoComplete: 'username',
             value: user.email,
             readOnly: true,
+            unsent: true,
           },
           { name: 'password', label: 'Password', kind: 'password', autoFocus: true },
         ]}

@@ -27,6 +27,7 @@ export async function PasswordStep(step: ConfirmStep) {
             autoComplete: 'username',
             value: contact.email,
             readOnly: true,
+            unsent: true,
           },
           { name: 'password', label: t('password'), kind: 'password', autoFocus: true },
         ]}

@@ -1,0 +1,33 @@
+import { signInAsOwner } from './dashboard'
+import { expect, test } from './test'
+
+test('clients alone are imported, and nothing chosen is told at the field @nojs', async ({ page }, {
+  project,
+}) => {
+  const slug = await signInAsOwner(page)
+  await page.goto(`/admin/${slug}/import`)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('Choose at least one of the two files.').first()).toBeVisible()
+
+  const number = project.name === 'with-javascript' ? 88_001 : 88_002
+  const name = `Lighthouse ${number}`
+  await page.getByLabel('Clients').setInputFiles({
+    name: 'clients.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Client Number,Client Name\n${number},${name}\n`),
+  })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText(/1 client/).first()).toBeVisible()
+  await page.goto(`/admin/${slug}/clients?q=${encodeURIComponent(name)}`)
+  await expect(page.getByRole('link', { name }).first()).toBeVisible()
+})
+
+test('an empty file is told from one that was not chosen @nojs', async ({ page }) => {
+  const slug = await signInAsOwner(page)
+  await page.goto(`/admin/${slug}/import`)
+  await page
+    .getByLabel('Clients')
+    .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByText(/This file is empty/).first()).toBeVisible()
+})
