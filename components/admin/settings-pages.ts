@@ -18,7 +18,7 @@ const settingsGroups: readonly SettingsGroup[] = [
   {
     label: 'Company',
     pages: [
-      { path: 'company', label: 'Profile', permission: 'settings:write', tasks: ['bank'] },
+      { path: 'company', label: 'Profile', permission: 'settings:write', tasks: ['bank', 'logo'] },
       { path: 'members', label: 'Members', permission: 'members:read' },
       { path: 'audit', label: 'Audit trail', permission: 'audit:read' },
     ],

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
+import { Fragment, type ReactNode, useActionState, useEffect, useId, useRef, useState } from 'react'
 import { Or } from '@/components/site/frame'
 import { Card } from '@/components/ui/card'
 import { cx } from '@/components/ui/cx'
@@ -11,6 +11,7 @@ import type { FormState, SumRow } from '@/lib/forms/form-state'
 import { typedText } from '@/lib/forms/typed-text'
 import { FormField } from './form-field'
 import type { ButtonSpec, FieldSpec, FormAction, FormWords } from './form-spec'
+import { useLeaveGuard } from './leave-guard'
 
 type ActionFormProps = {
   action: FormAction
@@ -29,6 +30,8 @@ type ActionFormProps = {
   sums?: { title: string; later: string; request: string; rows: readonly SumRow[]; seen: string }
   /** Said when the action is done and stays on this page. */
   doneMessage?: ReactNode
+  /** A link that leads away from what was typed asks first. */
+  asksBeforeLeaving?: boolean
 }
 
 /**
@@ -47,12 +50,16 @@ export function ActionForm({
   cards,
   sums,
   doneMessage,
+  asksBeforeLeaving = false,
 }: ActionFormProps) {
   const [result, formAction] = useActionState(action, null)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
+  const [unsaved, setUnsaved] = useState(false)
+  useLeaveGuard(asksBeforeLeaving && unsaved)
 
   useEffect(() => {
+    if (result?.error) setUnsaved(true)
     if (result?.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [result])
 
@@ -61,8 +68,11 @@ export function ActionForm({
     <form
       ref={form}
       action={formAction}
+      onInput={() => setUnsaved(true)}
+      onSubmit={() => setUnsaved(false)}
       noValidate
       data-answered={result ? '' : undefined}
+      data-refused={result?.error ? '' : undefined}
       className={cards ? 'grid gap-5' : 'grid gap-4'}
     >
       <FormErrorSummary

@@ -28,6 +28,7 @@ export function FormErrorSummary({ title, errors, elsewhere }: FormErrorSummaryP
       ref={summary}
       role="alert"
       tabIndex={-1}
+      data-refused
       className="mb-5 flex gap-2.5 rounded-control border border-late/30 bg-late-soft px-3.5 py-3 text-late text-md focus-visible:outline-late focus-visible:outline-offset-0"
     >
       <AlertIcon className="mt-[3px] shrink-0" />

@@ -10,6 +10,8 @@ const tones = {
 }
 
 type NoteProps = {
+  /** What went well is not said beside what did not: app/globals.css. */
+  'data-notice'?: true | undefined
   tone?: keyof typeof tones
   /** `status` for what just happened, `alert` for what failed; none for what was there from the start. */
   role?: 'status' | 'alert'
@@ -19,10 +21,14 @@ type NoteProps = {
   children?: ReactNode
 }
 
-export function Note({ tone = 'info', role, title, action, className, children }: NoteProps) {
+export function Note({ tone = 'info', role, title, action, className, children, ...rest }: NoteProps) {
   const { look, Icon } = tones[tone]
   return (
-    <div role={role} className={cx('flex gap-2.5 rounded-control px-3.5 py-3 text-md', look, className)}>
+    <div
+      {...rest}
+      role={role}
+      className={cx('flex gap-2.5 rounded-control px-3.5 py-3 text-md', look, className)}
+    >
       <Icon className="mt-[3px] shrink-0" />
       <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
@@ -43,7 +49,12 @@ export function Flash({
 }) {
   if (!message) return null
   return (
-    <Note tone={tone} role={tone === 'late' ? 'alert' : 'status'} className="mb-5">
+    <Note
+      tone={tone}
+      role={tone === 'late' ? 'alert' : 'status'}
+      className="mb-5"
+      data-notice={tone === 'paid' || undefined}
+    >
       {message}
     </Note>
   )

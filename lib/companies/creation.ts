@@ -16,6 +16,8 @@ type NewCompany = {
   /** IANA name. */
   timeZone: string
   ownerUserId: string
+  /** Where its clients' answers go, until it says another address. */
+  replyTo?: string
   now: Date
 }
 
@@ -62,9 +64,9 @@ function withEnding(stem: string, ending: string): string {
 
 /** ON CONFLICT DO NOTHING: a slug that is taken, also by a sign-up running now, does not end the transaction. */
 async function insertUnlessTaken(tx: BareDb, given: NewCompany, slug: string): Promise<Company | undefined> {
-  const { name, currency, country, timeZone, now } = given
+  const { name, currency, country, timeZone, replyTo = null, now } = given
   const [company] = await tx.company.createManyAndReturn({
-    data: { name, slug, currency, country, timeZone, createdAt: now },
+    data: { name, slug, currency, country, timeZone, replyTo, createdAt: now },
     skipDuplicates: true,
   })
   // Asked once the slug is ours: until then whoever gave it up may not have said so (docs/decisions/013).

@@ -76,6 +76,7 @@ async function startOver(given: SignUp & { passwordHash: string }): Promise<void
       country,
       timeZone,
       ownerUserId: user.id,
+      replyTo: email,
       now,
     })
     await tx.auditEvent.create({

@@ -1,4 +1,4 @@
-import { choose, openCompany, tooLarge } from './logo'
+import { choose, openLogo, tooLarge } from './logo'
 import { expect, test } from './test'
 
 /* With JavaScript such a picture is not sent at all: logo.spec.ts. */
@@ -6,7 +6,7 @@ import { expect, test } from './test'
 test('F1: without JavaScript a picture over 2 MB is told at its field, and 5 MB in a sentence', async ({
   page,
 }) => {
-  await openCompany(page)
+  await openLogo(page)
   await choose(page, 'photo.png', new Uint8Array(2_000_001))
   await page.getByRole('button', { name: 'Upload' }).click()
   await expect(page.getByText(tooLarge)).toBeVisible()

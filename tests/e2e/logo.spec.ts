@@ -1,5 +1,5 @@
 import { aPicture } from '../support/pictures'
-import { choose, openCompany, tooLarge } from './logo'
+import { choose, openLogo, tooLarge } from './logo'
 import { expect, test } from './test'
 
 /* An owner gives the portal a logo; a visitor sees it. The demo is one for all: the logo is taken off again. */
@@ -8,7 +8,7 @@ test('F1, Case 35: a logo is uploaded, seen on the portal, and taken off again @
   page,
   browser,
 }) => {
-  const slug = await openCompany(page)
+  const slug = await openLogo(page)
   await choose(page, 'logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
   await page.getByRole('button', { name: 'Upload' }).click()
   await expect(page.getByText('This is no PNG, JPEG or WebP picture').first()).toBeVisible()
@@ -33,6 +33,7 @@ test('F1, Case 35: a logo is uploaded, seen on the portal, and taken off again @
     'cache-control': 'public, max-age=31536000, immutable',
   })
 
+  await page.goto(`/admin/${slug}/settings/logo`)
   await page.locator('summary', { hasText: 'Remove' }).click()
   await page.getByRole('button', { name: 'Remove the logo' }).click()
   await expect(page.getByText('Your logo is taken off.')).toBeVisible()
@@ -43,7 +44,7 @@ test('F1, Case 35: a logo is uploaded, seen on the portal, and taken off again @
 })
 
 test('F1: a picture over 2 MB is told at once, before it is sent', async ({ page }) => {
-  await openCompany(page)
+  await openLogo(page)
   await choose(page, 'photo.png', new Uint8Array(5_000_000))
   await expect(page.getByText(tooLarge)).toBeVisible()
   await expect(page.locator('input[name="logo"]')).toHaveValue('')

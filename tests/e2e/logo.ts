@@ -6,10 +6,10 @@ import { expect } from './test'
 
 export const tooLarge = 'This picture is over 2 MB.'
 
-export async function openCompany(page: Page): Promise<string> {
+export async function openLogo(page: Page): Promise<string> {
   const slug = await signInAsOwner(page)
-  await page.goto(`/admin/${slug}/settings/company`)
-  await expect(page.getByRole('heading', { level: 2, name: 'Logo' })).toBeVisible()
+  await page.goto(`/admin/${slug}/settings/logo`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Logo' })).toBeVisible()
   return slug
 }
 

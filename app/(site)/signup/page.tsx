@@ -43,7 +43,13 @@ export default async function SignUpPage() {
         stacked
         fields={[
           { name: 'name', label: 'Your name', kind: 'text', autoComplete: 'name' },
-          { name: 'email', label: 'Your e-mail address', kind: 'email', autoComplete: 'email' },
+          {
+            name: 'email',
+            label: 'Your e-mail address',
+            kind: 'email',
+            autoComplete: 'email',
+            hint: 'Your clients see it and answer to it, until you enter another one under Settings › Messages.',
+          },
           {
             name: 'password',
             label: 'Password',

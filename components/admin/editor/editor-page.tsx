@@ -8,6 +8,7 @@ import { publicId } from '@/lib/ids'
 import { saveDraftAction } from '@/lib/invoices/actions'
 import type { InvoiceEditor as EditorOf } from '@/lib/invoices/editor-queries'
 import { saveQuoteAction } from '@/lib/invoices/quotes/actions'
+import { MissingNote } from '../invoices/missing-note'
 import { invoiceWords, quoteWords } from './editor-words'
 import { InvoiceEditor } from './invoice-editor'
 
@@ -51,6 +52,7 @@ export async function EditorPage({
       previewHref={editor.publicId && adminPath(slug, list, editor.publicId)}
       faultsTitle={formWords.faults}
       justSaved={justSaved}
+      missing={paper === 'invoice' && <MissingNote {...{ company, role }} className="mt-4" />}
     />
   )
 }

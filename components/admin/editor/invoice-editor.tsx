@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import type { FormAction } from '@/components/forms/form-spec'
+import { useLeaveGuard } from '@/components/forms/leave-guard'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/choice'
@@ -23,7 +24,6 @@ import { EditorButtons } from './editor-buttons'
 import type { EditorWords } from './editor-words'
 import { faultsOf } from './faults'
 import { insertNote, lineOfProduct } from './from-catalogue'
-import { useLeaveGuard } from './leave-guard'
 import { LineColumns } from './line-columns'
 import { LineRows } from './line-rows'
 import { PickFrom } from './pick-from'
@@ -49,6 +49,8 @@ type InvoiceEditorProps = {
   previewHref: string | null
   faultsTitle: string
   justSaved: boolean
+  /** What the paper will lack. */
+  missing: ReactNode
 }
 
 /** An invoice or a quote being written, like the paper itself; beside it, in sentences, what sending will do. */
@@ -121,6 +123,7 @@ export function InvoiceEditor({
                 clientName={client?.name ?? ''}
                 paper={words.paper}
               />
+              {props.missing}
             </Card>
             <Card>
               {editor.terms.length > 0 && (

@@ -23,7 +23,7 @@ export function senderFields(company: MemberContext['company']): FieldSpec[] {
       kind: 'email',
       optional,
       value: company.replyTo ?? undefined,
-      hint: 'Where a client’s reply to one of your messages arrives.',
+      hint: 'Where a client’s reply to one of your messages arrives; your portal shows it. At first the address you signed up with.',
     },
     {
       name: 'signature',

@@ -49,7 +49,7 @@ export function companyReminderFields(company: MemberContext['company'], stages:
             ...field,
             section: {
               title: 'When, from the due date',
-              sub: 'A client may have days of its own: on the client’s page, under “Edit”.',
+              sub: 'A client may have days of its own: on the client’s page, beside “Reminders”.',
             },
           },
     ),

@@ -23,6 +23,7 @@ export async function EmailStep({ company, ways, keep, to, email, notice }: Step
     >
       <Flash message={notice} />
       <ActionForm
+        key="email"
         action={beginSignInAction.bind(null, { company: company.slug })}
         words={await formWords()}
         hidden={hiddenTo(to)}

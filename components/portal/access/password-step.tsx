@@ -28,7 +28,9 @@ export async function PasswordStep({ company, ways, keep, to, email, notice }: S
       }
     >
       <Flash message={notice} />
+      {/* Each step's form begins afresh: an error stays with the form that was sent. */}
       <ActionForm
+        key="password"
         action={signInByPasswordAction.bind(null, { company: company.slug })}
         words={await formWords()}
         hidden={hiddenTo(to)}

@@ -18,6 +18,7 @@ export async function ResetStep({ company, to, email }: StepProps) {
       foot={<TextLink href={signInPage(company, 'password', to)}>{t('back')}</TextLink>}
     >
       <ActionForm
+        key="reset"
         action={askResetAction.bind(null, { company: company.slug })}
         words={await formWords()}
         hidden={hiddenTo(to)}

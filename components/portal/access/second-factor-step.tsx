@@ -25,6 +25,7 @@ export async function SecondFactorStep({ company, recovery }: SecondFactorStepPr
       foot={t('lost', { company: company.name })}
     >
       <ActionForm
+        key={recovery ? 'recovery-code' : 'second-factor'}
         action={takeContactFactorAction.bind(null, { company: company.slug })}
         words={await formWords()}
         stacked

@@ -114,6 +114,7 @@ const pages: Doors = {
   'app/admin/[company]/clients/new/page.tsx': { may: 'clients:write' },
   'app/admin/[company]/clients/[client]/page.tsx': { may: 'clients:read', params: theClient },
   'app/admin/[company]/clients/[client]/edit/page.tsx': { may: 'clients:write', params: theClient },
+  'app/admin/[company]/clients/[client]/reminders/page.tsx': { may: 'clients:write', params: theClient },
   'app/admin/[company]/clients/[client]/people/new/page.tsx': { may: 'clients:write', params: theClient },
   'app/admin/[company]/clients/[client]/people/[person]/page.tsx': {
     may: 'clients:write',
@@ -129,6 +130,7 @@ const pages: Doors = {
   'app/admin/[company]/import/page.tsx': { may: 'import:run' },
   'app/admin/[company]/settings/page.tsx': { may: 'company:read', sendsTo: '/settings/' },
   'app/admin/[company]/settings/layout.tsx': { may: 'company:read' },
+  'app/admin/[company]/settings/logo/page.tsx': { may: 'settings:write' },
   'app/admin/[company]/settings/bank/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/address/page.tsx': { may: 'company:own' },
   'app/admin/[company]/settings/host-name/page.tsx': { may: 'company:own' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { confirmAddressAction, signInAction } from '@/lib/auth/actions'
 import { memberLinkState } from '@/lib/auth/queries'
 import { signUpAction } from '@/lib/companies/actions'
+import { senderOf } from '@/lib/companies/sender'
 import { db } from '@/lib/db/client'
 import { aBrowser, sentencesIn } from '../../support/auth-browser'
 import {
@@ -46,6 +47,24 @@ describe('Nadia signs up', () => {
 
     const stranger = await openPage(aBrowser(), 'app/(site)/signup/page.tsx')
     expect(stranger.result).not.toMatch(/<option value="[^"]+" selected/)
+  })
+
+  test('Case 40: replies go to her, which the form says beforehand and the settings can change', async () => {
+    const before = await openPage(aBrowser(), 'app/(site)/signup/page.tsx')
+    expect(before.result).toContain('Your clients see it and answer to it')
+    await signUpAs({ email: 'Nadia@Brandt.example' })
+    const company = await db().company.findFirstOrThrow()
+    expect(company.replyTo).toBe(form.email)
+    expect(senderOf(company).replyTo).toEqual({ address: form.email, name: form.companyName })
+
+    const nadia = aBrowser()
+    await nadia.submit(confirmAddressAction, {
+      token: await linkOf(form.email),
+      password: form.password,
+    })
+    const page = { params: { company: company.slug } }
+    const settings = await openPage(nadia, 'app/admin/[company]/settings/messages/page.tsx', page)
+    expect(settings.result).toMatch(/name="replyTo"[^>]*value="nadia@brandt.example"/)
   })
 
   test('M1, M6: looking at the link does nothing; its button and her password let her in, once', async () => {

@@ -18,6 +18,7 @@ import { Card } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { dotted } from '@/components/ui/dotted'
 import { Facts } from '@/components/ui/facts'
+import { TextLink } from '@/components/ui/link'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { pathWith } from '@/components/ui/path-with'
@@ -107,7 +108,11 @@ export default async function ClientPage({ params, searchParams }: Params) {
             />
             <PortalAddress address={portalAddress(company)} narrow />
             <LatestMessages slug={slug} title="Latest messages" messages={messages} />
-            <Details {...{ client, custom }} reminders={clientReminders(company, client)} />
+            <Details
+              {...{ client, custom }}
+              reminders={clientReminders(company, client)}
+              remindersHref={may(member.role, 'clients:write') ? `${path}/reminders` : null}
+            />
           </>
         }
       >
@@ -139,17 +144,28 @@ export default async function ClientPage({ params, searchParams }: Params) {
 type DetailsProps = {
   client: Awaited<ReturnType<typeof clientAt>>['client']
   custom: readonly FilledField[]
+  /** Null where the company reminds nobody. */
   reminders: string | null
+  /** Where they are changed, for who may. */
+  remindersHref: string | null
 }
 
 /** What is known and not said elsewhere on the page. */
-function Details({ client, custom, reminders }: DetailsProps) {
+function Details({ client, custom, reminders, remindersHref }: DetailsProps) {
+  const changeable = remindersHref && (
+    <>
+      {reminders ?? 'Switched off in the settings'}{' '}
+      <TextLink href={remindersHref}>
+        Change <span className="sr-only">the reminders</span>
+      </TextLink>
+    </>
+  )
   const facts = [
     { key: 'street', label: 'Address', value: addressLines({ ...client, attention: null }).join('\n') },
     { key: 'tax', label: 'Tax number', value: client.taxNumber },
     { key: 'phone', label: 'Telephone', value: client.phone },
     ...custom,
-    { key: 'reminders', label: 'Reminders', value: reminders },
+    { key: 'reminders', label: 'Reminders', value: remindersHref ? changeable : reminders },
     { key: 'note', label: 'Note', value: client.note },
   ].filter(({ value }) => Boolean(value))
   if (facts.length === 0) return null

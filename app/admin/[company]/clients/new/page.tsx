@@ -45,6 +45,7 @@ export default async function NewClientPage({ params }: PageProps<'/admin/[compa
             },
           ]}
           buttons={[{ label: 'Add client' }]}
+          asksBeforeLeaving
         />
       </Card>
     </>

@@ -35,6 +35,7 @@ export default async function CompanySettingsPage({
           words={formWords}
           fields={companyFields(company, signUpChoices())}
           buttons={[{ label: 'Save' }]}
+          asksBeforeLeaving
         />
       </Card>
       <LogoCard company={company} />

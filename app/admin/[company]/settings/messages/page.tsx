@@ -38,6 +38,7 @@ export default async function MessageSettingsPage({
           words={formWords}
           fields={senderFields(company)}
           buttons={[{ label: 'Save' }]}
+          asksBeforeLeaving
         />
       </Card>
       <TemplateList slug={company.slug} templates={templates} />

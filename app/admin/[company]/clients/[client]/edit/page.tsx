@@ -2,18 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
 import { clientFields, invoiceLinksField, usualFields } from '@/components/admin/clients/client-fields'
-import { clientReminderFields } from '@/components/admin/reminders/reminder-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
-import { Card, CardHeader } from '@/components/ui/card'
+import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { listTaxRates, listTerms } from '@/lib/catalogue/queries'
 import { updateClientAction } from '@/lib/clients/actions'
 import { clientPage } from '@/lib/clients/queries'
-import { changeClientRemindersAction } from '@/lib/invoices/reminders/actions'
-import { companyReminders, typedStages } from '@/lib/invoices/reminders/queries'
 
 export const metadata: Metadata = { title: 'Edit client' }
 
@@ -49,16 +46,7 @@ export default async function EditClientPage({
             invoiceLinksField(company, client),
           ]}
           buttons={[{ label: 'Save' }]}
-        />
-      </Card>
-      <Card className="mt-5 max-w-[720px]">
-        <CardHeader title="Reminders" sub="Of this client’s unpaid invoices." />
-        <ActionForm
-          action={changeClientRemindersAction.bind(null, { company: slug })}
-          words={formWords}
-          hidden={{ clientId: client.id }}
-          fields={clientReminderFields(client, typedStages(client.reminderDays), companyReminders(company))}
-          buttons={[{ label: 'Set the reminders', variant: 'secondary' }]}
+          asksBeforeLeaving
         />
       </Card>
     </>

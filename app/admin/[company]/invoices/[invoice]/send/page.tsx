@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { MissingNote } from '@/components/admin/invoices/missing-note'
 import { PlannedNote } from '@/components/admin/invoices/planned-note'
 import { SendingCard } from '@/components/admin/invoices/sending-card'
 import { laterFields } from '@/components/admin/invoices/sending-fields'
@@ -22,7 +23,7 @@ export default async function SendInvoicePage({
   params,
 }: PageProps<'/admin/[company]/invoices/[invoice]/send'>) {
   const { company: slug, invoice: publicId } = await params
-  const { company } = await requireMember(slug, 'invoices:send')
+  const { company, member } = await requireMember(slug, 'invoices:send')
   const now = new Date()
   const [page, form] = await Promise.all([
     invoicePage({ company, publicId, now }),
@@ -44,6 +45,7 @@ export default async function SendInvoicePage({
         }}
         sub={[`${view.total} to ${client.name}`, sendingWords(page.sendings)].filter(Boolean).join('. ')}
       />
+      <MissingNote {...{ company, issued: !draft }} role={member.role} className="mb-5" />
       <PlannedNote slug={slug} plan={plan} maySend />
       <Columns
         aside={
