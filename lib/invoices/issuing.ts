@@ -10,6 +10,7 @@ import { lockExistingInvoice } from './locking'
 import { nextNumber } from './numbering'
 import { fieldsNow } from './paper-fields'
 import { partiesOf } from './parties'
+import { letPlansGoOn } from './recurring/following'
 import { dueBy, type Terms, termsOf } from './terms'
 
 type IssueInvoice = {
@@ -77,6 +78,7 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
     at: now,
     data: { number: given.number, requestKey },
   })
+  await letPlansGoOn(tx, { invoice: issued, by, now })
   return issued
 }
 

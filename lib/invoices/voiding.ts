@@ -7,25 +7,28 @@ import { draftOf } from './draft-contents'
 import { writeNewDraft } from './drafts'
 import { lockExistingInvoice } from './locking'
 import { copiedValues } from './paper-fields'
+import { letPlansFollow, stopPlansOf } from './recurring/following'
 import { withdrawInvoice } from './withdrawing'
 
 type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoiceId: string }
 
 /**
- * The invoice counts for nothing any more; its number stays taken and the client sees that it is void. Twice
- * is once. Refused: `not-found`; `draft-not-void` (a draft is deleted instead); `invoice-has-payments`;
+ * The invoice counts for nothing any more; its number stays taken and the client sees that it is void. What is made
+ * from it again and again stops. Twice is once. Refused: `not-found`; `draft-not-void` (a draft is deleted instead); `invoice-has-payments`;
  * `invoice-has-credit-notes`; `invoice-written-off`.
  */
 export async function voidInvoice({ company, by, now, invoiceId }: VoidInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
-    return makeVoid(tx, { invoice, by, now })
+    const voided = await makeVoid(tx, { invoice, by, now })
+    await stopPlansOf(tx, { invoice, by, now })
+    return voided
   })
 }
 
 /**
  * Corrects what is issued and can't be changed: it becomes void, and a draft that says the same waits to be put
- * right; both or neither. Of one that is void already there is a copy as well. `draftId` is made with the form, so
+ * right; both or neither. What is made from it again and again follows the copy. Of one that is void already there is a copy as well. `draftId` is made with the form, so
  * that twice is once. Refused: as by voidInvoice; what a draft is refused for, `tax-archived` and the like.
  */
 export async function voidAndCopy({
@@ -43,7 +46,9 @@ export async function voidAndCopy({
       ...draftOf(invoice),
       ...{ invoiceId: draftId, version: 0, issueDate: null, dueDate: null, custom },
     }
-    return writeNewDraft(tx, { draft, currency: invoice.currency, by, now })
+    const copy = await writeNewDraft(tx, { draft, currency: invoice.currency, by, now })
+    await letPlansFollow(tx, { from: invoice.id, copy, by, now })
+    return copy
   })
 }
 

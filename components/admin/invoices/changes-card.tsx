@@ -3,9 +3,11 @@ import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
+import { TextLink } from '@/components/ui/link'
 import { newRowId } from '@/lib/ids'
 import { takeUpInvoiceAction, voidAndCopyAction, voidInvoiceAction } from '@/lib/invoices/actions'
 import { mayBe } from '@/lib/invoices/life'
+import type { PlanOfInvoice } from '@/lib/invoices/recurring/queries'
 import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { adminPath } from '../addresses'
@@ -19,21 +21,27 @@ type ChangesCardProps = {
   standing: InvoiceState
   /** Payments or credit notes count on it: it can't be made void. */
   paid: boolean
+  /** What is made from it again and again. */
+  plans: readonly PlanOfInvoice[]
   /** Something of it is not credited yet, and whoever looks may do it. */
   creditable: boolean
 }
 
 /** What is done with an invoice seldom: written again, corrected, given up. For who may write. */
-export function ChangesCard({ slug, id, view, standing, paid, creditable }: ChangesCardProps) {
+export function ChangesCard({ slug, id, view, standing, paid, plans, creditable }: ChangesCardProps) {
   const path = adminPath(slug, 'invoices', view.publicId)
   const bound = { company: slug }
   const hidden = { invoiceId: id }
   const mayVoid = mayBe(standing, 'void') && !paid
   const isVoid = standing === 'void'
+  const runs = plans.some((plan) => plan.standing.kind === 'running')
+  const follows =
+    plans.length > 0 ? ' What is repeated from it goes on with the copy, once you have issued that.' : ''
   const button = { look: { variant: 'secondary', size: 'small' }, align: 'within' } as const
   return (
     <Card>
       <CardHeader title="More" size="sm" />
+      <RepeatedBy slug={slug} plans={plans} />
       <div className="flex flex-wrap gap-2">
         {mayBe(standing, 'repeat') && (
           <ButtonLink href={`${path}/repeat`} size="small">
@@ -52,7 +60,7 @@ export function ChangesCard({ slug, id, view, standing, paid, creditable }: Chan
             hidden={{ ...hidden, draftId: newRowId(new Date()) }}
             words={formWords}
             button={isVoid ? 'Copy' : 'Void and copy'}
-            question={`${isVoid ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.`}
+            question={`${isVoid ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.${follows}`}
             confirm={isVoid ? 'Make a draft of it' : 'Make it void and copy it'}
           />
         )}
@@ -63,7 +71,7 @@ export function ChangesCard({ slug, id, view, standing, paid, creditable }: Chan
             hidden={hidden}
             words={formWords}
             button="Make void"
-            question={`${view.number} keeps its number, counts for nothing any more, and your client sees that it is void. This can’t be undone.`}
+            question={`${view.number} keeps its number, counts for nothing any more, and your client sees that it is void. ${runs ? 'It is repeated, and that stops too. ' : ''}This can’t be undone.`}
             confirm="Make it void"
           />
         )}
@@ -83,5 +91,20 @@ export function ChangesCard({ slug, id, view, standing, paid, creditable }: Chan
         )}
       </div>
     </Card>
+  )
+}
+
+/** The way to what is made from it again and again. */
+function RepeatedBy({ slug, plans }: Pick<ChangesCardProps, 'slug' | 'plans'>) {
+  if (plans.length === 0) return null
+  return (
+    <ul className="mb-3 grid gap-1 text-ink-2 text-sm">
+      {plans.map(({ publicId, schedule, standing }) => (
+        <li key={publicId}>
+          Repeated: <TextLink href={adminPath(slug, 'invoices', 'recurring', publicId)}>{schedule}</TextLink>
+          {standing.kind === 'running' ? '' : ` (${standing.words.toLowerCase()})`}
+        </li>
+      ))}
+    </ul>
   )
 }

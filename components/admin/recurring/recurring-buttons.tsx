@@ -13,7 +13,7 @@ type RecurringButtonsProps = { slug: string; page: RecurringPage; maySend: boole
 export function RecurringButtons({ slug, page: { id, standing }, maySend }: RecurringButtonsProps) {
   const bound = { company: slug }
   const hidden = { recurringId: id }
-  const waits = standing.kind === 'paused' || standing.kind === 'stopped'
+  const waits = ['paused', 'waiting', 'stopped'].includes(standing.kind)
   return (
     <>
       <ConfirmAction

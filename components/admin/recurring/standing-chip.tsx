@@ -4,6 +4,7 @@ import type { RecurringStanding } from '@/lib/invoices/recurring/queries'
 const tones: Record<RecurringStanding['kind'], Tone> = {
   running: 'paid',
   paused: 'wait',
+  waiting: 'wait',
   stopped: 'late',
   over: 'mute',
 }

@@ -29,6 +29,7 @@ export const ofInvoices: Sentences = {
   'invoice.repeat-changed': () => 'changed how it is repeated',
   'invoice.repeat-paused': () => 'paused its repeating',
   'invoice.repeat-resumed': () => 'let its repeating go on',
+  'invoice.repeat-follows': () => 'let its repeating follow the copy, once that is issued',
   'invoice.repeat-ended': () => 'ended its repeating',
   'invoice.repeat-stopped': () => 'Its repeating stopped by itself',
   'message.bounced': ({ to }) => `the message to ${text(to)} came back`,

@@ -1,12 +1,13 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
-import type { Company, RecurringInvoice } from '@/lib/db/generated/client'
+import type { Company, Invoice, RecurringInvoice } from '@/lib/db/generated/client'
 import type { RecurringMode } from '@/lib/db/generated/enums'
 import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { askLife } from '../asking-life'
 import { lockExistingInvoice } from '../locking'
+import { isVoid } from './following'
 import { firstFrom, ruleOf, type Schedule } from './schedule'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor & { kind: 'member' }; now: Date }
@@ -90,12 +91,16 @@ export async function pauseRecurring({ company, by, now, recurringId }: Verb & {
   })
 }
 
-/** Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`, `recurring-ended`. */
+/**
+ * Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`, `recurring-ended`,
+ * `recurring-void` and `invoice-written-off` where nothing can be made from its invoice.
+ */
 export async function resumeRecurring({ company, by, now, recurringId }: Verb & { recurringId: string }) {
   return companyTransaction(company.id, async (tx) => {
     const plan = await lockRecurring(tx, recurringId)
     if (plan.endedAt) throw refused('recurring-ended')
     if (!plan.pausedAt) return plan
+    askSource(await tx.invoice.findUniqueOrThrow({ where: { id: plan.sourceInvoiceId } }))
     const stored = { rule: plan.rule, startsOn: fromDbDate(plan.startsOn) }
     const next = plan.nextOn && firstFrom(stored, latest([fromDbDate(plan.nextOn), await dayOf(tx, now)]))
     await tell(tx, { event: 'invoice.repeat-resumed', by, now, plan })
@@ -127,6 +132,12 @@ export async function lockRecurring(tx: CompanyTx, recurringId: string): Promise
   const plan = await tx.recurringInvoice.findUnique({ where: { id: recurringId } })
   if (!plan) throw refused('not-found')
   return plan
+}
+
+/** Refused: `recurring-void`, and what else its life says, where nothing more can be made from it. */
+export function askSource({ state, number }: Pick<Invoice, 'state' | 'number'>): void {
+  if (state === 'void') throw refused(isVoid, { values: { number: number ?? '' } })
+  askLife({ state }, 'repeat')
 }
 
 function columnsOf(schedule: Schedule, from: CalendarDate) {

@@ -8,11 +8,12 @@ import { momentKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyse
 import { formatMoney } from '@/lib/money'
 import { type ShownState, showState } from '../shown'
 import type { InvoiceView } from '../view'
+import { waitsForCopy } from './following'
 import { daysAfter, monthAfter, type Schedule, scheduleOf, scheduleWords } from './schedule'
 
 type Where = { company: Pick<Company, 'id' | 'timeZone'>; now: Date }
 
-export type RecurringStanding = { kind: 'running' | 'paused' | 'stopped' | 'over'; words: string }
+export type RecurringStanding = { kind: 'running' | 'paused' | 'waiting' | 'stopped' | 'over'; words: string }
 
 export type ListedRecurring = {
   publicId: string
@@ -80,6 +81,46 @@ export type RecurringPage = ListedRecurring & {
   made: { publicId: string; day: string; number: string | null; state: ShownState; amount: string }[]
 }
 
+/** What is made again and again from an invoice, and has not ended. */
+export type PlanOfInvoice = { publicId: string; schedule: string; standing: RecurringStanding }
+
+export async function plansOfInvoice({
+  company,
+  invoiceId,
+}: Pick<Where, 'company'> & { invoiceId: string }): Promise<PlanOfInvoice[]> {
+  const plans = await companyDb(company.id).recurringInvoice.findMany({
+    where: { sourceInvoiceId: invoiceId, endedAt: null },
+    orderBy: { id: 'asc' },
+    take: 20,
+  })
+  return plans.map((plan) => ({
+    publicId: plan.publicId,
+    schedule: scheduleWords(scheduleIn(plan)),
+    standing: standingOf(plan),
+  }))
+}
+
+export type StoppedPlan = { publicId: string; client: string; schedule: string; why: string }
+
+/** What stopped by itself and waits for somebody, the latest first, `limit` at most. */
+export async function stoppedPlans({
+  company,
+  limit = 5,
+}: Pick<Where, 'company'> & { limit?: number }): Promise<StoppedPlan[]> {
+  const plans = await companyDb(company.id).recurringInvoice.findMany({
+    where: { problem: { not: null }, endedAt: null },
+    orderBy: [{ pausedAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    include: { client: true },
+  })
+  return plans.map((plan) => ({
+    publicId: plan.publicId,
+    client: plan.client.name,
+    schedule: scheduleWords(scheduleIn(plan)),
+    why: problemOf(plan) ?? '',
+  }))
+}
+
 /** One of them; null when the company has none of that address. */
 export async function recurringPage({
   company,
@@ -99,14 +140,13 @@ export async function recurringPage({
     take: 10,
   })
   const day = today(company.timeZone, now)
-  const problem = plan.problem as RefusalCode | null
   return {
     ...rowOf(plan),
     id: plan.id,
     mode: plan.mode,
     chosen: scheduleIn(plan),
     ended: plan.endedAt !== null,
-    problem: problem && sentenceOf({ code: problem, values: valuesOf(plan) }),
+    problem: problemOf(plan),
     days: nextDays(plan).map((next) => formatDate(next, 'full')),
     source: { publicId: plan.source.publicId, number: plan.source.number },
     made: made.map((invoice) => ({
@@ -139,9 +179,16 @@ function nextDays({ rule, startsOn, nextOn, pausedAt }: RecurringInvoice) {
 
 function standingOf({ nextOn, pausedAt, problem, endedAt }: RecurringInvoice): RecurringStanding {
   if (endedAt) return { kind: 'over', words: 'Ended' }
+  if (problem === waitsForCopy) return { kind: 'waiting', words: 'Waits' }
   if (problem) return { kind: 'stopped', words: 'Stopped' }
   if (pausedAt) return { kind: 'paused', words: 'Paused' }
   return nextOn ? { kind: 'running', words: 'Running' } : { kind: 'over', words: 'All made' }
+}
+
+/** Why it stopped by itself, in a sentence. */
+function problemOf(plan: RecurringInvoice): string | null {
+  const code = plan.problem as RefusalCode | null
+  return code && sentenceOf({ code, values: valuesOf(plan) })
 }
 
 function valuesOf({ problemValues }: RecurringInvoice): Record<string, string | number> {

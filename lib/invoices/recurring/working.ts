@@ -5,12 +5,11 @@ import type { Company, RecurringInvoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { Refused } from '@/lib/forms/refused'
 import { warn } from '@/lib/log'
-import { askLife } from '../asking-life'
 import { draftOf, linesInOrder } from '../draft-contents'
 import { newDraftId, writeNewDraft } from '../drafts'
 import { copiedValues } from '../paper-fields'
 import { dueBy } from '../terms'
-import { lockRecurring } from './plans'
+import { askSource, lockRecurring } from './plans'
 import { firstFrom } from './schedule'
 
 /** What one run did. `stopped`: those that could not be made, and are paused until somebody looks. */
@@ -106,7 +105,7 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
     where: { id: plan.sourceInvoiceId },
     include: { lines: linesInOrder },
   })
-  askLife(source, 'repeat')
+  askSource(source)
   const { issueDate, dueDate, ...said } = draftOf(source)
   const daysToPay = issueDate && dueDate ? daysBetween(issueDate, dueDate) : company.paymentDays
   const draft = {

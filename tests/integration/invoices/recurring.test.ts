@@ -14,44 +14,14 @@ import { recurringPage } from '@/lib/invoices/recurring/queries'
 import type { Schedule } from '@/lib/invoices/recurring/schedule'
 import { ChangedRecurring, NewRecurring } from '@/lib/invoices/recurring/schema'
 import { makeDueInvoices } from '@/lib/invoices/recurring/working'
-import { voidInvoice } from '@/lib/invoices/voiding'
 import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
 import { aForm, fieldErrors } from '../../support/forms'
 import { aDraft, aLine, anIssuedInvoice } from '../../support/invoice-builders'
 import { watchLog } from '../../support/log'
+import { aPlan, at, daysMade, madeBy, monthly, run } from '../../support/recurring'
 
 useDatabase()
-
-const monthly: Schedule = { every: 1, unit: 'month', startsOn: '2026-11-30', until: null, count: null }
-const at = (day: string) => new Date(`${day}T12:00:00Z`)
-
-async function aPlan(
-  changes: { schedule?: Partial<Schedule>; mode?: 'draft' | 'send'; timeZone?: string } = {},
-) {
-  const { company, owner: by } = await aCompany({
-    timeZone: changes.timeZone ?? 'Europe/Berlin',
-    paymentDays: 30,
-  })
-  const source = await anIssuedInvoice(company, { lines: [aLine('120.00', 'Hosting')] })
-  const plan = await repeatInvoice({
-    ...{ company, by, now: noon, invoiceId: source.id, requestKey: newRowId(noon) },
-    schedule: { ...monthly, ...changes.schedule },
-    mode: changes.mode ?? 'draft',
-  })
-  return { company, by, source, plan }
-}
-
-const madeBy = async (company: { id: string }) =>
-  companyDb(company.id).invoice.findMany({
-    where: { recurringId: { not: null } },
-    orderBy: { recurringOn: 'asc' },
-  })
-
-const daysMade = async (company: { id: string }) =>
-  (await madeBy(company)).map(({ recurringOn }) => recurringOn?.toISOString().slice(0, 10))
-
-const run = (day: string) => makeDueInvoices({ now: at(day), limit: 100 })
 
 describe('making', () => {
   test('waits for the day where the company is', async () => {
@@ -171,16 +141,6 @@ describe('making', () => {
     expect(page?.standing).toEqual({ kind: 'stopped', words: 'Stopped' })
     expect(page?.problem).toMatch(/VAT.+\.$/)
   })
-})
-
-test('what became void is not made again: it stops, and says why', async () => {
-  const { company, by, source, plan } = await aPlan({ mode: 'send' })
-  await voidInvoice({ company, by, now: noon, invoiceId: source.id })
-
-  expect(await run('2026-11-30')).toEqual({ made: 0, stopped: 1 })
-  expect(await db().plannedSending.count()).toBe(0)
-  const page = await recurringPage({ company, now: noon, publicId: plan.publicId })
-  expect(page?.problem).toBe('This invoice is void. Copy it into a new one to send it.')
 })
 
 test('one that breaks unexpectedly holds up no other, and is tried again', async () => {

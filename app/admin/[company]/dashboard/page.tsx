@@ -6,6 +6,7 @@ import { FiguresStrip } from '@/components/admin/invoices/figures-strip'
 import { InvoiceTable } from '@/components/admin/invoices/invoice-table'
 import { RefusedPlans } from '@/components/admin/invoices/refused-plans'
 import { PortalAddress } from '@/components/admin/portal-address'
+import { StoppedPlans } from '@/components/admin/recurring/stopped-plans'
 import { Story } from '@/components/admin/story'
 import { ButtonLink } from '@/components/ui/button'
 import { Card, CardHeader } from '@/components/ui/card'
@@ -23,6 +24,7 @@ import { noticeFrom } from '@/lib/i18n/notice'
 import { hasInvoices, invoicesToSee, latelyInCompany } from '@/lib/invoices/dashboard-queries'
 import { invoiceFigures } from '@/lib/invoices/figures'
 import { refusedPlansOf } from '@/lib/invoices/planned/queries'
+import { stoppedPlans } from '@/lib/invoices/recurring/queries'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 
@@ -64,11 +66,12 @@ type OfCompany = { company: Company; role: MemberContext['member']['role'] }
 
 async function Overview({ company, role, userId }: OfCompany & { userId: string }) {
   const now = new Date()
-  const [figures, toSee, lately, refused] = await Promise.all([
+  const [figures, toSee, lately, refused, stopped] = await Promise.all([
     invoiceFigures({ company, now }),
     invoicesToSee({ company, now }),
     latelyInCompany({ company, now }),
     refusedPlansOf({ company, userId, now }),
+    stoppedPlans({ company }),
   ])
   const { slug } = company
   return (
@@ -85,6 +88,7 @@ async function Overview({ company, role, userId }: OfCompany & { userId: string 
             </ButtonLink>
           }
         />
+        <StoppedPlans slug={slug} plans={stopped} />
         {toSee.length > 0 ? (
           <InvoiceTable
             slug={slug}
@@ -93,9 +97,11 @@ async function Overview({ company, role, userId }: OfCompany & { userId: string 
             mayWrite={may(role, 'invoices:write')}
           />
         ) : (
-          <EmptyState title="Nothing needs you">
-            No invoice is late, waits to be sent or is a draft.
-          </EmptyState>
+          stopped.length === 0 && (
+            <EmptyState title="Nothing needs you">
+              No invoice is late, waits to be sent or is a draft.
+            </EmptyState>
+          )
         )}
       </Card>
       <Story title="Lately" lines={lately} empty="What your clients and your team do shows up here." />

@@ -30,6 +30,7 @@ import { openLinksOf } from '@/lib/invoices/link-queries'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { quoteOfInvoice } from '@/lib/invoices/quotes/queries'
+import { plansOfInvoice } from '@/lib/invoices/recurring/queries'
 import { invoiceReminders } from '@/lib/invoices/reminders/queries'
 import { seenVersionsOf } from '@/lib/invoices/seen/queries'
 import { creditNotesOf } from '@/lib/payments/credit-notes/queries'
@@ -62,6 +63,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
   const notes = await creditNotesOf({ company, invoiceId, now: new Date() })
   const quote = await quoteOfInvoice({ company, invoiceId })
   const plan = await planOf({ company, invoiceId, now: new Date() })
+  const plans = await plansOfInvoice({ company, invoiceId })
   const versions = await seenVersionsOf({ company, invoiceId, now: new Date() })
 
   return (
@@ -131,6 +133,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
                 {...{ slug, view }}
                 id={invoiceId}
                 standing={page.standing}
+                plans={plans}
                 paid={page.payments.length > 0 || notes.some((note) => !note.void)}
                 creditable={page.creditable && may(member.role, 'invoices:send')}
               />

@@ -53,7 +53,7 @@ export default async function RecurringInvoicePage({
           </>
         }
       >
-        {page.problem && <Note tone="late">{`It stopped by itself: ${page.problem}`}</Note>}
+        <ProblemNote slug={slug} page={page} />
         {mayChange && (
           <Card>
             <CardHeader title="How often" sub="What is made already stays as it is." />
@@ -72,6 +72,20 @@ export default async function RecurringInvoicePage({
         )}
       </Columns>
     </>
+  )
+}
+
+/** Why it stopped by itself, and the way to the invoice that it copies. */
+function ProblemNote({ slug, page: { problem, standing, source } }: { slug: string; page: RecurringPage }) {
+  if (!problem) return null
+  const waits = standing.kind === 'waiting'
+  return (
+    <Note tone={waits ? 'wait' : 'late'} title={waits ? 'It waits' : 'It stopped by itself'}>
+      {problem}{' '}
+      <TextLink href={adminPath(slug, 'invoices', source.publicId)}>
+        {source.number ? `Invoice ${source.number}` : 'Open the draft'}
+      </TextLink>
+    </Note>
   )
 }
 
