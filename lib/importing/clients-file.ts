@@ -8,6 +8,9 @@ import { readTable } from './csv'
 import type { Fault } from './refusals'
 import { type CheckedRow, checkRows } from './rows'
 
+/** Every other one may be left out of the file. */
+export const neededColumns = ['Client Number', 'Client Name'] as const
+
 export type ImportedContact = { name: string; email: string; phone: string | null }
 
 export type ImportedClient = {
@@ -112,7 +115,7 @@ export type ClientsFile = { clients: CheckedRow<ImportedClient>[]; faults: Fault
  * fill the company's own fields.
  */
 export function readClientsFile(bytes: Uint8Array, fields: readonly FilledFrom[] = []): ClientsFile {
-  const table = readTable(bytes, clientColumns, fields)
+  const table = readTable(bytes, { columns: clientColumns, needed: neededColumns, further: fields })
   if (table.faults.length > 0) return { clients: [], faults: table.faults }
   const { checked, faults } = checkRows(table.rows, clientRow)
   const own = new Map(table.rows.map((row) => [row.row, readFields(row, fields)]))

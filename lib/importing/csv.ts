@@ -23,15 +23,23 @@ export type Table<Column extends string> = { rows: TableRow<Column>[]; faults: F
 
 type NumberedRecord = { row: number; record: string[] }
 
+type Columns<Column extends string> = {
+  /** That the header may name. */
+  columns: readonly Column[]
+  /** Of these, what it must name: all, where nothing is said. A cell of another that it leaves out is ''. */
+  needed?: readonly Column[]
+  further?: readonly MoreColumn[]
+}
+
 /**
- * Reads a CSV file (RFC 4180, UTF-8 with or without a byte order mark) whose header names exactly these columns, in
- * any order, and may name the further ones. Refused with a sentence: too large, another encoding, a broken quotation mark, another header, a
- * row of another length, more than MAX_ROWS rows. Rows with nothing in them are passed over.
+ * Reads a CSV file (RFC 4180; UTF-8, or UTF-16 with its byte order mark; commas, semicolons or tabs between the cells)
+ * whose header names these columns, in any order. Refused with a sentence: too large, another encoding, a broken
+ * quotation mark, another header, a row of another length, more than MAX_ROWS rows. Rows with nothing in them are
+ * passed over.
  */
 export function readTable<Column extends string>(
   bytes: Uint8Array,
-  columns: readonly Column[],
-  further: readonly MoreColumn[] = [],
+  { columns, needed = columns, further = [] }: Columns<Column>,
 ): Table<Column> {
   const text = decode(bytes)
   if (typeof text !== 'string') return { rows: [], faults: [text] }
@@ -39,7 +47,7 @@ export function readTable<Column extends string>(
   if (!Array.isArray(records)) return { rows: [], faults: [records] }
 
   const [header, ...body] = records
-  const headerFault = faultOfHeader(header, columns, further)
+  const headerFault = faultOfHeader(header, { columns, needed, further })
   if (headerFault) return { rows: [], faults: [headerFault] }
   if (body.length > MAX_ROWS) {
     return { rows: [], faults: [ofFile('This file has more than 20,000 rows. Import it in parts.')] }
@@ -69,11 +77,7 @@ function ofFile(reason: string): Fault {
 function decode(bytes: Uint8Array): string | Fault {
   if (bytes.byteLength === 0) return ofFile('This file is empty.')
   if (bytes.byteLength > MAX_FILE_SIZE) return ofFile('This file is larger than 10 MB. Import it in parts.')
-  const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return ofFile('This file is in UTF-16. Save it as CSV in UTF-8 and import it again.')
-  }
-  const text = decodeUtf8(bytes)
+  const text = decodeAs(unicodeOf(bytes), bytes)
   if (text === null) {
     const line = lineOfFirstOddByte(bytes)
     return ofFile(
@@ -87,10 +91,16 @@ function decode(bytes: Uint8Array): string | Fault {
   return text
 }
 
+/** By its byte order mark; UTF-8 has none, or its own. */
+function unicodeOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}
+
 /** Without the byte order mark. */
-function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeAs(encoding: ReturnType<typeof unicodeOf>, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
@@ -102,10 +112,18 @@ function lineOfFirstOddByte(bytes: Uint8Array): number {
   let start = 0
   for (;;) {
     const end = bytes.indexOf(0x0a, start)
-    if (end === -1 || decodeUtf8(bytes.subarray(start, end)) === null) return line
+    if (end === -1 || decodeAs('utf-8', bytes.subarray(start, end)) === null) return line
     line += 1
     start = end + 1
   }
+}
+
+/** What stands most often between the names of the columns: spreadsheets write what their country uses. */
+function separatorOf(text: string): string {
+  const header = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? ''
+  const names = header.replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: names.split(separator).length }))
+  return counts.reduce((most, one) => (one.count > most.count ? one : most)).separator
 }
 
 function splitRecords(text: string): NumberedRecord[] | Fault {
@@ -113,6 +131,7 @@ function splitRecords(text: string): NumberedRecord[] | Fault {
   let bytesRead = 0
   try {
     parse(text, {
+      delimiter: separatorOf(text),
       recordDelimiter: ['\r\n', '\n', '\r'],
       relaxColumnCount: true,
       skipEmptyLines: true,
@@ -146,8 +165,7 @@ function brokenQuote(text: string, bytesRead: number): Fault {
 
 function faultOfHeader(
   header: NumberedRecord | undefined,
-  columns: readonly string[],
-  further: readonly MoreColumn[],
+  { columns, needed, further }: Required<Columns<string>>,
 ): Fault | null {
   if (!header) return ofFile('This file is empty.')
   const given = namesOf(header)
@@ -155,7 +173,7 @@ function faultOfHeader(
   const furtherKeys = new Set(further.map(({ head }) => labelKey(head)))
   const isFurther = (name: string) => furtherKeys.has(labelKey(name))
   const missing = [
-    ...columns.filter((column) => !given.includes(column)),
+    ...needed.filter((column) => !given.includes(column)),
     ...further.filter(({ head, required }) => required && !givenKeys.includes(labelKey(head))).map(headOf),
   ]
   const unknown = given.filter((name) => !columns.includes(name) && !isFurther(name))
@@ -171,7 +189,7 @@ function faultOfHeader(
     doubled.length > 0 ? `Named twice: ${doubled.join(', ')}.` : '',
   ].filter((problem) => problem !== '')
   if (problems.length === 0) return null
-  return { row: header.row, reason: [...problems, separatorHint(given)].join(' ').trim() }
+  return { row: header.row, reason: problems.join(' ') }
 }
 
 function headOf({ head }: MoreColumn): string {
@@ -180,12 +198,6 @@ function headOf({ head }: MoreColumn): string {
 
 function nameOrNothing(name: string): string {
   return name === '' ? '(a column without a name)' : `“${name.slice(0, 60)}”`
-}
-
-function separatorHint(given: string[]): string {
-  const [only = '', ...others] = given
-  if (others.length > 0 || !/[;\t]/.test(only)) return ''
-  return 'Its columns are separated by something else: save it with commas between them.'
 }
 
 function faultOfLength({ row, record }: NumberedRecord, length: number): Fault[] {

@@ -90,7 +90,7 @@ export type InvoicesFile = { invoices: CheckedRow<ImportedInvoice>[]; faults: Fa
  * clients exist and its numbers are free is asked later.
  */
 export function readInvoicesFile(bytes: Uint8Array, currency: Currency): InvoicesFile {
-  const table = readTable(bytes, invoiceColumns)
+  const table = readTable(bytes, { columns: invoiceColumns })
   if (table.faults.length > 0) return { invoices: [], faults: table.faults }
   const { checked, faults } = checkRows(table.rows, invoiceRow(currency))
   const broken = new Set(faults.map(({ row }) => row))

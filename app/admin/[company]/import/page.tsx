@@ -123,7 +123,7 @@ function AboutFiles({ own }: { own: readonly string[] }) {
         <CardHeader
           title="The columns"
           size="sm"
-          sub="CSV, UTF-8, with commas; up to 20,000 rows, and 1 MB for each file. The first row names the columns, in any order."
+          sub="CSV in UTF-8, with commas, semicolons or tabs; up to 20,000 rows, and 1 MB for each file. The first row names the columns, in any order. Of clients only number and name must be there."
         />
         <ColumnList title="Clients" columns={clientColumns} />
         {own.length > 0 && <ColumnList title="Clients, if you like" columns={own} />}
