@@ -1,31 +1,19 @@
 import { csvFile, csvRows } from '@/lib/csv'
 import type { Company } from '@/lib/db/generated/client'
-import { companyDb } from '@/lib/db/tenancy'
-import { type Actor, record } from './record'
+import { recordExport, type Taking } from './export-record'
 import { readTrail } from './trail'
 import { type TrailFilter, trailQuery } from './trail-filters'
 
-type Export = {
-  company: Pick<Company, 'id' | 'slug' | 'timeZone'>
-  by: Actor
-  caller: string
+type Export = Taking & {
+  company: Pick<Company, 'timeZone'>
   filter: TrailFilter
-  now: Date
 }
 
 const head = ['time (UTC)', 'time (company)', 'who', 'what', 'event', 'from', 'device']
 
 /** The trail as a CSV file that is written while it is read; that somebody takes it away is recorded first (SECURITY G2). */
 export async function exportTrail(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { company, by, caller, filter, now } = wish
-  await record(companyDb(company.id), {
-    event: 'audit.exported',
-    by,
-    subject: { kind: 'company', id: company.id },
-    at: now,
-    caller,
-    data: trailQuery(filter),
-  })
+  await recordExport(wish, { event: 'audit.exported', data: trailQuery(wish.filter) })
   return csvFile(rowsOf(wish))
 }
 

@@ -1,17 +1,13 @@
-import { type Actor, record } from '@/lib/audit/record'
+import { recordExport, type Taking } from '@/lib/audit/export-record'
 import { fieldCells } from '@/lib/catalogue/custom-fields/cells'
 import { fieldColumns } from '@/lib/catalogue/custom-fields/columns'
 import { csvFile, csvRows } from '@/lib/csv'
-import type { Company, Prisma } from '@/lib/db/generated/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { clientColumns } from './columns'
 import { matchingClients } from './searching'
 
-type Export = {
-  company: Pick<Company, 'id'>
-  by: Actor
-  caller: string
-  now: Date
+type Export = Taking & {
   /** As the list is searched. */
   search?: string | undefined
 }
@@ -21,15 +17,8 @@ type Export = {
  * somebody takes it away is recorded first (SECURITY G2).
  */
 export async function exportClients(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { company, by, caller, now, search } = wish
-  await record(companyDb(company.id), {
-    event: 'clients.exported',
-    by,
-    subject: { kind: 'company', id: company.id },
-    at: now,
-    caller,
-    data: search ? { search } : {},
-  })
+  const { search } = wish
+  await recordExport(wish, { event: 'clients.exported', data: search ? { search } : {} })
   return csvFile(rowsOf(wish))
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, record } from '@/lib/audit/record'
+import { recordExport, type Taking } from '@/lib/audit/export-record'
 import { csvFile, csvRows } from '@/lib/csv'
 import { formatInstant } from '@/lib/dates'
 import type { Company, EmailEvent, EmailMessage } from '@/lib/db/generated/client'
@@ -6,26 +6,14 @@ import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { shownContent } from './shown-content'
 import { stopsAmong } from './suppression'
 
-type Export = {
-  company: Pick<Company, 'id' | 'timeZone'>
-  by: Actor
-  caller: string
-  now: Date
-}
+type Export = Taking & { company: Pick<Company, 'timeZone'> }
 
 const head = ['time (UTC)', 'time (company)', 'what', 'address', 'name', 'subject', 'the server said', 'mail']
 const words = { bounced: 'came back', complained: 'reported as spam' } as const
 
 /** Everything that came back or was reported, latest first, as a CSV file; that somebody takes it is recorded first (SECURITY G2). */
 export async function exportBounces(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { company, by, caller, now } = wish
-  await record(companyDb(company.id), {
-    event: 'message.bounces-exported',
-    by,
-    subject: { kind: 'company', id: company.id },
-    at: now,
-    caller,
-  })
+  await recordExport(wish, { event: 'message.bounces-exported' })
   return csvFile(rowsOf(wish))
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, record } from '@/lib/audit/record'
+import { recordExport, type Taking } from '@/lib/audit/export-record'
 import { fieldCells } from '@/lib/catalogue/custom-fields/cells'
 import { fieldColumns } from '@/lib/catalogue/custom-fields/columns'
 import { csvFile, csvRows } from '@/lib/csv'
@@ -27,11 +27,8 @@ const invoiceColumns = [
   'Balance',
 ]
 
-type Export = {
-  company: Pick<Company, 'id' | 'timeZone'>
-  by: Actor
-  caller: string
-  now: Date
+type Export = Taking & {
+  company: Pick<Company, 'timeZone'>
   state: StateFilter
   search: string | undefined
   /** Only this client's, by its row's id. */
@@ -43,15 +40,8 @@ type Export = {
  * recorded first (SECURITY G2).
  */
 export async function exportInvoices(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { company, by, caller, now, state, search } = wish
-  await record(companyDb(company.id), {
-    event: 'invoices.exported',
-    by,
-    subject: { kind: 'company', id: company.id },
-    at: now,
-    caller,
-    data: { state, ...(search ? { search } : {}) },
-  })
+  const { state, search } = wish
+  await recordExport(wish, { event: 'invoices.exported', data: { state, ...(search ? { search } : {}) } })
   return csvFile(rowsOf(wish))
 }
 
