@@ -135,8 +135,11 @@ describe('a column of a clients’ file', () => {
     const file = 'app/admin/[company]/import/page.tsx'
     const open = async () =>
       String((await openPage(at.browser, file, { params: { company: at.company.slug } })).result)
-    expect(await open()).toContain(fieldName(centre.id))
+    await aCustomField(at.company, { kind: 'client', label: 'City' })
+    const page = await open()
+    expect(page).toContain(fieldName(centre.id))
+    expect(page).toContain('Cost centre, Seats, Since, City (field)')
     await db().customField.deleteMany()
-    expect(await open()).not.toContain('Your own fields')
+    expect(await open()).not.toContain('your own fields')
   })
 })

@@ -8,9 +8,9 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Columns } from '@/components/ui/columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
-import { type FieldToFill, fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { currencyChoices } from '@/lib/companies/queries'
 import { importAction } from '@/lib/importing/actions'
+import { type ColumnOfField, columnsOfFields } from '@/lib/importing/queries'
 import { clientColumns, fileLimit, invoiceColumns } from '@/lib/importing/schema'
 
 export const metadata: Metadata = { title: 'Import' }
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportPage({ params, searchParams }: PageProps<'/admin/[company]/import'>) {
   const { company } = await requireMember((await params).company, 'import:run')
   const { slug } = company
-  const own = await fieldsToFill({ company, kind: 'client', of: null })
+  const own = await columnsOfFields(company)
   return (
     <>
       <PageHeader
@@ -27,7 +27,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
         sub="Clients and invoices from another program, as CSV files."
       />
       <ImportedNote slug={slug} counts={await searchParams} />
-      <Columns aside={<AboutFiles own={own.map(({ label }) => label)} />}>
+      <Columns aside={<AboutFiles own={own.map(({ head }) => head)} />}>
         <Card>
           <ActionForm
             action={importAction.bind(null, { company: slug })}
@@ -93,13 +93,14 @@ function fieldsFor({ currency, paymentDays }: { currency: string; paymentDays: n
 }
 
 /** Which column of the clients' file fills each of the company's own fields. */
-function columnFields(own: readonly FieldToFill[]): FieldSpec[] {
+function columnFields(own: readonly ColumnOfField[]): FieldSpec[] {
   const section = {
-    title: 'Your own fields of clients',
-    sub: 'The column that fills each of them. Left empty, it is the one that is called as the field is, where there is one.',
+    title: 'Columns for your own fields of clients',
+    sub: 'Which column fills each of them. Left empty, it is the one of the field’s own name, where there is one.',
   }
-  return own.map(({ name, label }, index) => ({
+  return own.map(({ name, label, head }, index) => ({
     ...{ name, label, kind: 'text', optional: 'optional', half: true, autoComplete: 'off' },
+    placeholder: head,
     ...(index === 0 ? { section } : {}),
   }))
 }
