@@ -20,6 +20,7 @@ export const fontFolders = [
   'noto-sans-jp/600SemiBold',
   'noto-sans-kr/400Regular',
   'noto-sans-kr/600SemiBold',
+  'noto-emoji/400Regular',
 ] as const
 
 export const fontPaths = fontFolders.map((folder) => path.join(FONTS, folder))
@@ -29,6 +30,8 @@ const arabic = 'Vazirmatn'
 const chinese = 'Noto Sans SC'
 const japanese = 'Noto Sans JP'
 const korean = 'Noto Sans KR'
+// Drawn with lines, as print wants them, and last: it has digits too.
+const emoji = 'Noto Emoji'
 
 /**
  * The families in which a letter is looked for, in this order, for a document that says `text`. The same
@@ -36,7 +39,7 @@ const korean = 'Noto Sans KR'
  * Japanese, hangul that it is Korean.
  */
 export function fontFamilies(text: string): { sans: string[]; serif: string[] } {
-  const others = [arabic, 'Noto Sans Hebrew', ...eastAsian(text)]
+  const others = [arabic, 'Noto Sans Hebrew', ...eastAsian(text), emoji]
   return { sans: ['Inter', ...others], serif: ['Newsreader', 'Inter', ...others] }
 }
 

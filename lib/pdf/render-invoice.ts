@@ -64,7 +64,7 @@ function createCompiler(): NodeCompiler {
 type Source = Parameters<NodeCompiler['pdf']>[0]
 
 /**
- * PDF/A forbids letters that no font here has (an emoji in a description). A client must still get their
+ * PDF/A forbids letters that no font here has (of a script that is seldom written). A client must still get their
  * invoice: then it is the same PDF without that promise, and such a letter is a box.
  */
 function archivalPdf(typst: NodeCompiler, source: Source): Uint8Array {

@@ -36,9 +36,11 @@ export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument,
   return `${texts.slice(0, -1)},"special":${JSON.stringify(special)}}`
 }
 
-/** A text that the template can't simply place: of several lines, from right to left, or with a long word. */
+/** A text that the template can't simply place: of several lines, from right to left, with a long word or an emoji. */
 function isSpecial(text: string): boolean {
-  return /\n|[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]|\S{14}/u.test(text)
+  return /\n|\p{Extended_Pictographic}|[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]|\S{14}/u.test(
+    text,
+  )
 }
 
 /** Of each column what its figures look like, every digit a 0: few, however many lines there are. */

@@ -205,9 +205,20 @@ describe('F4: what people type stays text', () => {
     })
   }
 
-  test('emoji, other scripts and marks of direction do not stop the invoice', async () => {
+  test('emoji stand in an archival file, level with the figures of their line', async () => {
+    const bytes = await renderInvoicePdf(withDescription('Cake 🎂, 👩‍👩‍👧 and 👍🏽'))
+    expect(await pdfText(bytes)).toContain('Cake 🎂, 👩‍👩‍👧 and 👍🏽')
+    const items = await pdfItems(bytes)
+    const bottomOf = (text: string) => items.find(({ str }) => str.startsWith(text))?.bottom ?? Number.NaN
+    expect(bottomOf('Cake')).toBeCloseTo(bottomOf('1.00'))
+    await readPdf(bytes, async (pdf) => {
+      expect((await pdf.getMetadata()).metadata.get('pdfaid:part')).toBe('3')
+    })
+  })
+
+  test('other scripts, a letter that no font has and marks of direction do not stop the invoice', async () => {
     const description =
-      'Cake 🎂 for 東京 and مرحبا, \u202Eturned\u202C \u200Fmark, zero\u200Bwidth, soft\u00ADhyphen'
+      'Cake \u{1F6D8} for 東京 and مرحبا, \u202Eturned\u202C \u200Fmark, zero\u200Bwidth, soft\u00ADhyphen'
     const text = await pdfText(await renderInvoicePdf(withDescription(description)))
 
     // Letters that neither our fonts nor the machine's have are boxes; the rest must stand.
