@@ -50,6 +50,22 @@ const settingsGroups: readonly SettingsGroup[] = [
   },
 ]
 
+/** Tasks that ask for more than the page that leads to them. */
+const ownersTasks = ['bank', 'address', 'host-name']
+
+/** Pages, below the company's address, that this role may not see. */
+export function refusedPages(role: MemberContext['member']['role']): string[][] {
+  const pages = settingsGroups.flatMap((group) => group.pages)
+  const refused = pages
+    .filter(({ permission }) => !may(role, permission))
+    .flatMap(({ path, tasks = [] }) => [path, ...tasks])
+  const owners = may(role, 'company:own') ? [] : ownersTasks
+  return [
+    ...[...new Set([...refused, ...owners])].map((path) => ['settings', path]),
+    ...(may(role, 'import:run') ? [] : [['import']]),
+  ]
+}
+
 /** The groups and pages that this role may see; a group without any is left out. */
 export function settingsFor(role: MemberContext['member']['role']): SettingsGroup[] {
   return settingsGroups

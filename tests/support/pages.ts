@@ -12,14 +12,19 @@ import type { Browser } from './auth-browser'
 
 type Query = Record<string, string>
 
-export type Asked = { params?: Record<string, unknown>; search?: Query }
+/** `path`: where the browser is, for what asks that. */
+export type Asked = { params?: Record<string, unknown>; search?: Query; path?: string }
 
 /** The HTML of a page or layout, by its file; `null` in `result` when it sent the browser away. */
 export function openPage(browser: Browser, file: string, asked: Asked = {}) {
-  return browser.visit(async () => {
-    const page = await moduleOf(file)
-    return htmlOf(await page.default(propsOf(asked)))
-  })
+  const { path: at } = asked
+  return browser.visit(
+    async () => {
+      const page = await moduleOf(file)
+      return htmlOf(await page.default(propsOf(asked)), at)
+    },
+    at ? { 'x-foyer-path': at } : {},
+  )
 }
 
 /** What a page says in the browser's title bar; '' for one that leaves it to its layout. */
@@ -59,11 +64,11 @@ function propsOf({ params = {}, search = {} }: Asked) {
 /** What components ask of Next's router while they are rendered: nothing but where they are. */
 const router = new Proxy({}, { get: () => () => undefined }) as never
 
-async function htmlOf(page: ReactNode): Promise<string> {
+async function htmlOf(page: ReactNode, at = '/'): Promise<string> {
   const tree = createElement(
     AppRouterContext.Provider,
     { value: router },
-    createElement(PathnameContext.Provider, { value: '/' }, page),
+    createElement(PathnameContext.Provider, { value: at }, page),
   )
   // Whatever goes wrong within is thrown below as well.
   const stream = await renderToReadableStream(tree, { onError: () => undefined })

@@ -1,17 +1,18 @@
-import { ButtonLink } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
+import { adminPath } from '@/components/admin/addresses'
+import { NothingHere } from '@/components/admin/nothing-here'
+import { refusedPages } from '@/components/admin/settings-pages'
+import { memberOf } from '@/lib/auth/guards'
+import { askedPath } from '@/lib/auth/request'
 
-/** Another company's and what doesn't exist look the same (SECURITY T4). */
-export default function NotFound() {
-  return (
-    <Card pad="none">
-      <EmptyState
-        title={<h1>There is nothing here</h1>}
-        action={<ButtonLink href="/admin">Go to the dashboard</ButtonLink>}
-      >
-        The address is wrong, or what was here is gone.
-      </EmptyState>
-    </Card>
-  )
+/**
+ * Another company's and what doesn't exist look the same (SECURITY T4). A member is told of the company's own pages
+ * that they are not for their role: the status is the same.
+ */
+export default async function NotFound() {
+  // This page is told no address of its own.
+  const slug = /^\/admin\/([a-z0-9-]+)/.exec((await askedPath()) ?? '')?.[1]
+  // Of a stranger to the company it says that nothing was found, by throwing.
+  const context = slug ? await memberOf(slug).catch(() => null) : null
+  const pages = context ? refusedPages(context.member.role) : []
+  return <NothingHere refused={pages.map((page) => adminPath(context?.company.slug ?? '', ...page))} />
 }
