@@ -86,12 +86,15 @@ export type ClientChoice = {
   paymentTermId: string | null
 }
 
+/** More than these are searched for: a list to choose from holds no more. */
+export const mostToChoose = 1000
+
 /** For the editor's choice of a client: the first that match, by name, and in any case the one already chosen. */
 export async function clientChoices({
   company,
   search,
   chosen,
-  limit = 1000,
+  limit = mostToChoose,
   now = new Date(),
 }: {
   company: Pick<Company, 'id' | 'timeZone'>
@@ -145,6 +148,11 @@ export async function findClient({
     where: { publicId },
     select: { id: true, publicId: true, name: true },
   })
+}
+
+/** Whether a list of clients to choose from would lack some. */
+export async function tooManyToList(company: Pick<Company, 'id'>): Promise<boolean> {
+  return (await clientCount(company)) > mostToChoose
 }
 
 export async function clientCount(company: Pick<Company, 'id'>): Promise<number> {

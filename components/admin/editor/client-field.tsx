@@ -5,6 +5,8 @@ import { listOf } from '@/lib/text'
 type ClientFieldProps = {
   id: string
   clients: ClientChoice[]
+  /** Not all of them are listed. */
+  leftOut: boolean
   /** As it stands in the field. */
   chosen: ClientChoice | null
   start: string
@@ -12,7 +14,7 @@ type ClientFieldProps = {
 }
 
 /** For whom it is, and to whom it will go. */
-export function ClientField({ id, clients, chosen, start, error }: ClientFieldProps) {
+export function ClientField({ id, clients, leftOut, chosen, start, error }: ClientFieldProps) {
   return (
     <SelectField
       id={id}
@@ -22,7 +24,9 @@ export function ClientField({ id, clients, chosen, start, error }: ClientFieldPr
       defaultValue={start}
       options={clients.map(({ id: value, name }) => ({ value, label: name }))}
       error={error}
-      hint={chosen && hintOf(chosen)}
+      hint={[chosen && hintOf(chosen), leftOut && `Only ${clients.length} of your clients are listed.`]
+        .filter(Boolean)
+        .join(' ')}
       fieldClassName="sm:col-span-2 lg:col-span-1"
     />
   )

@@ -2,7 +2,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { formWords } from '@/components/site/words'
 import type { MemberContext } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
-import { clientChoices } from '@/lib/clients/queries'
+import { clientChoices, tooManyToList } from '@/lib/clients/queries'
 import { sentenceOf } from '@/lib/forms/form-state'
 import { publicId } from '@/lib/ids'
 import { saveDraftAction } from '@/lib/invoices/actions'
@@ -37,6 +37,7 @@ export async function EditorPage({
       editor={editor}
       words={wordsOf(paper, editor)}
       clients={clients}
+      clientsLeftOut={await tooManyToList(company)}
       requestKey={publicId()}
       problems={{
         'percent-out-of-range': sentence('percent-out-of-range'),

@@ -37,6 +37,8 @@ type InvoiceEditorProps = {
   editor: EditorOf
   words: EditorWords
   clients: ClientChoice[]
+  /** There are more than a list can hold. */
+  clientsLeftOut: boolean
   /** Made with the page: a double click on "Issue and send" sends once. */
   requestKey: string
   /** Sentences for what the arithmetic can't allow. */
@@ -168,6 +170,7 @@ export function InvoiceEditor({
             <ClientField
               id={`${id}-clientId`}
               clients={clients}
+              leftOut={props.clientsLeftOut}
               chosen={client ?? null}
               start={start.clientId}
               error={faults.of('clientId')}

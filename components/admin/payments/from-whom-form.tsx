@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import type { ClientChoice } from '@/lib/clients/queries'
@@ -7,13 +8,15 @@ import { type Currency, isCurrency, parseAmount } from '@/lib/money'
 type FromWhomFormProps = {
   path: string
   clients: readonly ClientChoice[]
+  /** Where to find another client, when not all can be listed. */
+  others: string | null
   currencies: readonly Currency[]
   /** What the address holds; '' where it was not asked yet. */
   asked: { client: string; amount: string; currency: Currency }
 }
 
 /** Leads on to the invoices of that client, by the address alone: it works without JavaScript. */
-export function FromWhomForm({ path, clients, currencies, asked }: FromWhomFormProps) {
+export function FromWhomForm({ path, clients, others, currencies, asked }: FromWhomFormProps) {
   const once = asked.client !== '' || asked.amount !== ''
   const several = currencies.length > 1
   return (
@@ -26,6 +29,7 @@ export function FromWhomForm({ path, clients, currencies, asked }: FromWhomFormP
         defaultValue={asked.client}
         options={clients.map(({ publicId, name }) => ({ value: publicId, label: name }))}
         error={once && asked.client === '' ? 'Choose the client.' : []}
+        hint={others && <TextLink href={others}>Another client</TextLink>}
         fieldClassName="sm:col-span-2"
       />
       <TextField

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { adminPath } from '@/components/admin/addresses'
+import { ChooseClient } from '@/components/admin/clients/choose-client'
 import { ClientPaymentForm } from '@/components/admin/payments/client-payment-form'
 import { FromWhomForm } from '@/components/admin/payments/from-whom-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
-import { clientChoices, findClient } from '@/lib/clients/queries'
+import { clientChoices, findClient, tooManyToList } from '@/lib/clients/queries'
 import { today } from '@/lib/dates'
 import { queryValue } from '@/lib/i18n/notice'
 import { publicId as newKey } from '@/lib/ids'
@@ -28,6 +29,19 @@ export default async function NewPaymentPage({
     currency: (await queryValue(searchParams, 'currency')) ?? company.currency,
   }
   const client = await findClient({ company, publicId: asked.client })
+  const path = adminPath(slug, 'payments', 'new')
+  const many = await tooManyToList(company)
+  if (many && !client) {
+    return (
+      <ChooseClient
+        company={company}
+        title="Record a payment"
+        back={{ href: adminPath(slug, 'payments'), label: 'Payments' }}
+        path={path}
+        search={(await queryValue(searchParams, 'q')) ?? ''}
+      />
+    )
+  }
   const currency = isCurrency(asked.currency) ? asked.currency : company.currency
   const amount = parseAmount(asked.amount, currency)
 
@@ -41,8 +55,9 @@ export default async function NewPaymentPage({
         />
         <Card className="max-w-[560px]">
           <FromWhomForm
-            path={adminPath(slug, 'payments', 'new')}
-            clients={await clientChoices({ company, now })}
+            path={path}
+            clients={await clientChoices({ company, now, ...(many ? { limit: 0, chosen: client?.id } : {}) })}
+            others={many ? path : null}
             currencies={await currenciesToPay(company)}
             asked={{ ...asked, currency }}
           />
