@@ -183,8 +183,8 @@ function formOf({ company, invoice, dueDate, now, reason = { kind: 'invoice' } }
     const late = days < 0 ? ('late' as const) : ('due' as const)
     return { kind: 'reminder', when: days > 0 ? 'before' : late, days: Math.abs(days) }
   }
-  if (reason.kind === 'invoice') return reason
   const { balance, currency } = invoice
+  if (reason.kind === 'invoice') return { ...reason, settled: balance === 0n }
   return {
     kind: 'receipt',
     paid: formatMoney(reason.amount, currency),

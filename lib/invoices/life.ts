@@ -84,7 +84,8 @@ export const life: Readonly<Record<InvoiceState, Readonly<Record<LifeVerb, LifeS
   },
   paid: {
     ...isIssued,
-    send: no('invoice-paid'),
+    // The client may need it all the same, or never got it: the message asks for nothing.
+    send: stays,
     share: stays,
     repeat: stays,
     pay: no('invoice-settled'),

@@ -39,7 +39,7 @@ type SendInvoice = {
 
 /**
  * Queues the invoice for everybody who is to get it, each a message of their own; issues it first if it is a draft.
- * Refused: `not-found`, `invoice-void`, `invoice-paid`, `invoice-written-off`; `no-recipient` when nobody there has an address
+ * Refused: `not-found`, `invoice-void`, `invoice-written-off`; `no-recipient` when nobody there has an address
  * (Case 39); `recipients-stopped` when mail to each of them has come back; what choosing them and issuing refuse;
  * `invoice-moved` when it was changed meanwhile.
  */

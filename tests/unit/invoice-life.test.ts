@@ -31,7 +31,7 @@ const asItShouldBe: Record<InvoiceState, Record<LifeVerb, string>> = {
     ...{ credit: '~' },
   },
   paid: {
-    ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: 'invoice-paid', share: '=' },
+    ...{ save: 'invoice-issued', delete: 'invoice-issued', issue: '-', send: '=', share: '=' },
     ...{
       repeat: '=',
       pay: 'invoice-settled',

@@ -3,6 +3,8 @@ import { ConfirmAction } from '@/components/forms/confirm-action'
 import { formWords } from '@/components/site/words'
 import { ButtonLink } from '@/components/ui/button'
 import { deleteDraftAction, issueInvoiceAction } from '@/lib/invoices/actions'
+import { mayBe } from '@/lib/invoices/life'
+import type { InvoiceState } from '@/lib/invoices/state'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { adminPath } from '../addresses'
 
@@ -13,12 +15,14 @@ type InvoiceActionsProps = {
   view: InvoiceView
   mayWrite: boolean
   maySend: boolean
+  /** Its state as it is kept: what its life allows. */
+  standing: InvoiceState
   /** It went out before. */
   sent: boolean
 }
 
 /** What is done with an invoice every day; the main thing last. What is done seldom: ChangesCard. */
-export function InvoiceActions({ slug, id, view, mayWrite, maySend, sent }: InvoiceActionsProps) {
+export function InvoiceActions({ slug, id, view, mayWrite, maySend, standing, sent }: InvoiceActionsProps) {
   const path = adminPath(slug, 'invoices', view.publicId)
   const bound = { company: slug }
   const hidden = { invoiceId: id }
@@ -49,8 +53,8 @@ export function InvoiceActions({ slug, id, view, mayWrite, maySend, sent }: Invo
           buttons={[{ label: 'Issue', variant: 'secondary' }]}
         />
       )}
-      {maySend && (draft || view.open) && (
-        <ButtonLink href={`${path}/send`} variant="primary">
+      {maySend && mayBe(standing, 'send') && (
+        <ButtonLink href={`${path}/send`} variant={sent && !view.open ? 'secondary' : 'primary'}>
           {draft ? 'Issue and send…' : sent ? 'Send again…' : 'Send…'}
         </ButtonLink>
       )}

@@ -3,7 +3,7 @@ import { type Mark, newMark, type PreparedMessage, type Recipient, type Sender }
 import type { OwnTexts } from '../templates/words'
 import { inertText } from './inert-text'
 import { MessageLayout } from './layout'
-import { type LetterForm, letterWords, sumOf, type WrittenDay } from './letter-form'
+import { isSettled, type LetterForm, letterWords, sumOf, type WrittenDay } from './letter-form'
 import { ActionButton, FactsBox, Paragraph, PasswordBox, Prose, SmallPrint, SumBox } from './parts'
 import { prepareMessage } from './prepare-message'
 
@@ -78,7 +78,7 @@ export function unlinkedInvoiceMessage({
 }: InvoiceFacts & { bank: BankAccount | null }): Promise<PreparedMessage<'number'>> {
   const t = translator('email')
   const number = newMark({ secret: false })
-  if (facts.form.kind === 'receipt')
+  if (facts.form.kind === 'receipt' || isSettled(facts.form))
     return prepare(facts, { number }, { bank: null, how: t('receipt.askUs') })
   return prepare(facts, { number }, { bank, how: t(bank ? 'invoice.compare' : 'invoice.askHow') })
 }

@@ -8,7 +8,8 @@ export type WrittenDay = { short: string; full: string }
 
 /** Why somebody is written to about an invoice. Amounts and days as they are read. */
 export type LetterForm =
-  | { kind: 'invoice' }
+  /** `settled`: nothing is left to pay, so it asks for nothing. */
+  | { kind: 'invoice'; settled?: boolean }
   /** `days`: until the due date, or since. */
   | { kind: 'reminder'; when: 'before' | 'due' | 'late'; days: number }
   /** `rest`: what is still to pay; null: nothing. */
@@ -29,10 +30,24 @@ type LetterValues = {
 /** What the letter says, in the company's words or Foyer's. */
 export function letterWords(facts: LetterValues & { own: OwnTexts }): Words {
   const { form, own } = facts
+  if (isSettled(form)) return settledWords(facts)
   const kind = templateKindOf(form)
   if (kind === 'invoice' || kind === 'reminder-due') return wordsOf(kind, letterValues(facts), own)
   if (kind === 'receipt') return wordsOf(kind, { ...letterValues(facts), ...paymentValues(form) }, own)
   return wordsOf(kind, { ...letterValues(facts), 'invoice.days': daysOf(form) }, own)
+}
+
+export function isSettled(form: LetterForm): boolean {
+  return form.kind === 'invoice' && form.settled === true
+}
+
+/** In Foyer's words always: a company's own ask for an amount until a day. */
+function settledWords({ number, contact, company }: LetterValues): Words {
+  const t = translator('email')
+  return {
+    subject: t('invoice.settledSubject', { number, company }),
+    body: t('invoice.settledBody', { number, greeting: personValues({ contact, company }).greeting }),
+  }
 }
 
 function templateKindOf(form: LetterForm): InvoiceTemplate {
@@ -60,7 +75,7 @@ function paymentValues(form: LetterForm) {
 }
 
 /** The sum that stands out, and what is said around it. */
-export function sumOf({ form, amount, due }: Pick<LetterValues, 'form' | 'amount' | 'due'>) {
+export function sumOf({ form, amount, total, due }: Pick<LetterValues, 'form' | 'amount' | 'total' | 'due'>) {
   const t = translator('email')
   if (form.kind === 'receipt') {
     const rest = form.rest === null ? t('receipt.settled') : t('receipt.rest', { amount: form.rest })
@@ -70,6 +85,7 @@ export function sumOf({ form, amount, due }: Pick<LetterValues, 'form' | 'amount
       due: `${t('receipt.on', { date: form.on.full })} · ${rest}`,
     }
   }
+  if (isSettled(form)) return { label: t('invoice.total'), sum: total, due: t('receipt.settled') }
   const date = due.full
   const when = form.kind === 'reminder' ? form.when : 'before'
   const lines = {

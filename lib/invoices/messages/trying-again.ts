@@ -70,6 +70,7 @@ async function refuseOutdated(
   if (kind === 'credit-note') await refuseVoidNote(tx, message)
   if (!asksForMoney(message)) return
   askLife(invoice, 'send')
+  await refusePaid(tx, { message, invoice })
   const moved = await tx.paymentAllocation.findFirst({
     where: {
       invoiceId: invoice.id,
@@ -79,6 +80,16 @@ async function refuseOutdated(
   })
   if (moved) throw refused('message-amount-changed')
   if (kind === 'reminder') await refuseReminder(tx, { message, invoice, day })
+}
+
+/** A reminder, and what was written before it was paid, asks for money; what was written since says that nothing is left. */
+async function refusePaid(tx: CompanyTx, { message, invoice }: Omit<About, 'day'>): Promise<void> {
+  if (invoice.state !== 'paid') return
+  const paidSince = await tx.paymentAllocation.findFirst({
+    where: { invoiceId: invoice.id, at: { gte: message.createdAt } },
+    select: { id: true },
+  })
+  if (paidSince || message.kind === 'reminder') throw refused('invoice-paid')
 }
 
 /** A receipt says what came in, and what is left. */

@@ -59,11 +59,12 @@ async function plannerOf({ companyId, byUserId }: PlannedSending): Promise<Actor
   return { kind: 'member', id: byUserId, name: membership.user.name }
 }
 
-/** Cancelled meanwhile, or sent another way since it was planned, it does not go out. */
+/** Cancelled or paid meanwhile, or sent another way since it was planned, it does not go out (Case 42). */
 async function markSent(tx: CompanyTx, { plan, now }: { plan: PlannedSending; now: Date }): Promise<void> {
   const { id, invoiceId, createdAt } = plan
-  const { sentAt } = await tx.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
+  const { sentAt, state } = await tx.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
   if (sentAt && sentAt > createdAt) throw refused('sent-meanwhile')
+  if (state === 'paid') throw refused('invoice-paid')
   if (!(await settle(tx, { id, state: 'sent', now }))) throw refused('sending-cancelled')
 }
 

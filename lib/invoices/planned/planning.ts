@@ -28,7 +28,7 @@ const yearMs = 366 * 86_400_000
 /**
  * Plans to send an invoice later, in this member's name. A draft stays one until then, and goes out as it stands then.
  * Refused: `time-missing` where clocks are set forward over it, `time-past`, `time-far` over a year ahead;
- * `planned-already`; `form-used`; and what sending would refuse now.
+ * `planned-already`; `form-used`; `invoice-paid`; and what sending would refuse now.
  */
 export async function planSending(plan: PlanSending): Promise<PlannedSending> {
   const { company, by, now, invoiceId, requestKey, note, choice } = plan
@@ -38,6 +38,7 @@ export async function planSending(plan: PlanSending): Promise<PlannedSending> {
 
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
+    if (invoice.state === 'paid') throw refused('invoice-paid')
     if (invoice.lines.length === 0) throw refused('no-lines')
     const same = await tx.plannedSending.findFirst({ where: { invoiceId, requestKey } })
     if (same) return same

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { queueMessages } from '@/lib/email/outbox'
+import { publicId as newKey } from '@/lib/ids'
+import { sendInvoiceAction } from '@/lib/invoices/actions'
 import { sendInvoice } from '@/lib/invoices/sending'
+import { sentencesIn } from '../../support/auth-browser'
 import { useNoon } from '../../support/auth-people'
 import { anOwnerAtWork } from '../../support/auth-signed-in'
 import { noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { aDraft, anIssuedInvoice } from '../../support/invoice-builders'
+import { aDraft, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
 import { aCreditNoteMessage, aReceipt, aReminder, northlight } from '../../support/messages'
+import { lastMessage } from '../../support/outcomes'
 import { openPage } from '../../support/pages'
 
 /* What an invoice's pages say and offer, as they are opened. */
@@ -26,7 +30,7 @@ async function anOwnerWhoLooks() {
       params: { company: company.slug, invoice: invoice.publicId },
     })
   const look = async (...asked: Parameters<typeof open>) => String((await open(...asked)).result)
-  return { company, owner, open, look }
+  return { company, owner, browser, open, look }
 }
 
 /** The words of the link that leads to sending. */
@@ -53,6 +57,33 @@ test('what went out besides the invoice does not make it sent: it is sent, and o
   expect(sendingIn(await look(invoice))).toBe('Send…')
 
   await sendInvoice({ company, by, now: noon, invoiceId: invoice.id, requestKey: 'the invoice itself' })
+  expect(sendingIn(await look(invoice))).toBe('Send again…')
+})
+
+test.each([
+  ['over nothing', aLine('0')],
+  ['that is paid', aLine('50')],
+])('an invoice %s that was only issued is sent from its page, now and not later', async (_words, line) => {
+  const { company, browser, look } = await anOwnerWhoLooks()
+  const invoice = await anIssuedInvoice(company, { lines: [line] })
+  if (invoice.balance > 0n) await aPayment(company, invoice)
+  expect(sendingIn(await look(invoice))).toBe('Send…')
+
+  const form = await look(invoice, '/send')
+  expect(form).toContain('value="now"')
+  expect(form).not.toContain('Send later')
+  const sending = { invoiceId: invoice.id, requestKey: newKey(), people: '', cc: '', bcc: '' }
+  const later = { ...sending, intent: 'later', on: '2026-11-24', at: '09:00' }
+  const send = sendInvoiceAction.bind(null, { company: company.slug })
+  expect(sentencesIn(await browser.submit(send, later))).toEqual([
+    'This invoice is paid: there is nothing left to ask for.',
+  ])
+
+  expect((await browser.submit(send, { ...sending, intent: 'now' })).redirect).toContain(
+    'notice=invoice-sent',
+  )
+  const message = await lastMessage(company)
+  expect(message.subject).toBe(`Invoice ${invoice.number} from ${company.name}: nothing is left to pay`)
   expect(sendingIn(await look(invoice))).toBe('Send again…')
 })
 

@@ -94,7 +94,7 @@ describe('sending', () => {
     ).rejects.toMatchObject({ code: 'no-recipient' })
   })
 
-  test('asks for what is left, and for nothing once that is nothing or void', async () => {
+  test('asks for what is left, and for nothing once that is nothing; what is void does not go out', async () => {
     const { company, owner } = await aCompany()
     const send = (invoice: { id: string }) =>
       sendInvoice({ company, by: owner, now: noon, invoiceId: invoice.id, requestKey: 'first' })
@@ -107,9 +107,14 @@ describe('sending', () => {
 
     await send(partPaid)
     expect((await messagesOf(company))[0]?.subject).toContain('€60.00')
-    await expect(send(paid)).rejects.toMatchObject({ code: 'invoice-paid' })
+    await send(paid)
+    const [, second] = await messagesOf(company)
+    expect(second?.subject).toBe(`Invoice ${paid.number} from ${company.name}: nothing is left to pay`)
+    expect(second?.text).toContain('Nothing is left to pay on it.')
+    expect(second?.text).toContain('€100.00')
+    expect(second?.text).not.toMatch(/To pay|€0\.00|due/)
     await expect(send(voided)).rejects.toMatchObject({ code: 'invoice-void' })
-    expect(await messagesOf(company)).toHaveLength(1)
+    expect(await messagesOf(company)).toHaveLength(2)
   })
 
   test('T4: another company’s invoice is not found', async () => {

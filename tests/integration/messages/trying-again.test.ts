@@ -130,6 +130,16 @@ describe('try again', () => {
     await expect(again()).rejects.toMatchObject({ code: 'invoice-void' })
   })
 
+  test('Case 42: what was written once it was paid asks for nothing, and goes again', async () => {
+    const { company, owner: by, invoice } = await aFailedMessage()
+    await aPayment(company, invoice)
+    await sendInvoice({ company, by, now: later, invoiceId: invoice.id, requestKey: 'after it was paid' })
+    const { id: messageId } = await lastMessage(company, { state: 'failed', attempts: 1, lastError: 'no' })
+    await tryAgain({ company, by, now: later, messageId })
+
+    expect((await lastMessage(company)).state).toBe('queued')
+  })
+
   test('Case 42: one that asks for too much by now is refused; a receipt does not mind', async () => {
     const part = await aFailedMessage()
     await aPayment(part.company, part.invoice, { amount: '40', now: later })

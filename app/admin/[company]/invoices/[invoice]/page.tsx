@@ -91,6 +91,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
             view={view}
             mayWrite={may(member.role, 'invoices:write')}
             maySend={may(member.role, 'invoices:send')}
+            standing={page.standing}
             sent={page.sent}
           />
         }

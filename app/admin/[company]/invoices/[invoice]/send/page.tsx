@@ -13,11 +13,14 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { sendInvoiceAction } from '@/lib/invoices/actions'
 import { savedDraft } from '@/lib/invoices/editor-queries'
+import { mayBe } from '@/lib/invoices/life'
 import { planOf } from '@/lib/invoices/planned/queries'
 import { invoicePage } from '@/lib/invoices/queries'
 import { sendingForm } from '@/lib/invoices/sending-queries'
 
 export const metadata: Metadata = { title: 'Send an invoice' }
+
+const sendLater = { label: 'Send later', variant: 'secondary', name: 'intent', value: 'later' } as const
 
 export default async function SendInvoicePage({
   params,
@@ -30,8 +33,10 @@ export default async function SendInvoicePage({
     sendingForm({ company, publicId, now }),
   ])
   const draft = page?.view.state.kind === 'draft'
-  if (!page || !form || !(draft || page.view.open)) notFound()
+  if (!page || !form || !mayBe(page.standing, 'send')) notFound()
   const { view, client } = page
+  // What is paid goes out now or not at all: there is nothing to wait for.
+  const mayWait = draft || view.open
   const plan = await planOf({ company, invoiceId: page.id, now })
   const editor = draft ? await savedDraft({ company, publicId, now }) : null
 
@@ -64,10 +69,10 @@ export default async function SendInvoicePage({
           paper="invoice"
           action={sendInvoiceAction.bind(null, { company: slug })}
           hidden={{ invoiceId: page.id }}
-          more={laterFields(form)}
+          more={mayWait ? laterFields(form) : []}
           buttons={[
             { label: draft ? 'Issue and send' : 'Send', name: 'intent', value: 'now' },
-            { label: 'Send later', variant: 'secondary', name: 'intent', value: 'later' },
+            ...(mayWait ? [sendLater] : []),
           ]}
         />
       </Columns>
