@@ -10,7 +10,7 @@ export async function AskLink({ company, invoice }: AskLinkProps) {
   const t = await getTranslations('portal.invoice')
   const subject = t('askSubject', { number: invoice.number ?? '' })
   return (
-    <p className="text-sm">
+    <p className="text-sm print:hidden">
       <TextLink
         plain
         href={`mailto:${mailbox(company.replyTo)}?subject=${encodeURIComponent(subject)}`}

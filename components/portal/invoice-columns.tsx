@@ -23,6 +23,7 @@ export function InvoiceColumns({ company, invoice, pdfHref, notes, notesOpen = t
   return (
     <Columns
       asideFirst
+      asideOnPaper
       aside={
         <>
           <WhatToDo company={company} invoice={invoice} pdfHref={pdfHref} />

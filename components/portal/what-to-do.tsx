@@ -36,7 +36,7 @@ export async function WhatToDo({ company, invoice, pdfHref }: WhatToDoProps) {
         block
         variant={toPay ? 'primary' : 'secondary'}
         href={pdfHref ?? portalInvoicePdf(company, invoice)}
-        className="mt-4"
+        className="mt-4 print:hidden"
       >
         <DownloadIcon />
         {t('download')}

@@ -8,16 +8,36 @@ type ColumnsProps = {
   asideFirst?: boolean
   /** Nothing in it can be used for the moment. */
   inert?: boolean
+  /** The aside says what paper needs too: then it stands below. */
+  asideOnPaper?: boolean
   className?: string
 }
 
-/** What to read, and beside it what to do. One below the other where there is no room, whatever the frame around. */
-export function Columns({ children, aside, asideFirst = false, inert, className }: ColumnsProps) {
+/**
+ * What to read, and beside it what to do. One below the other where there is no room, whatever the frame around; on
+ * paper nothing can be done.
+ */
+export function Columns({
+  children,
+  aside,
+  asideFirst = false,
+  inert,
+  asideOnPaper,
+  className,
+}: ColumnsProps) {
   return (
     <div inert={inert} className={cx('@container', className)}>
-      <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_308px] @3xl:gap-7">
+      <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_308px] @3xl:gap-7 print:block">
         <div className="grid min-w-0 gap-4">{children}</div>
-        <aside className={cx('grid min-w-0 gap-4', asideFirst && '@max-3xl:order-first')}>{aside}</aside>
+        <aside
+          className={cx(
+            'grid min-w-0 gap-4 print:mt-6',
+            asideFirst && '@max-3xl:order-first',
+            !asideOnPaper && 'print:hidden',
+          )}
+        >
+          {aside}
+        </aside>
       </div>
     </div>
   )

@@ -143,7 +143,9 @@ export default async function InvoicePage({ params, searchParams }: Params) {
         }
       >
         <InvoiceSheet invoice={view} company={brandOf(company)} level={2} />
-        <Story title="What happened" lines={page.timeline} empty="Nothing yet." />
+        <div className="print:hidden">
+          <Story title="What happened" lines={page.timeline} empty="Nothing yet." />
+        </div>
       </Columns>
     </>
   )
