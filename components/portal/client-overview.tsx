@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { invoicesForContact, overviewForContact } from '@/lib/portal/queries'
-import { quoteCountForContact } from '@/lib/portal/quotes/queries'
+import { quoteCountsForContact } from '@/lib/portal/quotes/queries'
 import type { Asking } from '@/lib/portal/visibility'
 import { clientHome, clientQuotes } from './addresses'
 import { InvoiceList } from './invoice-list'
@@ -24,7 +25,7 @@ export async function ClientOverview({ asking, client, title, asked, actions }: 
   const { company } = asking
   const { filter, search } = asked
   const [quotes, overview, list] = await Promise.all([
-    quoteCountForContact({ ...asking, clientId: client.id }),
+    quoteCountsForContact({ ...asking, clientId: client.id }),
     overviewForContact({ ...asking, clientId: client.id }),
     invoicesForContact({ ...asking, clientId: client.id, ...asked }),
   ])
@@ -35,11 +36,23 @@ export async function ClientOverview({ asking, client, title, asked, actions }: 
         title={title}
         actions={
           <>
-            {quotes > 0 && <ButtonLink href={clientQuotes(company, client)}>{t('quotes')}</ButtonLink>}
+            {quotes.all > 0 && <ButtonLink href={clientQuotes(company, client)}>{t('quotes')}</ButtonLink>}
             {actions}
           </>
         }
       />
+      {quotes.waiting > 0 && (
+        <Note
+          tone="wait"
+          title={t('quotesWaiting', { count: quotes.waiting })}
+          action={
+            <ButtonLink size="small" href={clientQuotes(company, client)}>
+              {t('seeQuotes', { count: quotes.waiting })}
+            </ButtonLink>
+          }
+          className="mb-4"
+        />
+      )}
       <OverviewCard company={company} overview={overview} />
       <InvoiceList
         company={company}

@@ -1,5 +1,5 @@
 import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
-import { formatDate, fromDbDate, today } from '@/lib/dates'
+import { formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import { companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
 import { invoiceKey, keyOfInvoice, latestFirst, oldestFirst, whereBeyond } from '@/lib/invoices/filters'
@@ -62,12 +62,24 @@ export async function quotesForContact(
   return { ...page, rows, total }
 }
 
-/** How many quotes of the client the viewer may see: with none, nothing leads to their list. */
-export async function quoteCountForContact({
+/**
+ * How many quotes of the client the viewer may see: with none, nothing leads to their list. `waiting`: of these, how
+ * many can still be answered.
+ */
+export async function quoteCountsForContact({
   clientId,
   ...asking
-}: Asking & { clientId: string }): Promise<number> {
-  return companyDb(asking.company.id).quote.count({ where: { AND: [visibleQuotes(asking), { clientId }] } })
+}: Asking & { clientId: string }): Promise<{ all: number; waiting: number }> {
+  const { company, now } = asking
+  const { quote } = companyDb(company.id)
+  const day = toDbDate(today(company.timeZone, now))
+  const theirs = { AND: [visibleQuotes(asking), { clientId }] }
+  const inTime = { OR: [{ validUntil: null }, { validUntil: { gte: day } }] }
+  const [all, waiting] = await Promise.all([
+    quote.count({ where: theirs }),
+    quote.count({ where: { AND: [theirs, { state: 'open', invoiceId: null }, inTime] } }),
+  ])
+  return { all, waiting }
 }
 
 export type QuoteForContact = {

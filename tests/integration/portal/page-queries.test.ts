@@ -3,7 +3,7 @@ import { startContactSession } from '@/lib/auth/contact-sessions'
 import { chooseReminders, decliningToken } from '@/lib/clients/declining'
 import { companyDb } from '@/lib/db/tenancy'
 import { ownSessions } from '@/lib/portal/profile/queries'
-import { quoteCountForContact } from '@/lib/portal/quotes/queries'
+import { quoteCountsForContact } from '@/lib/portal/quotes/queries'
 import { decliningLink, getsReminders } from '@/lib/portal/reminders/queries'
 import { viewingOf } from '@/lib/portal/view-as/queries'
 import { endViewingAs, startViewingAs } from '@/lib/portal/view-as/viewing-as'
@@ -94,11 +94,23 @@ test('Case 27, T5: quotes are counted for whose they are, and drafts for nobody'
   const { company, client, contact } = await aPortalUser()
   const { client: another, contact: stranger } = await aPortalUser({ company })
   await anOpenQuote(company, { client })
+  await anOpenQuote(company, {
+    client,
+    dueDate: '2026-11-02',
+    issueDate: '2026-10-01',
+    now: minutesAfter(-20 * 24 * 60),
+  })
+  await anOpenQuote(company, {
+    client,
+    dueDate: '2026-11-03',
+    issueDate: '2026-10-01',
+    now: minutesAfter(-20 * 24 * 60),
+  })
   await aDraftQuote(company, { client })
   await anOpenQuote(company, { client: another })
-  const count = (contactId: string, clientId: string) =>
-    quoteCountForContact({ company, viewer: { contactId }, now: noon, clientId })
-  expect(await count(contact.id, client.id)).toBe(1)
-  expect(await count(contact.id, another.id)).toBe(0)
-  expect(await count(stranger.id, client.id)).toBe(0)
+  const counts = (contactId: string, clientId: string) =>
+    quoteCountsForContact({ company, viewer: { contactId }, now: noon, clientId })
+  expect(await counts(contact.id, client.id)).toEqual({ all: 3, waiting: 2 })
+  expect(await counts(contact.id, another.id)).toEqual({ all: 0, waiting: 0 })
+  expect(await counts(stranger.id, client.id)).toEqual({ all: 0, waiting: 0 })
 })
