@@ -94,23 +94,14 @@ test('Case 27, T5: quotes are counted for whose they are, and drafts for nobody'
   const { company, client, contact } = await aPortalUser()
   const { client: another, contact: stranger } = await aPortalUser({ company })
   await anOpenQuote(company, { client })
-  await anOpenQuote(company, {
-    client,
-    dueDate: '2026-11-02',
-    issueDate: '2026-10-01',
-    now: minutesAfter(-20 * 24 * 60),
-  })
-  await anOpenQuote(company, {
-    client,
-    dueDate: '2026-11-03',
-    issueDate: '2026-10-01',
-    now: minutesAfter(-20 * 24 * 60),
-  })
+  await anOpenQuote(company, { client, dueDate: '2027-12-01' })
   await aDraftQuote(company, { client })
   await anOpenQuote(company, { client: another })
-  const counts = (contactId: string, clientId: string) =>
-    quoteCountsForContact({ company, viewer: { contactId }, now: noon, clientId })
-  expect(await counts(contact.id, client.id)).toEqual({ all: 3, waiting: 2 })
+  const counts = (contactId: string, clientId: string, now = noon) =>
+    quoteCountsForContact({ company, viewer: { contactId }, now, clientId })
+  const aMonthLater = minutesAfter(31 * 24 * 60)
+  expect(await counts(contact.id, client.id)).toEqual({ all: 2, waiting: 2 })
+  expect(await counts(contact.id, client.id, aMonthLater)).toEqual({ all: 2, waiting: 1 })
   expect(await counts(contact.id, another.id)).toEqual({ all: 0, waiting: 0 })
   expect(await counts(stranger.id, client.id)).toEqual({ all: 0, waiting: 0 })
 })
