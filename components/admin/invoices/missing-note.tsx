@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { TextLink } from '@/components/ui/link'
 import { Note } from '@/components/ui/note'
 import type { MemberContext } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
@@ -34,9 +34,13 @@ export function MissingNote({ company, role, issued = false, className = '' }: M
       action={
         links.length > 0 &&
         links.map(({ path, label }) => (
-          <Link key={path} href={adminPath(slug, 'settings', path)} className="mr-2">
+          <TextLink
+            key={path}
+            href={adminPath(slug, 'settings', path)}
+            className="mr-2 inline-flex min-h-(--target) items-center"
+          >
             {label}
-          </Link>
+          </TextLink>
         ))
       }
     >
