@@ -1,3 +1,4 @@
+import { counted } from '@/lib/counted'
 import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 import { lockField, moveField } from './custom-fields/saving'
 import type { EntryName } from './schema'
@@ -74,9 +75,4 @@ async function usesOfField(tx: CompanyTx, id: string): Promise<string[]> {
 
 function usingTax(taxRateId: string) {
   return { lines: { some: { taxes: { some: { taxRateId } } } } }
-}
-
-function counted(count: number, what: string): string[] {
-  if (count === 0) return []
-  return [count === 1 ? `one ${what}` : `${count} ${what}s`]
 }

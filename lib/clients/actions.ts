@@ -4,10 +4,11 @@ import { memberAction } from '@/lib/auth/member-action'
 import { taxIdsOf } from '@/lib/catalogue/schema'
 import { redirectTo } from '@/lib/forms/form-state'
 import { disableContact, enableContact, endContactSessions } from './access'
+import { archiveClient, deleteClient, restoreClient } from './archiving'
 import { changeAccess } from './changing-access'
 import { createClient, updateClient } from './clients'
 import { endGrantFor } from './granted'
-import { clientPath, clientPathOf, personPathOf } from './paths'
+import { clientPath, clientPathOf, clientsPath, personPathOf } from './paths'
 import { addContact, removeContact, updateContact } from './people'
 import {
   ChangedAccess,
@@ -15,6 +16,7 @@ import {
   ChangedPerson,
   NewClient,
   NewPerson,
+  OneClient,
   OneGrant,
   PersonAtClient,
 } from './schema'
@@ -48,6 +50,34 @@ export const updateClientAction = memberAction({
     const usual = { paymentTermId, taxRateIds: taxIdsOf({ tax1, tax2, tax3 }) }
     const client = await updateClient({ company, by, now, clientId, details, custom, usual })
     return redirectTo(clientPath(company, client), 'client-saved')
+  },
+})
+
+export const archiveClientAction = memberAction({
+  permission: 'clients:write',
+  input: OneClient,
+  run: async ({ company, by, now }, { clientId }) => {
+    const client = await archiveClient({ company, by, now, clientId })
+    return redirectTo(clientPath(company, client), 'client-archived')
+  },
+})
+
+export const restoreClientAction = memberAction({
+  permission: 'clients:write',
+  input: OneClient,
+  run: async ({ company, by, now }, { clientId }) => {
+    const client = await restoreClient({ company, by, now, clientId })
+    return redirectTo(clientPath(company, client), 'client-restored')
+  },
+})
+
+/** One that has something or somebody is refused: it goes to the archive instead. */
+export const deleteClientAction = memberAction({
+  permission: 'clients:write',
+  input: OneClient,
+  run: async ({ company, by, now }, { clientId }) => {
+    await deleteClient({ company, by, now, clientId })
+    return redirectTo(clientsPath(company), 'client-deleted')
   },
 })
 

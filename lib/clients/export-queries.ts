@@ -5,11 +5,14 @@ import { csvFile, csvRows } from '@/lib/csv'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { clientColumns } from './columns'
+import type { ClientFilter } from './filters'
 import { matchingClients } from './searching'
 
 type Export = Taking & {
   /** As the list is searched. */
   search?: string | undefined
+  /** Those in use unless told. */
+  state?: ClientFilter
 }
 
 /**
@@ -17,16 +20,17 @@ type Export = Taking & {
  * somebody takes it away is recorded first (SECURITY G2).
  */
 export async function exportClients(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { search } = wish
-  await recordExport(wish, { event: 'clients.exported', data: search ? { search } : {} })
+  const { search, state } = wish
+  const data = { ...(search ? { search } : {}), ...(state === 'archived' ? { state } : {}) }
+  await recordExport(wish, { event: 'clients.exported', data })
   return csvFile(rowsOf(wish))
 }
 
-async function* rowsOf({ company, search }: Export): AsyncGenerator<string> {
+async function* rowsOf({ company, search, state }: Export): AsyncGenerator<string> {
   const view = companyDb(company.id)
   const fields = await fieldColumns({ company, kind: 'client', beside: clientColumns })
   yield csvRows([[...clientColumns, ...fields.map(({ head }) => head)]])
-  for await (const clients of readClients(view, await matchingClients(view, search))) {
+  for await (const clients of readClients(view, await matchingClients(view, search, state))) {
     yield csvRows(clients.map((client) => [...cellsOf(client), ...fieldCells(client, fields)]))
   }
 }

@@ -2,9 +2,14 @@ import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 
+/** Where the dashboard lists clients. */
+export function clientsPath(company: Pick<Company, 'slug'>): string {
+  return `/admin/${company.slug}/clients`
+}
+
 /** Where the dashboard shows a client. */
 export function clientPath(company: Pick<Company, 'slug'>, client: Pick<Client, 'publicId'>): string {
-  return `/admin/${company.slug}/clients/${client.publicId}`
+  return `${clientsPath(company)}/${client.publicId}`
 }
 
 /** Where the dashboard shows a person at a client. Refused: `not-found`. */

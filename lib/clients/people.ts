@@ -8,6 +8,7 @@ import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { endAccess, endAllAccess, endGrantsOf } from './ending'
+import { holdClient } from './offered'
 import type { ChangedDetails, PersonDetails } from './schema'
 import { tieShareLinks } from './share-links'
 
@@ -25,7 +26,7 @@ export async function addContact({
   person,
 }: Verb & { clientId: string; person: PersonDetails }): Promise<Contact> {
   return companyTransaction(company.id, async (tx) => {
-    const client = await tx.client.findUnique({ where: { id: clientId } })
+    const client = await holdClient(tx, clientId)
     if (!client) throw refused('not-found')
     return putPersonAt(tx, { client, by, now, person })
   })

@@ -9,6 +9,7 @@ import { isPublicId } from '@/lib/ids'
 import { type Page, type Place, pageOf, readPlace, textKey } from '@/lib/keyset'
 import { type Balance, balancesByClient } from './balances'
 import { describeAccess, type PersonAtClient, personIncludes } from './described-access'
+import type { ClientFilter } from './filters'
 import { receivesOn } from './live-access'
 import { matchingClients } from './searching'
 
@@ -27,22 +28,32 @@ export type ListedClient = {
   people: { name: string; email: string }[]
 } & Balance
 
-export type ClientList = Page<ListedClient> & { total: number }
+export type ClientList = Page<ListedClient> & {
+  total: number
+  /** Whether the archive holds any, whatever is searched for. */
+  archive: boolean
+}
 
 /**
  * Clients by name. Searches name, number, custom fields and the people's names and addresses, by index.
- * `limit` is what a page shows.
+ * `limit` is what a page shows; `state`: those in use unless told.
  */
 export async function listClients({
   company,
   now,
   search,
+  state,
   place,
   limit = 25,
-}: Where & { search?: string | undefined; place?: Place; limit?: number }): Promise<ClientList> {
+}: Where & {
+  search?: string | undefined
+  state?: ClientFilter
+  place?: Place
+  limit?: number
+}): Promise<ClientList> {
   const view = companyDb(company.id)
   const edge = readPlace(place, textKey)
-  const matching = await matchingClients(view, search)
+  const matching = await matchingClients(view, search, state)
   const backwards = edge?.direction === 'before'
   const [name, id] = edge?.key ?? ['', '']
   const from = backwards
@@ -50,7 +61,7 @@ export async function listClients({
     : { name: { gte: name }, OR: [{ name: { gt: name } }, { id: { gt: id } }] }
   const direction = backwards ? ('desc' as const) : ('asc' as const)
 
-  const [found, total] = await Promise.all([
+  const [found, total, archived] = await Promise.all([
     view.client.findMany({
       where: edge ? { AND: [matching, from] } : matching,
       orderBy: [{ name: direction }, { id: direction }],
@@ -58,6 +69,7 @@ export async function listClients({
       include: { contacts: { include: { contact: true }, orderBy: { contact: { name: 'asc' } } } },
     }),
     view.client.count({ where: matching }),
+    view.client.findFirst({ where: { archivedAt: { not: null } }, select: { id: true } }),
   ])
   const page = pageOf({ found, limit, edge, keyOf: (client) => [client.name, client.id] })
   const balances = await balancesByClient(view, {
@@ -70,7 +82,7 @@ export async function listClients({
     people: contacts.map(({ contact }) => ({ name: contact.name, email: contact.email })),
     ...balances(id),
   }))
-  return { ...page, rows, total }
+  return { ...page, rows, total, archive: archived !== null }
 }
 
 export type ClientChoice = {
@@ -80,6 +92,8 @@ export type ClientChoice = {
   number: number
   /** The names of those who get its invoices. */
   recipients: string[]
+  /** In the archive: offered only where it is chosen already. */
+  archived: boolean
   /** Taxes on the lines of its new invoices; none: as the company has it. */
   taxRateIds: string[]
   /** Of its new invoices; null: as the company has it. */
@@ -116,8 +130,9 @@ export async function clientChoices({
     chosen ? view.client.findUnique({ where: { id: chosen }, include }) : null,
   ])
   const all = ours && !first.some(({ id }) => id === ours.id) ? [ours, ...first] : first
-  return all.map(({ id, publicId, name, number, contacts, taxes, paymentTermId }) => ({
+  return all.map(({ id, publicId, name, number, contacts, taxes, paymentTermId, archivedAt }) => ({
     ...{ id, publicId, name, number, paymentTermId },
+    archived: archivedAt !== null,
     recipients: contacts.map(({ contact }) => contact.name),
     taxRateIds: taxes.map(({ taxRateId }) => taxRateId),
   }))
@@ -142,11 +157,11 @@ export async function findClient({
 }: {
   company: Pick<Company, 'id'>
   publicId: string
-}): Promise<Pick<Client, 'id' | 'publicId' | 'name'> | null> {
+}): Promise<Pick<Client, 'id' | 'publicId' | 'name' | 'archivedAt'> | null> {
   if (!isPublicId(publicId)) return null
   return companyDb(company.id).client.findFirst({
     where: { publicId },
-    select: { id: true, publicId: true, name: true },
+    select: { id: true, publicId: true, name: true, archivedAt: true },
   })
 }
 
@@ -155,6 +170,7 @@ export async function tooManyToList(company: Pick<Company, 'id'>): Promise<boole
   return (await clientCount(company)) > mostToChoose
 }
 
+/** Those in use. */
 export async function clientCount(company: Pick<Company, 'id'>): Promise<number> {
   return companyDb(company.id).client.count({ where: { archivedAt: null } })
 }

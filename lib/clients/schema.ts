@@ -68,6 +68,9 @@ export const ChangedClient = z.strictObject({
   invoiceLinks,
 })
 
+/** One client. */
+export const OneClient = z.strictObject({ clientId: rowId })
+
 export const NewPerson = z.strictObject({ clientId: rowId, ...personFields, role })
 
 /** A person's own fields, and whether they get this client's invoices. */

@@ -2,17 +2,20 @@ import { whereWritten } from '@/lib/catalogue/custom-fields/searching'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { CompanyDb } from '@/lib/db/tenancy'
 import { searchText } from '@/lib/keyset'
+import type { ClientFilter } from './filters'
 
 /** Enough to choose among; whoever gets more types another letter. */
 const maxMatchingPeople = 500
 
-/** Those in use that a list shows which is searched so. */
+/** Those in use, or in the archive, that a list shows which is searched so. */
 export async function matchingClients(
   view: CompanyDb,
   search: string | undefined,
+  state: ClientFilter = 'in-use',
 ): Promise<Prisma.ClientWhereInput> {
   const text = searchText(search)
-  if (text === null) return { archivedAt: null }
+  const archivedAt = state === 'archived' ? { not: null } : null
+  if (text === null) return { archivedAt }
   const like = { contains: text, mode: 'insensitive' as const }
   // Two steps, so that each is served by its own trigram index.
   const people = await view.contact.findMany({
@@ -23,7 +26,7 @@ export async function matchingClients(
   const clientIds = people.flatMap(({ clients }) => clients.map(({ clientId }) => clientId))
   const number = /^\d{1,9}$/.test(text) ? [{ number: Number(text) }] : []
   return {
-    archivedAt: null,
+    archivedAt,
     OR: [{ name: like }, { id: { in: clientIds } }, ...number, ...whereWritten(search)],
   }
 }

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { holdClient, refuseArchived } from '@/lib/clients/offered'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -27,7 +28,7 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `due-before-issue`; what withTaxes, chosenTerms and paperValues refuse; and the arithmetic's own problems, at their field.
+ * `client-archived` for one that the draft didn't have; `due-before-issue`; what withTaxes, chosenTerms and paperValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -39,11 +40,12 @@ export async function saveDraft({
     throw refused('due-before-issue', { field: 'dueDate' })
   }
   return companyTransaction(company.id, async (tx) => {
-    const client = await tx.client.findUnique({ where: { id: typed.clientId } })
+    const client = await holdClient(tx, typed.clientId)
     if (!client) throw refused('client-missing', { field: 'clientId' })
 
     const existing = await lockInvoice(tx, typed.invoiceId)
     if (existing) askLife(existing, 'save')
+    if (existing?.clientId !== client.id) refuseArchived(client, { field: 'clientId' })
     const draft = await priced(tx, { draft: typed, existing })
     const currency = existing?.currency ?? (await currencyOf(tx))
     const totals = totalsOf(draft, currency)

@@ -54,7 +54,7 @@ export async function newDraftFor({
   const view = companyDb(company.id)
   const client =
     clientPublicId && isPublicId(clientPublicId)
-      ? await view.client.findFirst({ where: { publicId: clientPublicId } })
+      ? await view.client.findFirst({ where: { publicId: clientPublicId, archivedAt: null } })
       : null
   return {
     invoiceId: newDraftId(now),

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/audit/record'
+import { holdClient, refuseArchived } from '@/lib/clients/offered'
 import type { Company, Payment } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -50,7 +51,8 @@ export async function recordPayment({
 /**
  * Records money that came in from a client, for as many of their invoices as are named; what goes to none of them is
  * the client's credit. Refused as by recordPayment, and at a part's field: `payment-other-currency`,
- * `payment-over-balance`; at the amount: `payment-parts-over`.
+ * `payment-over-balance`; at the amount: `payment-parts-over`. A payment in
+ * advance alone: `client-archived`.
  */
 export async function recordClientPayment({
   company,
@@ -71,8 +73,9 @@ export async function recordClientPayment({
     throw refused('payment-parts-over', { field: 'amount', values })
   }
   return companyTransaction(company.id, async (tx) => {
-    const client = await tx.client.findUnique({ where: { id: clientId } })
+    const client = await holdClient(tx, clientId)
     if (!client) throw refused('client-missing')
+    if (parts.length === 0) refuseArchived(client)
     return bookPayment(tx, { by, now, money: { ...facts, amount }, parts })
   })
 }

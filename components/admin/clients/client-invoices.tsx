@@ -12,10 +12,12 @@ type ClientInvoicesProps = {
   /** The latest few. */
   list: InvoiceList
   mayWrite: boolean
+  /** Whether a new one can be written. */
+  mayBegin: boolean
 }
 
 /** The latest invoices of a client, and the way to all of them. */
-export function ClientInvoices({ slug, client, list, mayWrite }: ClientInvoicesProps) {
+export function ClientInvoices({ slug, client, list, mayWrite, mayBegin }: ClientInvoicesProps) {
   const ofClient = { client: client.publicId }
   return (
     <Card pad="none">
@@ -42,7 +44,7 @@ export function ClientInvoices({ slug, client, list, mayWrite }: ClientInvoicesP
         <EmptyState
           title="No invoices yet"
           action={
-            mayWrite && (
+            mayBegin && (
               <ButtonLink href={pathWith(adminPath(slug, 'invoices', 'new'), ofClient)}>
                 New invoice
               </ButtonLink>

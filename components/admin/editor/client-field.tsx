@@ -1,3 +1,4 @@
+import { choiceLabel } from '@/components/admin/clients/choice-label'
 import { SelectField } from '@/components/ui/select-field'
 import type { ClientChoice } from '@/lib/clients/queries'
 import { listOf } from '@/lib/text'
@@ -22,7 +23,7 @@ export function ClientField({ id, clients, leftOut, chosen, start, error }: Clie
       label="Client"
       placeholder="Choose…"
       defaultValue={start}
-      options={clients.map(({ id: value, name }) => ({ value, label: name }))}
+      options={clients.map((client) => ({ value: client.id, label: choiceLabel(client) }))}
       error={error}
       hint={[chosen && hintOf(chosen), leftOut && `Only ${clients.length} of your clients are listed.`]
         .filter(Boolean)

@@ -1,3 +1,4 @@
+import { choiceLabel } from '@/components/admin/clients/choice-label'
 import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { SelectField } from '@/components/ui/select-field'
@@ -27,7 +28,7 @@ export function FromWhomForm({ path, clients, others, currencies, asked }: FromW
         placeholder="Choose…"
         required
         defaultValue={asked.client}
-        options={clients.map(({ publicId, name }) => ({ value: publicId, label: name }))}
+        options={clients.map((client) => ({ value: client.publicId, label: choiceLabel(client) }))}
         error={once && asked.client === '' ? 'Choose the client.' : []}
         hint={others && <TextLink href={others}>Another client</TextLink>}
         fieldClassName="sm:col-span-2"

@@ -5,6 +5,9 @@ import { atStep, byMethod, counted, type Sentences, seen, text, whose } from './
 export const ofContacts: Sentences = {
   'client.created': ({ name }) => `added the client ${text(name)}`,
   'client.changed': () => 'changed the details of the client',
+  'client.archived': ({ name }) => `put the client ${text(name)} into the archive`,
+  'client.restored': ({ name }) => `took the client ${text(name)} out of the archive`,
+  'client.deleted': ({ name }) => `deleted the client ${text(name)}`,
   'client.reminders-changed': ({ name, days }) => `set the reminders of ${text(name)}: ${text(days)}`,
   'contact.added': ({ name }) => `added ${text(name)}`,
   'contact.removed': ({ name }) => `removed ${text(name)}`,

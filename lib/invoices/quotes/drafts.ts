@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { holdClient, refuseArchived } from '@/lib/clients/offered'
 import { toDbDate } from '@/lib/dates'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -20,7 +21,7 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
  * Writes or rewrites a quote that is still a draft; `draft` is the editor's: its invoiceId is the quote, its dueDate
  * the last day it holds. A save that says what is already there changes nothing. Refused: `not-found` for one
  * deleted meanwhile; `draft-changed-elsewhere` for a save from an older version; `quote-sent`; `client-missing`;
- * `quote-ends-early`; what withTaxes and paperValues refuse; and the arithmetic's own problems, at their field.
+ * `client-archived` for one that it didn't have; `quote-ends-early`; what withTaxes and paperValues refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveQuote({
   company,
@@ -32,11 +33,12 @@ export async function saveQuote({
     throw refused('quote-ends-early', { field: 'dueDate' })
   }
   return companyTransaction(company.id, async (tx) => {
-    const client = await tx.client.findUnique({ where: { id: typed.clientId } })
+    const client = await holdClient(tx, typed.clientId)
     if (!client) throw refused('client-missing', { field: 'clientId' })
 
     const existing = await lockQuote(tx, typed.invoiceId)
     if (existing) askQuote(existing, 'save')
+    if (existing?.clientId !== client.id) refuseArchived(client, { field: 'clientId' })
     const lines = await withTaxes(tx, { draft: typed, existing })
     const custom = await paperValues(tx, { draft: typed, existing })
     const draft: PricedDraft = { ...typed, paymentTermId: null, terms: null, custom, lines }

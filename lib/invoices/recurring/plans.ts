@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { holdClient, refuseArchived } from '@/lib/clients/offered'
 import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice, RecurringInvoice } from '@/lib/db/generated/client'
 import type { RecurringMode } from '@/lib/db/generated/enums'
@@ -15,7 +16,7 @@ type Chosen = { schedule: Schedule; mode: RecurringMode }
 
 /**
  * Makes an invoice one that is made again and again. The same requestKey again is the same one. Refused:
- * `not-found`, `invoice-void`, `invoice-written-off`, `no-lines`; at the first day `recurring-in-past`.
+ * `not-found`, `invoice-void`, `invoice-written-off`, `client-archived`, `no-lines`; at the first day `recurring-in-past`.
  */
 export async function repeatInvoice({
   company,
@@ -31,6 +32,7 @@ export async function repeatInvoice({
     const before = await tx.recurringInvoice.findFirst({ where: { requestKey } })
     if (before) return before
     askLife(source, 'repeat')
+    await refuseForArchived(tx, source)
     if (source.lines.length === 0) throw refused('no-lines')
     const day = await dayOf(tx, now)
     if (schedule.startsOn < day) throw refused('recurring-in-past', { field: 'startsOn' })
@@ -51,7 +53,7 @@ export async function repeatInvoice({
 
 /**
  * Changes how often, from when on and what becomes of each; what was made stays. Refused: `not-found`,
- * `recurring-ended`; at the first day `recurring-in-past` for a new one.
+ * `recurring-ended`, `client-archived`; at the first day `recurring-in-past` for a new one.
  */
 export async function changeRecurring({
   company,
@@ -64,6 +66,7 @@ export async function changeRecurring({
   return companyTransaction(company.id, async (tx) => {
     const plan = await lockRecurring(tx, recurringId)
     if (plan.endedAt) throw refused('recurring-ended')
+    await refuseForArchived(tx, await sourceOf(tx, plan))
     const day = await dayOf(tx, now)
     const startsAnew = schedule.startsOn !== fromDbDate(plan.startsOn)
     if (startsAnew && schedule.startsOn < day) throw refused('recurring-in-past', { field: 'startsOn' })
@@ -93,14 +96,16 @@ export async function pauseRecurring({ company, by, now, recurringId }: Verb & {
 
 /**
  * Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`, `recurring-ended`,
- * `recurring-void` and `invoice-written-off` where nothing can be made from its invoice.
+ * `client-archived`, `recurring-void` and `invoice-written-off` where nothing can be made from its invoice.
  */
 export async function resumeRecurring({ company, by, now, recurringId }: Verb & { recurringId: string }) {
   return companyTransaction(company.id, async (tx) => {
     const plan = await lockRecurring(tx, recurringId)
     if (plan.endedAt) throw refused('recurring-ended')
     if (!plan.pausedAt) return plan
-    askSource(await tx.invoice.findUniqueOrThrow({ where: { id: plan.sourceInvoiceId } }))
+    const source = await sourceOf(tx, plan)
+    askSource(source)
+    await refuseForArchived(tx, source)
     const stored = { rule: plan.rule, startsOn: fromDbDate(plan.startsOn) }
     const next = plan.nextOn && firstFrom(stored, latest([fromDbDate(plan.nextOn), await dayOf(tx, now)]))
     await tell(tx, { event: 'invoice.repeat-resumed', by, now, plan })
@@ -138,6 +143,15 @@ export async function lockRecurring(tx: CompanyTx, recurringId: string): Promise
 export function askSource({ state, number }: Pick<Invoice, 'state' | 'number'>): void {
   if (state === 'void') throw refused(isVoid, { values: { number: number ?? '' } })
   askLife({ state }, 'repeat')
+}
+
+function sourceOf(tx: CompanyTx, { sourceInvoiceId }: RecurringInvoice): Promise<Invoice> {
+  return tx.invoice.findUniqueOrThrow({ where: { id: sourceInvoiceId } })
+}
+
+async function refuseForArchived(tx: CompanyTx, { clientId }: Pick<Invoice, 'clientId'>): Promise<void> {
+  const client = await holdClient(tx, clientId)
+  if (client) refuseArchived(client)
 }
 
 function columnsOf(schedule: Schedule, from: CalendarDate) {

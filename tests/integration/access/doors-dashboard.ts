@@ -8,7 +8,7 @@ import { aContactWithAccess } from '../../support/access'
 import type { Doors } from '../../support/access-doors'
 import type { Scene } from '../../support/access-scene'
 import { goodPassword, otherPassword } from '../../support/auth-people'
-import { noon } from '../../support/builders'
+import { aClient, noon } from '../../support/builders'
 import { aNoteOf, aTaxRate } from '../../support/invoice-builders'
 import { aLogo } from '../../support/logos'
 import { aMemberInvitation } from '../../support/members'
@@ -34,6 +34,11 @@ import { paymentDoors } from './doors-payments'
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
 
 const theKind = () => ({ kind: 'receipt' })
+
+/** Nothing and nobody holds on to it. */
+const theLeaver = async ({ company }: Scene) => ({
+  clientId: (await aClient(company, { contacts: [] })).id,
+})
 
 const person = { name: 'Lena Person', email: 'lena@harbour.example' }
 
@@ -114,6 +119,7 @@ const pages: Doors = {
   'app/admin/[company]/clients/new/page.tsx': { may: 'clients:write' },
   'app/admin/[company]/clients/[client]/page.tsx': { may: 'clients:read', params: theClient },
   'app/admin/[company]/clients/[client]/edit/page.tsx': { may: 'clients:write', params: theClient },
+  'app/admin/[company]/clients/[client]/archive/page.tsx': { may: 'clients:write', params: theClient },
   'app/admin/[company]/clients/[client]/reminders/page.tsx': { may: 'clients:write', params: theClient },
   'app/admin/[company]/clients/[client]/people/new/page.tsx': { may: 'clients:write', params: theClient },
   'app/admin/[company]/clients/[client]/people/[person]/page.tsx': {
@@ -214,6 +220,17 @@ const actions: Doors = {
       ...(await customDay(scene, 'client')),
     }),
   },
+  'lib/clients/actions.ts archiveClientAction': { may: 'clients:write', input: theLeaver },
+  'lib/clients/actions.ts restoreClientAction': {
+    may: 'clients:write',
+    input: async (scene) => {
+      const leaver = await theLeaver(scene)
+      const archived = { where: { id: leaver.clientId }, data: { archivedAt: noon } }
+      await companyDb(scene.company.id).client.update(archived)
+      return leaver
+    },
+  },
+  'lib/clients/actions.ts deleteClientAction': { may: 'clients:write', input: theLeaver },
   'lib/clients/actions.ts addContactAction': {
     may: 'clients:write',
     input: ({ client }) => ({ clientId: client.id, ...person }),

@@ -162,7 +162,7 @@ describe('What is chosen from the catalogue', () => {
     })
     const taxes = [rate('vat19', 'VAT'), rate('vat7', 'VAT'), rate('city', 'City')]
     const own = { id: 'c', taxRateIds: ['vat7'], paymentTermId: 'terms' }
-    const clients = [{ ...own, publicId: 'c', name: 'Harbour', number: 1, recipients: [] }]
+    const clients = [{ ...own, publicId: 'c', name: 'Harbour', number: 1, recipients: [], archived: false }]
     expect(usualOf({ clients, taxes, clientId: 'c' })).toEqual({
       taxRateIds: ['vat7'],
       paymentTermId: 'terms',

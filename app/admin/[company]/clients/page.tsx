@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { adminPath, pagesOf } from '@/components/admin/addresses'
 import { ClientTable } from '@/components/admin/clients/client-table'
+import { ClientTabs } from '@/components/admin/clients/client-tabs'
+import { NoClients } from '@/components/admin/clients/no-clients'
 import { byName } from '@/components/admin/list-labels'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
+import { cx } from '@/components/ui/cx'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -12,6 +14,7 @@ import { pathWith } from '@/components/ui/path-with'
 import { SearchForm } from '@/components/ui/search-form'
 import { requireMember } from '@/lib/auth/guards'
 import { may } from '@/lib/auth/permissions'
+import { readClientFilter } from '@/lib/clients/filters'
 import { listClients } from '@/lib/clients/queries'
 import { noticeFrom, queryValue } from '@/lib/i18n/notice'
 
@@ -20,11 +23,13 @@ export const metadata: Metadata = { title: 'Clients' }
 export default async function ClientsPage({ params, searchParams }: PageProps<'/admin/[company]/clients'>) {
   const { company, member } = await requireMember((await params).company, 'clients:read')
   const search = (await queryValue(searchParams, 'q')) ?? ''
+  const state = readClientFilter(await queryValue(searchParams, 'state'))
+  const keep = { state: state === 'archived' ? state : undefined, q: search }
   const place = {
     after: (await queryValue(searchParams, 'after')) ?? undefined,
     before: (await queryValue(searchParams, 'before')) ?? undefined,
   }
-  const list = await listClients({ company, now: new Date(), search, place })
+  const list = await listClients({ company, now: new Date(), search, state, place })
   const path = adminPath(company.slug, 'clients')
   const mayWrite = may(member.role, 'clients:write')
 
@@ -39,7 +44,7 @@ export default async function ClientsPage({ params, searchParams }: PageProps<'/
               <ButtonLink href={adminPath(company.slug, 'import')}>Import</ButtonLink>
             )}
             {list.total > 0 && (
-              <ButtonLink plain download href={pathWith(`${path}/export`, { q: search })}>
+              <ButtonLink plain download href={pathWith(`${path}/export`, keep)}>
                 Export
               </ButtonLink>
             )}
@@ -51,11 +56,18 @@ export default async function ClientsPage({ params, searchParams }: PageProps<'/
           </>
         }
       />
-      {(list.total > 0 || search) && (
-        <div className="mb-3 flex justify-end">
+      {(list.total > 0 || list.archive || search) && (
+        <div
+          className={cx(
+            'flex flex-wrap items-center gap-x-4 gap-y-2',
+            list.archive ? 'mb-1.5 justify-between' : 'mb-3 justify-end',
+          )}
+        >
+          {list.archive && <ClientTabs path={path} current={state} search={search} />}
           <SearchForm
             action={path}
             defaultValue={search}
+            keep={{ state: keep.state }}
             className="sm:w-72"
             labels={{
               field: 'Search clients',
@@ -69,45 +81,16 @@ export default async function ClientsPage({ params, searchParams }: PageProps<'/
         {list.rows.length > 0 ? (
           <ClientTable clients={list.rows} path={path} />
         ) : (
-          <NoClients search={search} path={path} mayWrite={mayWrite} />
+          <NoClients archive={list.archive} {...{ state, search, path, mayWrite }} />
         )}
       </Card>
       {list.total > 0 && (
         <Pagination
-          {...pagesOf(path, { q: search }, list)}
+          {...pagesOf(path, keep, list)}
           summary={list.total === 1 ? '1 client' : `${list.total} clients`}
           labels={byName}
         />
       )}
     </>
-  )
-}
-
-type NoClientsProps = { search: string; path: string; mayWrite: boolean }
-
-function NoClients({ search, path, mayWrite }: NoClientsProps) {
-  if (search) {
-    return (
-      <EmptyState
-        title={`No client for “${search}”`}
-        action={<ButtonLink href={path}>Show all clients</ButtonLink>}
-      >
-        Names, numbers, custom fields, and the names and addresses of people are searched.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState
-      title="No clients yet"
-      action={
-        mayWrite && (
-          <ButtonLink href={`${path}/new`} variant="primary">
-            New client
-          </ButtonLink>
-        )
-      }
-    >
-      A client is a business or a person that you invoice. Each can have several people who sign in.
-    </EmptyState>
   )
 }

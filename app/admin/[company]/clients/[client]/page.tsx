@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { adminPath } from '@/components/admin/addresses'
+import { ArchivedNote } from '@/components/admin/clients/archived-note'
 import { ClientInvoices } from '@/components/admin/clients/client-invoices'
 import { OpenCard } from '@/components/admin/clients/open-card'
 import { PeopleCard } from '@/components/admin/clients/people-card'
@@ -64,6 +65,8 @@ export default async function ClientPage({ params, searchParams }: Params) {
     filledFields({ company, of: client }),
   ])
   const path = adminPath(slug, 'clients', publicId)
+  const mayWrite = may(member.role, 'clients:write')
+  const mayBegin = may(member.role, 'invoices:write') && !client.archivedAt
   const since = formatInstant(client.createdAt, company.timeZone, 'date')
   const town = [client.city, client.country].filter(Boolean).join(', ')
 
@@ -85,8 +88,8 @@ export default async function ClientPage({ params, searchParams }: Params) {
                 buttons={[{ label: 'View as client', variant: 'secondary' }]}
               />
             )}
-            {may(member.role, 'clients:write') && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
-            {may(member.role, 'invoices:write') && (
+            {mayWrite && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {mayBegin && (
               <ButtonLink
                 href={pathWith(adminPath(slug, 'invoices', 'new'), { client: publicId })}
                 variant="primary"
@@ -97,6 +100,13 @@ export default async function ClientPage({ params, searchParams }: Params) {
           </>
         }
       />
+      {client.archivedAt && (
+        <ArchivedNote
+          {...{ slug, mayWrite }}
+          clientId={client.id}
+          since={formatInstant(client.archivedAt, company.timeZone, 'date')}
+        />
+      )}
       <Columns
         aside={
           <>
@@ -111,7 +121,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
             <Details
               {...{ client, custom }}
               reminders={clientReminders(company, client)}
-              remindersHref={may(member.role, 'clients:write') ? `${path}/reminders` : null}
+              remindersHref={mayWrite ? `${path}/reminders` : null}
             />
           </>
         }
@@ -120,7 +130,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
           slug={slug}
           client={client}
           people={people}
-          mayWrite={may(member.role, 'clients:write')}
+          mayWrite={mayWrite}
           mayInvite={may(member.role, 'contacts:access')}
         />
         <ClientInvoices
@@ -128,6 +138,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
           client={client}
           list={invoiceList}
           mayWrite={may(member.role, 'invoices:write')}
+          mayBegin={mayBegin}
         />
         <ClientPayments
           {...{ slug, payments }}

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server'
 import { callerAddress } from '@/lib/auth/caller'
 import { requireMember } from '@/lib/auth/guards'
 import { exportClients } from '@/lib/clients/export-queries'
+import { readClientFilter } from '@/lib/clients/filters'
 import { today } from '@/lib/dates'
 import { csvResponse } from '@/lib/http/csv-response'
 
@@ -13,7 +14,9 @@ export async function GET(request: NextRequest, { params }: ExportRoute): Promis
   const now = new Date()
   const by = { kind: 'member', id: member.id, name: member.name } as const
   const search = request.nextUrl.searchParams.get('q') ?? undefined
-  const file = await exportClients({ company, by, caller: callerAddress(request.headers), now, search })
+  const state = readClientFilter(request.nextUrl.searchParams.get('state'))
+  const caller = callerAddress(request.headers)
+  const file = await exportClients({ company, by, caller, now, search, state })
   return csvResponse(file, `clients-${company.slug}-${today(company.timeZone, now)}.csv`)
 }
 

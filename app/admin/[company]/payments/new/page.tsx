@@ -56,7 +56,7 @@ export default async function NewPaymentPage({
         <Card className="max-w-[560px]">
           <FromWhomForm
             path={path}
-            clients={await clientChoices({ company, now, ...(many ? { limit: 0, chosen: client?.id } : {}) })}
+            clients={await clientChoices({ company, now, chosen: client?.id, ...(many ? { limit: 0 } : {}) })}
             others={many ? path : null}
             currencies={await currenciesToPay(company)}
             asked={{ ...asked, currency }}

@@ -17,7 +17,8 @@ export default async function NewQuotePage({
   const { company, member } = await requireMember((await params).company, 'invoices:write')
   if ((await clientCount(company)) === 0) return <NoClients slug={company.slug} paper="quote" />
   const clientPublicId = (await queryValue(searchParams, 'client')) ?? ''
-  if ((await tooManyToList(company)) && !(await findClient({ company, publicId: clientPublicId }))) {
+  const client = await findClient({ company, publicId: clientPublicId })
+  if ((!client || client.archivedAt) && (await tooManyToList(company))) {
     return (
       <ChooseClient
         company={company}

@@ -4,6 +4,7 @@ import { adminPath } from '@/components/admin/addresses'
 import { clientFields, invoiceLinksField, usualFields } from '@/components/admin/clients/client-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { formWords } from '@/components/site/words'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
@@ -33,6 +34,9 @@ export default async function EditClientPage({
       <PageHeader
         title="Edit client"
         back={{ href: adminPath(slug, 'clients', publicId), label: client.name }}
+        actions={
+          <ButtonLink href={adminPath(slug, 'clients', publicId, 'archive')}>Archive or delete</ButtonLink>
+        }
         sub="Invoices that are issued keep the name and address that they were issued with."
       />
       <Card className="max-w-[720px]">
