@@ -8,11 +8,13 @@ import { anInvoiceDocument, pdfLines } from '../support/pdf-documents'
 import { quantile } from './measuring'
 
 /*
- * npm run bench -- pdf: how long an invoice's PDF takes, whether memory stays flat, and beside it in turn the same
- * page printed by a Chromium that is warm already. Every document differs, so that none comes from the cache.
+ * npm run bench -- pdf: how long an invoice's PDF takes, whether memory stays flat, and beside it the same page printed
+ * by a Chromium that is warm already. Every document differs, so that none comes from the cache. The two take turns,
+ * some of each at a time: after a page Chromium still works for a while, and would take part of what it is measured with.
  */
 
-const rounds = 25
+const rounds = 6
+const inARound = 10
 const inARow = 400
 
 let made = 0
@@ -36,8 +38,11 @@ try {
     const ours: number[] = []
     const printed: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(await timed(() => renderInvoicePdf(anotherOf(lines))))
-      printed.push(await timed(() => print(anotherOf(lines))))
+      await pause(500)
+      for (let turn = 0; turn < inARound; turn += 1) {
+        ours.push(await timed(() => renderInvoicePdf(anotherOf(lines))))
+      }
+      for (let turn = 0; turn < inARound; turn += 1) printed.push(await timed(() => print(anotherOf(lines))))
     }
     const [a, b] = [quantile(ours, 0.5), quantile(printed, 0.5)]
     console.log(

@@ -76,8 +76,8 @@ function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string })
   const { publicId, number, client, state } = invoice
   const over = ['paid', 'credited', 'void', 'written_off'].includes(state.kind)
   return (
-    <Td className="w-10 pr-0! @max-md:w-9 @max-md:pl-1!">
-      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 @max-md:-ml-2">
+    <Td className="w-10 pr-0! @max-md:w-9">
+      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 pointer-coarse:@max-md:-ml-3">
         <input
           type="checkbox"
           name="invoice"
