@@ -31,7 +31,7 @@ export function Columns({
         <div className="grid min-w-0 gap-4">{children}</div>
         <aside
           className={cx(
-            'grid min-w-0 gap-4 print:mt-6',
+            'grid min-w-0 gap-4 *:break-inside-avoid print:mt-6',
             asideFirst && '@max-3xl:order-first',
             !asideOnPaper && 'print:hidden',
           )}
