@@ -24,7 +24,7 @@ export function NoClients({ slug, paper }: { slug: string; paper: keyof typeof w
             </ButtonLink>
           }
         >
-          Add your first client; then you can write them {them}.
+          Add a client; then you can write them {them}.
         </EmptyState>
       </Card>
     </>
