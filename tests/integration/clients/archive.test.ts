@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { archiveClientAction, deleteClientAction, restoreClientAction } from '@/lib/clients/actions'
 import { archiveClient, deleteClient, restoreClient } from '@/lib/clients/archiving'
+import { exportClients } from '@/lib/clients/export-queries'
 import { addContact, removeContact } from '@/lib/clients/people'
 import { clientChoices, clientCount, findClient, listClients } from '@/lib/clients/queries'
 import type { Client, Company } from '@/lib/db/generated/client'
@@ -81,6 +82,22 @@ describe('a client in the archive', () => {
     await restoreClient(about)
     expect(await listed(company, 'in-use')).toEqual(['Harbour', 'Kestrel'])
     expect(await eventsOf(company, client)).toEqual(['client.created', 'client.archived', 'client.restored'])
+  })
+
+  test('is taken away as a file with the archive’s list alone, and the history says which list it was', async () => {
+    const { company, owner: by, about } = await aLeaver()
+    await aClient(company, { name: 'Harbour', contacts: [] })
+    await archiveClient(about)
+    const fileOf = async (state?: 'archived') => {
+      const asked = { company, by, caller: '192.0.2.7', now: noon, ...(state ? { state } : {}) }
+      return new Response(await exportClients(asked)).text()
+    }
+    const [inUse, archive] = [await fileOf(), await fileOf('archived')]
+    expect([inUse.includes('Harbour'), inUse.includes('Kestrel')]).toEqual([true, false])
+    expect([archive.includes('Harbour'), archive.includes('Kestrel')]).toEqual([false, true])
+    const exported = { where: { event: 'clients.exported' }, orderBy: { id: 'asc' as const } }
+    const events = await companyDb(company.id).auditEvent.findMany(exported)
+    expect(events.map(({ data }) => data)).toEqual([{}, { state: 'archived' }])
   })
 
   test('is chosen for no new invoice or quote, whatever a form says; a draft that has it goes on', async () => {
