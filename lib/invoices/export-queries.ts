@@ -40,8 +40,9 @@ type Export = Taking & {
  * recorded first (SECURITY G2).
  */
 export async function exportInvoices(wish: Export): Promise<ReadableStream<Uint8Array>> {
-  const { state, search } = wish
-  await recordExport(wish, { event: 'invoices.exported', data: { state, ...(search ? { search } : {}) } })
+  const { state, search, clientId } = wish
+  const data = { state, ...(search ? { search } : {}), ...(clientId ? { clientId } : {}) }
+  await recordExport(wish, { event: 'invoices.exported', data })
   return csvFile(rowsOf(wish))
 }
 

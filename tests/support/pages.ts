@@ -36,13 +36,17 @@ export function openTitle(browser: Browser, file: string, asked: Asked = {}) {
 }
 
 /** Calls a method of a route by its file; a form of ours sends it when it is a POST. */
-export function openRoute(browser: Browser, { file, method, params = {}, headers: more = {} }: RouteCall) {
+export function openRoute(
+  browser: Browser,
+  { file, method, params = {}, search = {}, headers: more = {} }: RouteCall,
+) {
   const fromHere = { origin: env().NEXTAUTH_URL, 'sec-fetch-site': 'same-origin' }
   return browser.visit(
     async () => {
       const route = await moduleOf(file)
       const given = new Headers(await headers())
-      const request = new NextRequest(env().NEXTAUTH_URL, { method, headers: given })
+      const address = `${env().NEXTAUTH_URL}?${new URLSearchParams(search)}`
+      const request = new NextRequest(address, { method, headers: given })
       const answer: Response = await route[method](request, { params: Promise.resolve(params) })
       return { status: answer.status, body: await answer.text() }
     },

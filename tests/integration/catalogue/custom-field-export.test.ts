@@ -6,7 +6,7 @@ import { exportClients } from '@/lib/clients/export-queries'
 import { db } from '@/lib/db/client'
 import { importFiles } from '@/lib/importing/import-files'
 import { exportInvoices } from '@/lib/invoices/export-queries'
-import { useNoon } from '../../support/auth-people'
+import { later, useNoon } from '../../support/auth-people'
 import { aMemberAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany, aContact, eventsOf, noDetails, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
@@ -157,5 +157,27 @@ describe('taking a file away', () => {
       })
       expect(page.result).toContain(`/${what}/export?`)
     }
+  })
+
+  test.each(['clients', 'invoices'])(
+    'S8: for %s one is asked for once more who takes them, after ten minutes',
+    async (what) => {
+      const { browser } = await aMemberAtWork(at.company, 'viewer')
+      const call = { file: `app/admin/[company]/${what}/export/route.ts`, method: 'GET' }
+      later(11)
+      const params = { company: at.company.slug }
+      expect((await openRoute(browser, { ...call, params })).redirect).toContain('/admin/confirm')
+      expect(await eventsOf(at.company, at.company)).not.toContain(`${what}.exported`)
+    },
+  )
+
+  test.each(['clients', 'invoices'])('G2: of %s, whatever was searched for', async (what) => {
+    const { browser } = await aMemberAtWork(at.company, 'viewer')
+    const call = { file: `app/admin/[company]/${what}/export/route.ts`, method: 'GET' }
+    const search = { q: `\u0000🎂${'x'.repeat(5_000)}` }
+    const { result } = await openRoute(browser, { ...call, params: { company: at.company.slug }, search })
+    expect(result).toMatchObject({ status: 200 })
+    const { data } = await db().auditEvent.findFirstOrThrow({ where: { event: `${what}.exported` } })
+    expect(data).toMatchObject({ search: `🎂${'x'.repeat(99)}` })
   })
 })

@@ -44,7 +44,7 @@ export default async function ClientsPage({ params, searchParams }: PageProps<'/
               <ButtonLink href={adminPath(company.slug, 'import')}>Import</ButtonLink>
             )}
             {list.total > 0 && (
-              <ButtonLink plain download href={pathWith(`${path}/export`, keep)}>
+              <ButtonLink plain href={pathWith(`${path}/export`, keep)}>
                 Export
               </ButtonLink>
             )}

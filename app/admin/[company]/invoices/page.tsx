@@ -61,7 +61,7 @@ export default async function InvoicesPage({ params, searchParams }: InvoicesPag
               <ButtonLink href={adminPath(slug, 'import')}>Import</ButtonLink>
             )}
             {list.total > 0 && (
-              <ButtonLink plain download href={pathWith(`${path}/export`, { state: asked.state, ...keep })}>
+              <ButtonLink plain href={pathWith(`${path}/export`, { state: asked.state, ...keep })}>
                 Export
               </ButtonLink>
             )}
