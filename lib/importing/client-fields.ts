@@ -3,9 +3,9 @@ import { labelKey, type TypedValues } from '@/lib/catalogue/custom-fields/schema
 import { type CustomValues, heldFields, readValue } from '@/lib/catalogue/custom-fields/values'
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { optionalLine } from '@/lib/forms/fields'
-import type { MoreColumn, TableRow } from './csv'
+import type { MoreColumn, Separator, TableRow } from './csv'
 import type { Fault } from './refusals'
-import { dateFault, hasDecimalComma, notANumber } from './rows'
+import { dateFault, hasDecimalComma, notANumber, thousandsFault } from './rows'
 
 /** A field, and the column that fills it. */
 export type FilledFrom = FieldColumn & MoreColumn
@@ -23,7 +23,7 @@ const line = optionalLine(200)
 type Read = { values: CustomValues; faults: Fault[] }
 
 /** The values of one row; each fault names the column that was read. */
-export function readFields({ row, more }: TableRow<string>, fields: readonly FilledFrom[]): Read {
+export function readFields({ row, more, separator }: TableRow<string>, fields: readonly FilledFrom[]): Read {
   const values = new Map<string, string>()
   const faults: Fault[] = []
   for (const { id, type, head } of fields) {
@@ -33,13 +33,17 @@ export function readFields({ row, more }: TableRow<string>, fields: readonly Fil
       continue
     }
     if (typed.data === null) continue
-    const comma = type === 'number' && hasDecimalComma(typed.data)
-    const value = comma ? null : readValue(type, typed.data)
-    const reason = type === 'date' ? dateFault(typed.data) : notANumber
+    const unclear = type === 'number' ? unclearNumber(typed.data, separator) : null
+    const value = unclear === null ? readValue(type, typed.data) : null
+    const reason = type === 'date' ? dateFault(typed.data) : (unclear ?? notANumber)
     if (value === null) faults.push({ row, column: head, reason })
     else values.set(id, value)
   }
   return { values: Object.fromEntries(values), faults }
+}
+
+function unclearNumber(text: string, separator: Separator): string | null {
+  return hasDecimalComma(text) ? notANumber : thousandsFault(text, separator)
 }
 
 /** Holds the fields that rows have values of. A fault: one that was deleted after the files were read. */

@@ -13,7 +13,12 @@ export type TableRow<Column extends string> = {
   cells: Record<Column, string>
   /** Of all columns that the file has, by the labelKey of their heads. */
   more: ReadonlyMap<string, string>
+  separator: Separator
 }
+
+const separators = [',', ';', '\t'] as const
+/** What stands between the cells of a file. */
+export type Separator = (typeof separators)[number]
 
 /** A column that a file may have besides, in whatever case it is written. */
 export type MoreColumn = { head: string; required: boolean }
@@ -21,7 +26,7 @@ export type MoreColumn = { head: string; required: boolean }
 /** Either rows or faults, never both. */
 export type Table<Column extends string> = { rows: TableRow<Column>[]; faults: Fault[] }
 
-type NumberedRecord = { row: number; record: string[] }
+type NumberedRecord = { row: number; record: string[]; separator: Separator }
 
 type Columns<Column extends string> = {
   /** That the header may name. */
@@ -119,19 +124,20 @@ function lineOfFirstOddByte(bytes: Uint8Array): number {
 }
 
 /** What stands most often between the names of the columns: spreadsheets write what their country uses. */
-function separatorOf(text: string): string {
+function separatorOf(text: string): Separator {
   const header = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? ''
   const names = header.replace(/"[^"]*"/g, '')
-  const counts = [',', ';', '\t'].map((separator) => ({ separator, count: names.split(separator).length }))
+  const counts = separators.map((separator) => ({ separator, count: names.split(separator).length }))
   return counts.reduce((most, one) => (one.count > most.count ? one : most)).separator
 }
 
 function splitRecords(text: string): NumberedRecord[] | Fault {
   const records: NumberedRecord[] = []
+  const separator = separatorOf(text)
   let bytesRead = 0
   try {
     parse(text, {
-      delimiter: separatorOf(text),
+      delimiter: separator,
       recordDelimiter: ['\r\n', '\n', '\r'],
       relaxColumnCount: true,
       skipEmptyLines: true,
@@ -139,7 +145,7 @@ function splitRecords(text: string): NumberedRecord[] | Fault {
       to: MAX_ROWS + 2,
       onRecord: (record, { bytes, empty_lines }) => {
         bytesRead = bytes
-        records.push({ row: records.length + empty_lines + 1, record })
+        records.push({ row: records.length + empty_lines + 1, record, separator })
         return null
       },
     })
@@ -211,7 +217,7 @@ function faultOfLength({ row, record }: NumberedRecord, length: number): Fault[]
 }
 
 function nameCells<Column extends string>(
-  { row, record }: NumberedRecord,
+  { row, record, separator }: NumberedRecord,
   names: string[],
   columns: readonly Column[],
 ): TableRow<Column> {
@@ -219,5 +225,5 @@ function nameCells<Column extends string>(
   const more = new Map(names.map((name, place) => [labelKey(name), values[place] ?? '']))
   const cells = Object.fromEntries(columns.map((column) => [column, values[names.indexOf(column)] ?? '']))
   // fromEntries forgets which keys it was given: they are the columns.
-  return { row, cells: cells as Record<Column, string>, more }
+  return { row, cells: cells as Record<Column, string>, more, separator }
 }

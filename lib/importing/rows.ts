@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isBeyondCalendar } from '@/lib/dates'
-import type { TableRow } from './csv'
+import type { Separator, TableRow } from './csv'
 import type { Fault } from './refusals'
 
 export const notANumber = 'This is not a plain number such as 12 or 0.99, with at most six decimals.'
@@ -14,6 +14,17 @@ export function dateFault(text: string): string {
 /** In a column where one cell says 1,5 another one's 1.234 may be a thousand, and nobody looks at each. */
 export function hasDecimalComma(text: string): boolean {
   return /,[^.]*$/.test(text)
+}
+
+/**
+ * What to do about a number with groups of three after its dots where the cells are not parted by commas: spreadsheets
+ * that write such files part thousands by dots as well. Null: it can be read in one way only, as 0.125 and 1.25 can.
+ */
+export function thousandsFault(text: string, separator: Separator): string | null {
+  if (separator === ',' || !/^[-−]?[1-9]\d{0,2}(\.\d{3})+$/.test(text)) return null
+  const whole = text.replaceAll('.', '')
+  if (text.split('.').length > 2) return `Write this without dots between the thousands: ${whole}.`
+  return `This dot may be one between thousands. Write ${whole}, or ${text}0 if it is a decimal point.`
 }
 
 export type CheckedRow<Row> = { row: number; value: Row }

@@ -84,6 +84,46 @@ describe('clients', () => {
   })
 })
 
+describe('a number field where dots may stand between thousands', () => {
+  const seats = { id: 'seats', label: 'Seats', type: 'number', head: 'Seats', required: false } as const
+  const read = (separator: string, ...numbers: string[]) => {
+    const rows = [
+      ['Client Number', 'Client Name', 'Seats'],
+      ...numbers.map((text, at) => [at + 1, 'Ada', text]),
+    ]
+    const file = rows.map((cells) => cells.join(separator)).join('\n')
+    const { clients, faults } = readClientsFile(new TextEncoder().encode(file), [seats])
+    return { values: clients.map(({ value }) => value.customValues.seats), faults }
+  }
+  const oneDot = (whole: string, text: string) =>
+    `This dot may be one between thousands. Write ${whole}, or ${text}0 if it is a decimal point.`
+
+  test.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('%s between the cells: 1.234 is refused, with how to write it', (_, separator) => {
+    const { values, faults } = read(separator, '1.234', '12.500', '-250.000', '−1.000', '1.234.567')
+    expect(values).toEqual(Array(5).fill(undefined))
+    expect(faults).toEqual([
+      { row: 2, column: 'Seats', reason: oneDot('1234', '1.234') },
+      { row: 3, column: 'Seats', reason: oneDot('12500', '12.500') },
+      { row: 4, column: 'Seats', reason: oneDot('-250000', '-250.000') },
+      { row: 5, column: 'Seats', reason: oneDot('−1000', '−1.000') },
+      { row: 6, column: 'Seats', reason: 'Write this without dots between the thousands: 1234567.' },
+    ])
+  })
+
+  test('as it says to write it, and what can be read in one way only, is taken', () => {
+    const { values, faults } = read(';', '1234', '1.2340', '0.125', '-0.125', '1.25', '1234.567', '.500')
+    expect(faults).toEqual([])
+    expect(values).toEqual(['1234', '1.234', '0.125', '-0.125', '1.25', '1234.567', '0.5'])
+  })
+
+  test('with commas between the cells a dot is a decimal point', () => {
+    expect(read(',', '1.234', '2.500')).toEqual({ values: ['1.234', '2.5'], faults: [] })
+  })
+})
+
 describe('invoices', () => {
   test('2,240 rows become 412 invoices whose totals are the file’s own', async () => {
     const file = await readFile('prisma/demo/chinook/invoices.csv')
