@@ -9,7 +9,7 @@ import type { Fault } from './refusals'
 import { type CheckedRow, checkRows } from './rows'
 
 /** Every other one may be left out of the file. */
-export const neededColumns = ['Client Number', 'Client Name'] as const
+const neededColumns = ['Client Number', 'Client Name'] as const
 
 export type ImportedContact = { name: string; email: string; phone: string | null }
 

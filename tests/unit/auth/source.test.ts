@@ -40,7 +40,14 @@ describe('A1: nothing that a browser can call is without its guard', () => {
   })
 
   // memberAuthRoute and portalAuthRoute ask isOpenRoute and cameFromHere: tests/integration/auth/nextauth.test.ts.
-  const guards = ['requireMember', 'requireContact', 'isCronCall', 'mailboxMessage', 'receiveResendEvent']
+  const guards = [
+    'requireMember',
+    'requireFreshMember',
+    'requireContact',
+    'isCronCall',
+    'mailboxMessage',
+    'receiveResendEvent',
+  ]
   /** Opened by a link alone: asks which company, then what the link's token or the logo's hash opens. */
   const byToken = /^app\/portal\/\[company\]\/(share|no-reminders|logo)\//
   const guarded = ['memberAuthRoute', 'portalAuthRoute(newDeviceNotice)']
