@@ -69,7 +69,10 @@ export async function writeLetters(letters: Letters): Promise<Letter[]> {
   const { recipients, attachmentId = null, ...facts } = letters
   const attached = attachmentId ? translator('email')('invoice.attached') : null
   const view = companyDb(facts.company.id)
+  const { id, balance } = facts.invoice
   const isInvoice = (facts.reason ?? { kind: 'invoice' }).kind === 'invoice'
+  // What says that nothing is left to pay falls once something is again.
+  const rests = isInvoice && balance === 0n ? { restsOnId: id } : {}
   const [own, taxes, client] = await Promise.all([
     ownTexts(view),
     isInvoice ? mailedTaxes(view, facts.invoice) : [],
@@ -80,7 +83,7 @@ export async function writeLetters(letters: Letters): Promise<Letter[]> {
       const remarks = remarksFor(recipient, { recipients, attached })
       const letter = await letterTo(recipient, { ...facts, own, taxes, client: client.name, remarks })
       const { role } = recipient
-      const withNumber = (number: string) => ({ ...letter.withNumber(number), role, attachmentId })
+      const withNumber = (number: string) => ({ ...letter.withNumber(number), ...rests, role, attachmentId })
       return { ...letter, withNumber }
     }),
   )

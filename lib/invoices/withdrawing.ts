@@ -9,6 +9,8 @@ const reasons = {
   void: 'Not sent: the invoice was made void meanwhile.',
   'written-off': 'Not sent: the invoice was written off meanwhile. Once it is owed again, send it once more.',
   stopped: 'Not sent: the reminders of the invoice were stopped meanwhile.',
+  'owed-again':
+    'Not sent: it said that nothing is left to pay, which is no longer so. Send the invoice once more.',
 }
 
 type Withdraw<Because extends keyof typeof reasons> = { invoiceId: string; because: Because; now: Date }
@@ -38,6 +40,20 @@ export async function withdrawInvoice(
   { invoiceId, because, now }: Withdraw<'void' | 'written-off'>,
 ): Promise<void> {
   await withdrawQueued(tx, { of: { invoiceId, kind: { in: asking } }, reason: reasons[because], now })
+}
+
+/**
+ * Locked invoices are owed again: what says that nothing is left on them names the invoice as what it rests on, and
+ * doesn't go out. What was written before they were paid does. Somebody is to look: who takes a payment back doesn't
+ * know that the invoice has not arrived.
+ */
+export async function withdrawSettled(
+  tx: CompanyTx,
+  { invoiceIds, now }: { invoiceIds: string[]; now: Date },
+): Promise<void> {
+  if (invoiceIds.length === 0) return
+  const of = { invoiceId: { in: invoiceIds }, kind: 'invoice', restsOnId: { in: invoiceIds } }
+  await withdrawQueued(tx, { of, reason: reasons['owed-again'], now, asks: true })
 }
 
 /**

@@ -5,10 +5,10 @@ import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
-import { settleInvoice } from '@/lib/invoices/settling'
 import { allot, giveCredit, sharesOf, sumOf } from './allotting'
-import { countNotesAgain, notePaymentsOf } from './credit-notes/counting'
+import { notePaymentsOf } from './credit-notes/counting'
 import { lockCredit, lockInvoices, lockPayments } from './locking'
+import { settleTakenBack } from './taking-back'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
@@ -69,10 +69,9 @@ export async function takeBackCredit({
     })
     if (count === 0) return { invoiceId }
     await giveCredit(tx, [{ payment: { id: paymentId }, amount }])
-    await settleInvoice(tx, invoice, now)
     // But not what was just taken back.
     const others = payments.filter(({ id }) => id !== paymentId)
-    await countNotesAgain(tx, { invoices: [invoice], payments: others, now })
+    await settleTakenBack(tx, { invoices: [invoice], payments: others, now })
     await record(tx, {
       event: 'credit.taken-back',
       by,

@@ -5,10 +5,10 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
-import { settleInvoice } from '@/lib/invoices/settling'
 import { formatMoney } from '@/lib/money'
-import { countNotesAgain, notePaymentsOf } from './credit-notes/counting'
+import { notePaymentsOf } from './credit-notes/counting'
 import { lockInvoices, lockPayments } from './locking'
+import { settleTakenBack } from './taking-back'
 
 /** Said where its receipt would have been. */
 const notReceived = 'Not sent: the payment was removed meanwhile.'
@@ -43,9 +43,8 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
       where: { paymentId, removedAt: null },
       data: { removedAt: now },
     })
-    for (const invoice of invoices.values()) await settleInvoice(tx, invoice, now)
+    await settleTakenBack(tx, { invoices: [...invoices.values()], payments, now })
     await withdrawQueued(tx, { of: { restsOnId: paymentId }, reason: notReceived, now })
-    await countNotesAgain(tx, { invoices: [...invoices.values()], payments, now })
     const { clientId, currency } = payment
     const whole = String(payment.amount)
     for (const { invoiceId, amount } of live) {

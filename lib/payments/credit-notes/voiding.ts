@@ -5,9 +5,9 @@ import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
-import { settleInvoice } from '@/lib/invoices/settling'
 import { lockPayments } from '../locking'
 import { refuseSpent } from '../removing'
+import { settleTakenBack } from '../taking-back'
 
 /** Said where its message would have been. */
 const reason = 'Not sent: the credit note was made void meanwhile.'
@@ -34,7 +34,7 @@ export async function voidCreditNote({ company, by, now, creditNoteId }: VoidNot
       data: { removedAt: now },
     })
     await tx.payment.update({ where: { id: payment.id }, data: { removedAt: now, credit: 0n } })
-    await settleInvoice(tx, invoice, now)
+    await settleTakenBack(tx, { invoices: [invoice], payments: [], now })
     await withdrawQueued(tx, { of: { restsOnId: creditNoteId }, reason, now })
     await tx.invoice.update({ where: { id: invoice.id }, data: { credited: { decrement: note.total } } })
     const { number, total, currency } = note

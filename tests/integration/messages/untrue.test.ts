@@ -1,16 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { sendInvoice } from '@/lib/invoices/sending'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { writeOffInvoice } from '@/lib/invoices/writing-off'
 import { draftLetters, queueLetters } from '@/lib/payments/credit-notes/letters'
 import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
+import { applyCredit, takeBackCredit } from '@/lib/payments/crediting'
 import { recordPayment } from '@/lib/payments/recording'
 import { removePayment } from '@/lib/payments/removing'
 import { aClient, aCompany, noon } from '../../support/builders'
 import { useDatabase } from '../../support/database'
-import { aCreditNote, anIssuedInvoice, messagesOf } from '../../support/invoice-builders'
+import {
+  aCredit,
+  aCreditNote,
+  allocationsOf,
+  anIssuedInvoice,
+  aPayment,
+  messagesOf,
+} from '../../support/invoice-builders'
 import { messagesTo } from '../../support/mailbox'
-import { acting, aWaitingInvoice, inAnHour, jules } from '../../support/waiting-messages'
+import { acting, aWaitingInvoice, inAnHour, jules, type WaitingScene } from '../../support/waiting-messages'
 
 useDatabase()
 
@@ -75,5 +84,65 @@ describe('what waits about something that is no longer so', () => {
       ['failed', 'Not sent: the payment was removed meanwhile.'],
       ['queued', null],
     ])
+  })
+
+  describe('once an invoice is paid, what says that nothing is left', () => {
+    const notSent =
+      'Not sent: it said that nothing is left to pay, which is no longer so. Send the invoice once more.'
+    const owedAgain = { state: 'failed', lastError: notSent, seenToAt: null }
+    const waits = { state: 'queued', lastError: null }
+
+    /** Sent to Jules and Kit while it was open, and again once `pay` has paid it. */
+    async function aPaidInvoice<Paid>(pay: (scene: WaitingScene) => Promise<Paid>) {
+      const scene = await aWaitingInvoice()
+      const paid = await pay(scene)
+      const { id: invoiceId } = scene.invoice
+      await sendInvoice({ ...acting(scene), invoiceId, requestKey: 'once it was paid' })
+      const fates = () => messagesOf(scene.company)
+      expect((await fates()).map(({ subject }) => subject.includes('nothing is left to pay'))).toEqual([
+        ...[false, false],
+        ...[true, true],
+      ])
+      return { scene, us: acting(scene), paid, fates }
+    }
+
+    test('Case 42: does not go out once the payment is removed, and asks for somebody; what asked before does', async () => {
+      const { us, paid, fates } = await aPaidInvoice(({ company, invoice }) => aPayment(company, invoice))
+      await removePayment({ ...us, paymentId: paid.id })
+
+      expect(await fates()).toMatchObject([waits, waits, owedAgain, owedAgain])
+      expect((await messagesTo(jules, inAnHour)).map(({ subject }) => subject)).toEqual([
+        expect.not.stringContaining('nothing is left'),
+      ])
+    })
+
+    test('Case 42: nor once its credit note is made void', async () => {
+      const { us, paid, fates } = await aPaidInvoice(({ company, invoice }) => aCreditNote(company, invoice))
+      await voidCreditNote({ ...us, creditNoteId: paid.id })
+
+      expect(await fates()).toMatchObject([waits, waits, owedAgain, owedAgain])
+    })
+
+    test('Case 42: nor once credit that paid it is the client’s again', async () => {
+      const { us, paid, fates } = await aPaidInvoice(async (scene) => {
+        const credit = await aCredit(scene.company, scene.client, { amount: '5000.00' })
+        await applyCredit({ ...acting(scene), invoiceId: scene.invoice.id })
+        return allocationsOf(scene.company, credit)
+      })
+      await takeBackCredit({ ...us, allocationId: paid[0]?.id ?? '' })
+
+      expect(await fates()).toMatchObject([waits, waits, owedAgain, owedAgain])
+    })
+
+    test('goes where its credit note counts in the place of the payment: it is still so', async () => {
+      const { us, paid, fates } = await aPaidInvoice(async ({ company, invoice }) => {
+        const payment = await aPayment(company, invoice)
+        await aCreditNote(company, invoice)
+        return payment
+      })
+      await removePayment({ ...us, paymentId: paid.id })
+
+      expect(await fates()).toMatchObject([waits, waits, waits, waits])
+    })
   })
 })
