@@ -35,8 +35,6 @@ export function ChangesCard({ slug, id, view, standing, paid, plans, creditable 
   const mayVoid = mayBe(standing, 'void') && !paid
   const isVoid = standing === 'void'
   const runs = plans.some((plan) => plan.standing.kind === 'running')
-  const follows =
-    plans.length > 0 ? ' What is repeated from it goes on with the copy, once you have issued that.' : ''
   const button = { look: { variant: 'secondary', size: 'small' }, align: 'within' } as const
   return (
     <Card>
@@ -60,7 +58,7 @@ export function ChangesCard({ slug, id, view, standing, paid, plans, creditable 
             hidden={{ ...hidden, draftId: newRowId(new Date()) }}
             words={formWords}
             button={isVoid ? 'Copy' : 'Void and copy'}
-            question={`${isVoid ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.${follows}`}
+            question={`${isVoid ? '' : `${view.number} becomes void, and your client sees that it is. `}A new draft says the same, for you to put right and issue.${withCopy(plans)}`}
             confirm={isVoid ? 'Make a draft of it' : 'Make it void and copy it'}
           />
         )}
@@ -92,6 +90,15 @@ export function ChangesCard({ slug, id, view, standing, paid, plans, creditable 
       </div>
     </Card>
   )
+}
+
+/** What becomes of what is repeated from it, where it is copied. */
+function withCopy(plans: readonly PlanOfInvoice[]): string {
+  const some = (what: PlanOfInvoice['withCopy']) => plans.some((plan) => plan.withCopy === what)
+  const goesOn = some('goes-on')
+    ? ' What is repeated from it goes on with the copy, once you have issued that.'
+    : ''
+  return some('stays-paused') ? `${goesOn} A paused recurring invoice follows the copy, and stays paused.` : goesOn
 }
 
 /** The way to what is made from it again and again. */

@@ -15,6 +15,13 @@ export const waitsForCopy = 'recurring-waits' satisfies RefusalCode
 /** A plan of an older Foyer stopped with this at a void invoice. */
 const stoppedAtVoid: ReadonlySet<string | null> = new Set([isVoid, 'invoice-void'])
 
+type Standing = Pick<RecurringInvoice, 'nextOn' | 'pausedAt' | 'problem'>
+
+/** Whether a plan goes on with the copy of its invoice without anybody's doing, once that is issued: it runs, or stopped at the void one. */
+export function goesOnByItself({ nextOn, pausedAt, problem }: Standing): boolean {
+  return nextOn !== null && (pausedAt === null || stoppedAtVoid.has(problem))
+}
+
 type Change = { by: Actor; now: Date }
 
 /** Plans of an invoice that has just become void, which is locked: nothing more is made of it. */
@@ -35,8 +42,7 @@ type Follow = Change & { from: string; copy: Pick<Invoice, 'id'> }
 /** Plans of a void invoice copy its copy from now on; what would run waits until that is issued. What somebody paused stays so. */
 export async function letPlansFollow(tx: CompanyTx, { from, copy, by, now }: Follow): Promise<void> {
   for (const plan of await lockPlansOf(tx, from)) {
-    const runs = plan.nextOn !== null && (plan.pausedAt === null || stoppedAtVoid.has(plan.problem))
-    const waits = runs ? { pausedAt: now, problem: waitsForCopy, problemValues: {} } : {}
+    const waits = goesOnByItself(plan) ? { pausedAt: now, problem: waitsForCopy, problemValues: {} } : {}
     await change(tx, plan, { sourceInvoiceId: copy.id, ...waits })
     await tell(tx, { event: 'invoice.repeat-follows', plan, of: copy.id, by, now })
   }

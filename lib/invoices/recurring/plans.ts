@@ -8,7 +8,7 @@ import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 import { askLife } from '../asking-life'
 import { lockExistingInvoice } from '../locking'
-import { isVoid } from './following'
+import { goesOnByItself, isVoid } from './following'
 import { firstFrom, ruleOf, type Schedule } from './schedule'
 
 type Verb = { company: Pick<Company, 'id'>; by: Actor & { kind: 'member' }; now: Date }
@@ -96,7 +96,8 @@ export async function pauseRecurring({ company, by, now, recurringId }: Verb & {
 
 /**
  * Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`, `recurring-ended`,
- * `client-archived`, `recurring-void` and `invoice-written-off` where nothing can be made from its invoice.
+ * `client-archived`; `recurring-void`, `recurring-void-paused` and `invoice-written-off` where nothing can be made from
+ * its invoice.
  */
 export async function resumeRecurring({ company, by, now, recurringId }: Verb & { recurringId: string }) {
   return companyTransaction(company.id, async (tx) => {
@@ -104,7 +105,7 @@ export async function resumeRecurring({ company, by, now, recurringId }: Verb & 
     if (plan.endedAt) throw refused('recurring-ended')
     if (!plan.pausedAt) return plan
     const source = await sourceOf(tx, plan)
-    askSource(source)
+    askSource(source, plan)
     await refuseForArchived(tx, source)
     const stored = { rule: plan.rule, startsOn: fromDbDate(plan.startsOn) }
     const next = plan.nextOn && firstFrom(stored, latest([fromDbDate(plan.nextOn), await dayOf(tx, now)]))
@@ -139,9 +140,16 @@ export async function lockRecurring(tx: CompanyTx, recurringId: string): Promise
   return plan
 }
 
-/** Refused: `recurring-void`, and what else its life says, where nothing more can be made from it. */
-export function askSource({ state, number }: Pick<Invoice, 'state' | 'number'>): void {
-  if (state === 'void') throw refused(isVoid, { values: { number: number ?? '' } })
+/**
+ * Refused, where nothing more can be made from it: `recurring-void`; `recurring-void-paused` for what doesn't go on by
+ * itself; and what else its life says.
+ */
+export function askSource(
+  { state, number }: Pick<Invoice, 'state' | 'number'>,
+  plan: RecurringInvoice,
+): void {
+  const code = goesOnByItself(plan) ? isVoid : 'recurring-void-paused'
+  if (state === 'void') throw refused(code, { values: { number: number ?? '' } })
   askLife({ state }, 'repeat')
 }
 

@@ -8,7 +8,7 @@ import { momentKey, type Page, type Place, pageOf, readPlace } from '@/lib/keyse
 import { formatMoney } from '@/lib/money'
 import { type ShownState, showState } from '../shown'
 import type { InvoiceView } from '../view'
-import { waitsForCopy } from './following'
+import { goesOnByItself, waitsForCopy } from './following'
 import { daysAfter, monthAfter, type Schedule, scheduleOf, scheduleWords } from './schedule'
 
 type Where = { company: Pick<Company, 'id' | 'timeZone'>; now: Date }
@@ -82,7 +82,13 @@ export type RecurringPage = ListedRecurring & {
 }
 
 /** What is made again and again from an invoice, and has not ended. */
-export type PlanOfInvoice = { publicId: string; schedule: string; standing: RecurringStanding }
+export type PlanOfInvoice = {
+  publicId: string
+  schedule: string
+  standing: RecurringStanding
+  /** What it does once its invoice is void and copied; null: nothing, all are made. */
+  withCopy: 'goes-on' | 'stays-paused' | null
+}
 
 export async function plansOfInvoice({
   company,
@@ -97,6 +103,7 @@ export async function plansOfInvoice({
     publicId: plan.publicId,
     schedule: scheduleWords(scheduleIn(plan)),
     standing: standingOf(plan),
+    withCopy: plan.nextOn && (goesOnByItself(plan) ? 'goes-on' : 'stays-paused'),
   }))
 }
 

@@ -105,7 +105,7 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
     where: { id: plan.sourceInvoiceId },
     include: { lines: linesInOrder },
   })
-  askSource(source)
+  askSource(source, plan)
   const { issueDate, dueDate, ...said } = draftOf(source)
   const daysToPay = issueDate && dueDate ? daysBetween(issueDate, dueDate) : company.paymentDays
   const draft = {

@@ -67,7 +67,10 @@ describe('made void', () => {
     await voiding(scene)
 
     expect(await pageOf(scene)).toMatchObject({ standing: { kind: 'paused' }, problem: null })
-    await expect(goOn(scene)).rejects.toMatchObject({ code: 'recurring-void' })
+    await expect(goOn(scene)).rejects.toMatchObject({
+      code: 'recurring-void-paused',
+      values: { number: scene.source.number },
+    })
   })
 
   test('at once with a run: what was made was made before, and nothing is afterwards', async () => {
@@ -205,6 +208,42 @@ describe('the pages', () => {
     expect(page).toContain('What is repeated from it goes on with the copy, once you have issued that.')
     expect(page).toContain(`/invoices/recurring/${scene.plan.publicId}"`)
     expect(page).toContain('Every month on the 30th or the month’s last day')
+  })
+
+  test('of what is paused or over it does not say that it goes on with the copy', async () => {
+    const { scene, look } = await anOwnerWithPlan()
+    await pauseRecurring({ ...scene, now: noon, recurringId: scene.plan.id })
+    const paused = await look(invoicePage)
+    expect(paused).not.toContain('What is repeated from it goes on')
+    expect(paused).toContain('A paused recurring invoice follows the copy, and stays paused.')
+
+    await db().recurringInvoice.updateMany({ data: { pausedAt: null, nextOn: null } })
+    const over = await look(invoicePage)
+    expect(over).not.toMatch(/What is repeated from it goes on|A paused recurring invoice follows/)
+  })
+
+  test('of what stopped with it, it says so still', async () => {
+    const { scene, look } = await anOwnerWithPlan()
+    await voiding(scene)
+
+    expect(await look(invoicePage)).toContain('What is repeated from it goes on with the copy')
+  })
+
+  test('“Go on” of what was paused by hand says what helps, and that does', async () => {
+    const { scene, browser } = await anOwnerWithPlan()
+    await pauseRecurring({ ...scene, now: noon, recurringId: scene.plan.id })
+    await voiding(scene)
+    const press = () =>
+      browser.submit(resumeRecurringAction.bind(null, { company: scene.company.slug }), {
+        recurringId: scene.plan.id,
+      })
+    expect(sentencesIn(await press())).toEqual([
+      `Invoice ${scene.source.number} is void, so nothing can be made from it. Open it, press Copy and issue the copy, then press Go on here.`,
+    ])
+
+    await issuing(scene, await copying(scene))
+    expect((await press()).redirect).toContain('notice=repeat-resumed')
+    expect(await pageOf(scene)).toMatchObject({ standing: { kind: 'running' } })
   })
 
   test('the dashboard shows what has stopped, why, and leads there; that of this company alone', async () => {
