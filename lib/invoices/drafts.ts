@@ -13,6 +13,7 @@ import { lockInvoice } from './locking'
 import { paperValues } from './paper-fields'
 import { currencyOf, lineRows, sumColumns, totalsOf } from './pricing'
 import { releaseQuoteOf } from './quotes/releasing'
+import { deletePlansOf } from './recurring/following'
 import type { DraftInput } from './schema'
 import { chosenTerms, termColumns } from './terms'
 import type { Totals } from './totals'
@@ -146,7 +147,7 @@ function columnsOf(draft: PricedDraft, totals: Totals) {
   }
 }
 
-/** Deletes a draft; one that is gone already stays gone. Refused: `invoice-issued`, `draft-repeated`. */
+/** Deletes a draft; one that is gone already stays gone. Refused: `invoice-issued`, and as by deletePlansOf. */
 export async function deleteDraft({
   company,
   by,
@@ -157,9 +158,7 @@ export async function deleteDraft({
     const invoice = await lockInvoice(tx, invoiceId)
     if (!invoice) return
     askLife(invoice, 'delete')
-    if ((await tx.recurringInvoice.count({ where: { sourceInvoiceId: invoiceId } })) > 0) {
-      throw refused('draft-repeated')
-    }
+    await deletePlansOf(tx, invoiceId)
     await releaseQuoteOf(tx, invoiceId)
     await tx.invoice.delete({ where: { id: invoiceId } })
     await record(tx, { event: 'invoice.deleted', by, subject: { kind: 'invoice', id: invoiceId }, at: now })

@@ -98,7 +98,9 @@ function withCopy(plans: readonly PlanOfInvoice[]): string {
   const goesOn = some('goes-on')
     ? ' What is repeated from it goes on with the copy, once you have issued that.'
     : ''
-  return some('stays-paused') ? `${goesOn} A paused recurring invoice follows the copy, and stays paused.` : goesOn
+  return some('stays-paused')
+    ? `${goesOn} A paused recurring invoice follows the copy, and stays paused.`
+    : goesOn
 }
 
 /** The way to what is made from it again and again. */

@@ -1,11 +1,12 @@
 import { type Actor, record } from '@/lib/audit/record'
 import type { Invoice, Prisma, RecurringInvoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
-import type { RefusalCode } from '@/lib/forms/refused'
+import { type RefusalCode, refused } from '@/lib/forms/refused'
 
 /*
  * What becomes of the plans that copy an invoice when it becomes void: in the same transaction they stop, or follow
- * its copy and wait until that is issued, so that nothing is made of a mistake that somebody is putting right.
+ * its copy and wait until that is issued, so that nothing is made of a mistake that somebody is putting right. And
+ * when it is a draft and deleted.
  */
 
 /** Kept as a plan's problem. */
@@ -60,11 +61,28 @@ export async function letPlansGoOn(
   }
 }
 
-/** Those that have not ended, each held until the transaction ends. */
-async function lockPlansOf(tx: CompanyTx, invoiceId: string): Promise<RecurringInvoice[]> {
+/**
+ * A locked draft is about to be deleted: plans that copy it, have ended and made nothing go with it. Refused:
+ * `draft-repeated`; `draft-repeated-made` where ending them would not help.
+ */
+export async function deletePlansOf(tx: CompanyTx, invoiceId: string): Promise<void> {
+  const plans = await lockPlansOf(tx, invoiceId, { ended: true })
+  const which = { in: plans.map(({ id }) => id) }
+  if ((await tx.invoice.count({ where: { recurringId: which } })) > 0) throw refused('draft-repeated-made')
+  if (plans.some(({ endedAt }) => endedAt === null)) throw refused('draft-repeated')
+  await tx.recurringInvoice.deleteMany({ where: { id: which } })
+}
+
+/** Those that have not ended, or all, each held until the transaction ends. */
+async function lockPlansOf(
+  tx: CompanyTx,
+  invoiceId: string,
+  { ended = false } = {},
+): Promise<RecurringInvoice[]> {
   const held = await companySql<{ id: string }>(tx)`
     SELECT "id" FROM "RecurringInvoice"
-    WHERE "companyId" = ${thisCompany}::uuid AND "sourceInvoiceId" = ${invoiceId}::uuid AND "endedAt" IS NULL
+    WHERE "companyId" = ${thisCompany}::uuid AND "sourceInvoiceId" = ${invoiceId}::uuid
+      AND (${ended} OR "endedAt" IS NULL)
     ORDER BY "id" FOR UPDATE`
   if (held.length === 0) return []
   return tx.recurringInvoice.findMany({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { newDraftId, saveDraft } from '@/lib/invoices/drafts'
+import { deleteDraft, newDraftId, saveDraft } from '@/lib/invoices/drafts'
 import { issueInvoice } from '@/lib/invoices/issuing'
 import { resumeRecurringAction } from '@/lib/invoices/recurring/actions'
-import { pauseRecurring, resumeRecurring } from '@/lib/invoices/recurring/plans'
+import { endRecurring, pauseRecurring, resumeRecurring } from '@/lib/invoices/recurring/plans'
 import { recurringPage, stoppedPlans } from '@/lib/invoices/recurring/queries'
 import { voidAndCopy, voidInvoice } from '@/lib/invoices/voiding'
 import { writeOffInvoice } from '@/lib/invoices/writing-off'
@@ -164,6 +164,19 @@ describe('made void and copied', () => {
     })
     await goOn(scene)
     expect(await run('2026-11-30')).toEqual({ made: 1, stopped: 0 })
+  })
+
+  test('the copy can be deleted once what waited for it has ended', async () => {
+    const scene = await aPlan()
+    const { company, by } = scene
+    const { id: invoiceId } = await copying(scene)
+    const remove = () => deleteDraft({ company, by, now: noon, invoiceId })
+    await expect(remove()).rejects.toMatchObject({ code: 'draft-repeated' })
+    await endRecurring({ company, by, now: noon, recurringId: scene.plan.id })
+    await remove()
+
+    expect(await db().invoice.findMany({ select: { state: true } })).toEqual([{ state: 'void' }])
+    expect(await pageOf(scene)).toBeNull()
   })
 
   test('for another client in the end, it is theirs', async () => {

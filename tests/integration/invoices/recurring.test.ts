@@ -228,17 +228,39 @@ describe('beginning', () => {
     })
   })
 
-  test('a draft that is repeated can’t be deleted', async () => {
+  async function aRepeatedDraft() {
     const { company, owner: by } = await aCompany()
     const source = await aDraft(company)
-    await repeatInvoice({
-      ...{ company, by, now: noon, invoiceId: source.id, requestKey: newRowId(noon) },
+    const us = { company, by, now: noon }
+    const { id: recurringId } = await repeatInvoice({
+      ...{ ...us, invoiceId: source.id, requestKey: newRowId(noon) },
       ...{ schedule: monthly, mode: 'draft' },
     })
+    const end = () => endRecurring({ ...us, recurringId })
+    const remove = (invoiceId: string) => deleteDraft({ ...us, invoiceId })
+    return { company, source, end, remove }
+  }
 
-    await expect(deleteDraft({ company, by, now: noon, invoiceId: source.id })).rejects.toMatchObject({
-      code: 'draft-repeated',
-    })
+  test('a draft that is repeated can’t be deleted before that has ended', async () => {
+    const { company, source, end, remove } = await aRepeatedDraft()
+    await expect(remove(source.id)).rejects.toMatchObject({ code: 'draft-repeated' })
+    await end()
+    await remove(source.id)
+    const scoped = companyDb(company.id)
+    expect([await scoped.invoice.count(), await scoped.recurringInvoice.count()]).toEqual([0, 0])
+  })
+
+  test('a draft of which something was made can’t be deleted, also once that has ended', async () => {
+    const { company, source, end, remove } = await aRepeatedDraft()
+    await run('2026-11-30')
+
+    await expect(remove(source.id)).rejects.toMatchObject({ code: 'draft-repeated-made' })
+    await end()
+    await expect(remove(source.id)).rejects.toMatchObject({ code: 'draft-repeated-made' })
+
+    for (const made of await madeBy(company)) await remove(made.id)
+    await remove(source.id)
+    expect(await companyDb(company.id).recurringInvoice.count()).toBe(0)
   })
 
   test('T4: another company’s invoice and plan are not found', async () => {
