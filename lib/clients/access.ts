@@ -3,7 +3,7 @@ import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import { endAllAccess, endGrantsOf } from './ending'
+import { endAllAccess, endGrantsOf, holdWithGrantees } from './ending'
 
 type Access = { company: Pick<Company, 'id'>; by: Actor; now: Date; contactId: string }
 
@@ -13,6 +13,7 @@ type Access = { company: Pick<Company, 'id'>; by: Actor; now: Date; contactId: s
  */
 export async function disableContact({ company, by, now, contactId }: Access): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
+    await holdWithGrantees(tx, { contactId })
     const contact = await contactToChange(tx, contactId)
     if (contact.state === 'disabled') return
     await tx.contact.update({ where: { id: contactId }, data: { state: 'disabled' } })

@@ -4,7 +4,7 @@ import type { ClientContact, Company } from '@/lib/db/generated/client'
 import type { ClientContactRole } from '@/lib/db/generated/enums'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import { endGrantsOf } from './ending'
+import { endGrantsOf, holdWithGrantees } from './ending'
 import { personAt } from './people'
 import { withdrawUnseen } from './withdrawing'
 
@@ -30,6 +30,7 @@ export async function changeAccess(change: AccessChange): Promise<void> {
     throw refused('day-over', { field: 'accessUntil' })
   }
   await companyTransaction(company.id, async (tx) => {
+    await holdWithGrantees(tx, { contactId, clientId })
     const before = await personAt(tx, { clientId, contactId })
     const until = accessUntil ? toDbDate(accessUntil) : null
     if (before.role === role && before.accessUntil?.getTime() === until?.getTime()) return

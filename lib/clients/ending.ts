@@ -40,11 +40,10 @@ type Gone = { id: string; contactId: string; clientId: string; now: Date }
 
 /**
  * What an access opened, once its row is gone: open links to that client's invoices, what waits to be mailed about
- * them, and the message that told of the access. With the last one sessions, links and codes go too. Holds the person
- * first, as whoever switches them off does.
+ * them, and the message that told of the access. With the last one sessions, links and codes go too. In a transaction
+ * that held the person before it deleted the row.
  */
 export async function endAccess(tx: CompanyTx, { id, contactId, clientId, now }: Gone): Promise<void> {
-  await holdContacts(tx, [contactId])
   const left = await tx.clientContact.count({ where: { contactId } })
   await uninvite(tx, { accessId: id, contactId, left, now })
   await revokeShareLinks(tx, { contactId, clientId, now })
@@ -55,16 +54,33 @@ export async function endAccess(tx: CompanyTx, { id, contactId, clientId, now }:
 
 const givenReason = 'Not sent: the access that it tells of was taken back meanwhile.'
 
+/** What a contact gave to others: at one client, or at all. */
+type Given = { contactId: string; clientId?: string }
+
+function given({ contactId, clientId }: Given) {
+  return { grantedByContactId: contactId, ...(clientId ? { clientId } : {}) }
+}
+
 /**
- * What this contact gave to others ends at once: at one client, or at all. Call it when their own row is held
- * or gone, so that no grant comes in between. Nothing of it comes back by itself (Case 19).
+ * Takes a contact and those to whom they gave access until the transaction ends, in the order of their ids. Call it
+ * before anything of theirs changes: two verbs that end the same people's access don't wait for each other then, and
+ * no grant of theirs comes in between.
+ */
+export async function holdWithGrantees(tx: CompanyTx, whose: Given): Promise<void> {
+  const grants = await tx.clientContact.findMany({ where: given(whose), select: { contactId: true } })
+  await holdContacts(tx, [whose.contactId, ...grants.map(({ contactId }) => contactId)])
+}
+
+/**
+ * What this contact gave to others ends at once: at one client, or at all. In a transaction that has begun with
+ * `holdWithGrantees`. Nothing of it comes back by itself (Case 19).
  */
 export async function endGrantsOf(
   tx: CompanyTx,
-  { contactId, clientId, ...ended }: Ended & { contactId: string; clientId?: string },
+  { contactId, clientId, ...ended }: Ended & Given,
 ): Promise<void> {
   const grants = await tx.clientContact.findMany({
-    where: { grantedByContactId: contactId, ...(clientId ? { clientId } : {}) },
+    where: given({ contactId, clientId }),
     include: { client: true, contact: true },
   })
   for (const grant of grants) await endGrant(tx, { grant, ...ended })
@@ -72,9 +88,10 @@ export async function endGrantsOf(
 
 export type Grant = ClientContact & { client: Client; contact: Contact }
 
-/** Takes one grant back. Doing it twice is harmless. */
+/** Takes one grant back, and holds who has it before. Doing it twice is harmless. */
 export async function endGrant(tx: CompanyTx, { grant, by, now }: Ended & { grant: Grant }): Promise<void> {
   const { id, contactId, contact, client } = grant
+  await holdContacts(tx, [contactId])
   const { count } = await tx.clientContact.deleteMany({ where: { id } })
   if (count === 0) return
   await endAccess(tx, { id, contactId, clientId: client.id, now })

@@ -1,5 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { contactFactors } from '@/lib/auth/factors/contact-tables'
+import { holdContacts } from '@/lib/auth/holding'
 import { forgetFactors } from '@/lib/auth/second-factor/state'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Client, Company, Contact } from '@/lib/db/generated/client'
@@ -7,7 +8,7 @@ import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { seeToMessages } from '@/lib/email/seeing-to'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
-import { endAccess, endAllAccess, endGrantsOf } from './ending'
+import { endAccess, endAllAccess, endGrantsOf, holdWithGrantees } from './ending'
 import { holdClient } from './offered'
 import type { ChangedDetails, PersonDetails } from './schema'
 import { tieShareLinks } from './share-links'
@@ -71,6 +72,7 @@ type UpdateContact = Verb & { clientId: string; contactId: string; person: Chang
 export async function updateContact(change: UpdateContact): Promise<Contact> {
   const { company, clientId, contactId, person } = change
   return companyTransaction(company.id, async (tx) => {
+    await holdContacts(tx, [contactId])
     const { contact } = await personAt(tx, { clientId, contactId })
     const { receivesInvoices } = person
     await tx.clientContact.updateMany({ where: { clientId, contactId }, data: { receivesInvoices } })
@@ -142,6 +144,7 @@ export async function removeContact({
   contactId,
 }: Verb & AtClient): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
+    await holdWithGrantees(tx, { contactId, clientId })
     const contact = await tx.contact.findUnique({ where: { id: contactId } })
     const access = await tx.clientContact.findFirst({ where: { clientId, contactId } })
     const { count } = await tx.clientContact.deleteMany({ where: { clientId, contactId } })

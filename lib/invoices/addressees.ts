@@ -74,10 +74,11 @@ async function refuseBlind(view: View, { addresses, people, own }: Copies): Prom
  * Takes the client's people until the transaction ends, before it is asked who gets what: somebody who is removed at
  * the same moment is gone by then, or whoever removes them finds the message and takes it back (docs/decisions/046).
  * By contact, since one may be of two clients; not shared, since sending may write to them (a temporary password).
+ * PostgreSQL takes the rows of a join in the order of FROM: each person before their access, as whoever ends it does.
  */
 export async function holdPeople(tx: CompanyTx, clientId: string): Promise<void> {
   await companySql(tx)`
-    SELECT 1 FROM "ClientContact" a JOIN "Contact" c ON c."companyId" = a."companyId" AND c."id" = a."contactId"
+    SELECT 1 FROM "Contact" c JOIN "ClientContact" a ON a."companyId" = c."companyId" AND a."contactId" = c."id"
     WHERE a."companyId" = ${thisCompany}::uuid AND a."clientId" = ${clientId}::uuid
     ORDER BY c."id" FOR NO KEY UPDATE`
 }

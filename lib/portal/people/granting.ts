@@ -1,7 +1,7 @@
 import { record } from '@/lib/audit/record'
 import { draftContactToken, saveContactToken } from '@/lib/auth/contact-tokens'
 import { contactByEmail } from '@/lib/auth/credentials'
-import { holdContact } from '@/lib/auth/holding'
+import { holdContact, holdContacts } from '@/lib/auth/holding'
 import { takeTurn } from '@/lib/auth/throttle'
 import { tieShareLinks } from '@/lib/clients/share-links'
 import { type CalendarDate, formatDate, fromDbDate, toDbDate, today } from '@/lib/dates'
@@ -61,6 +61,8 @@ export async function grantAccess(grant: Grant): Promise<void> {
     token: invites ? token.token : null,
   })
   await companyTransaction(company.id, async (tx) => {
+    // Both at once, in the order of their ids, as whoever ends their access does.
+    await holdContacts(tx, [contactId, to.id])
     await holdGiver(tx, own)
     await holdReceiver(tx, { known, to, now })
     const access = await putAccess(tx, { grant, own, to })
