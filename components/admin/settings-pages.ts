@@ -53,16 +53,22 @@ const settingsGroups: readonly SettingsGroup[] = [
 /** Tasks that ask for more than the page that leads to them. */
 const ownersTasks = ['bank', 'address', 'host-name']
 
+/** `ownersOnly`: no other role sees it, so that only an owner can help. */
+type RefusedPage = { path: readonly string[]; ownersOnly: boolean }
+
 /** Pages, below the company's address, that this role may not see. */
-export function refusedPages(role: MemberContext['member']['role']): string[][] {
+export function refusedPages(role: MemberContext['member']['role']): RefusedPage[] {
   const pages = settingsGroups.flatMap((group) => group.pages)
   const refused = pages
     .filter(({ permission }) => !may(role, permission))
     .flatMap(({ path, tasks = [] }) => [path, ...tasks])
   const owners = may(role, 'company:own') ? [] : ownersTasks
   return [
-    ...[...new Set([...refused, ...owners])].map((path) => ['settings', path]),
-    ...(may(role, 'import:run') ? [] : [['import']]),
+    ...[...new Set([...refused, ...owners])].map((path) => ({
+      path: ['settings', path],
+      ownersOnly: ownersTasks.includes(path),
+    })),
+    ...(may(role, 'import:run') ? [] : [{ path: ['import'], ownersOnly: false }]),
   ]
 }
 

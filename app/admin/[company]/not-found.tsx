@@ -14,5 +14,9 @@ export default async function NotFound() {
   // Of a stranger to the company it says that nothing was found, by throwing.
   const context = slug ? await memberOf(slug).catch(() => null) : null
   const pages = context ? refusedPages(context.member.role) : []
-  return <NothingHere refused={pages.map((page) => adminPath(context?.company.slug ?? '', ...page))} />
+  const refused = pages.map(({ path, ownersOnly }) => ({
+    path: adminPath(context?.company.slug ?? '', ...path),
+    ownersOnly,
+  }))
+  return <NothingHere refused={refused} />
 }

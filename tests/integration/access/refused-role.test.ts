@@ -12,6 +12,8 @@ useNoon()
 
 const refused = 'Your role may not see this'
 const nothing = 'There is nothing here'
+const onlyOwner = 'Only an owner of the company can see it.'
+const ownerOrAdmin = 'An owner or admin of the company can see it, and can give you another role.'
 
 describe('T4: what a member’s role may not see', () => {
   const cases: [MemberRole, string, string][] = [
@@ -36,6 +38,24 @@ describe('T4: what a member’s role may not see', () => {
     const path = `/admin/${company.slug}/${page}`
     const { result } = await openPage(browser, 'app/admin/[company]/not-found.tsx', { path })
     expect(result).toContain(`<h1>${title}</h1>`)
+  })
+
+  const helpers: [MemberRole, string, string][] = [
+    ['admin', 'settings/bank', onlyOwner],
+    ['admin', 'settings/address', onlyOwner],
+    ['admin', 'settings/host-name', onlyOwner],
+    ['staff', 'settings/bank', onlyOwner],
+    ['viewer', 'settings/logo', ownerOrAdmin],
+    ['viewer', 'import', ownerOrAdmin],
+  ]
+
+  test.each(helpers)('T4: told who can help, as %s at %s: “%s”', async (role, page, sentence) => {
+    const { company } = await aCompany()
+    const { browser } = await aMemberAtWork(company, role)
+    const path = `/admin/${company.slug}/${page}`
+    const { result } = await openPage(browser, 'app/admin/[company]/not-found.tsx', { path })
+    expect(result).toContain(sentence)
+    expect(result).not.toContain(sentence === onlyOwner ? ownerOrAdmin : onlyOwner)
   })
 
   test('T4: a stranger reads the same at a company that exists and at one that does not', async () => {
