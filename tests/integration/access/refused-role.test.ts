@@ -15,6 +15,14 @@ const nothing = 'There is nothing here'
 const onlyOwner = 'Only an owner of the company can see it.'
 const ownerOrAdmin = 'An owner or admin of the company can see it, and can give you another role.'
 
+/** What a member of this role reads at a page of the company that they may not see, or that isn't there. */
+async function read(role: MemberRole, page: string): Promise<string> {
+  const { company } = await aCompany()
+  const { browser } = await aMemberAtWork(company, role)
+  const path = `/admin/${company.slug}/${page}`
+  return String((await openPage(browser, 'app/admin/[company]/not-found.tsx', { path })).result)
+}
+
 describe('T4: what a member’s role may not see', () => {
   const cases: [MemberRole, string, string][] = [
     ['viewer', 'settings/company', refused],
@@ -33,11 +41,7 @@ describe('T4: what a member’s role may not see', () => {
   ]
 
   test.each(cases)('T4: a %s at %s reads “%s”', async (role, page, title) => {
-    const { company } = await aCompany()
-    const { browser } = await aMemberAtWork(company, role)
-    const path = `/admin/${company.slug}/${page}`
-    const { result } = await openPage(browser, 'app/admin/[company]/not-found.tsx', { path })
-    expect(result).toContain(`<h1>${title}</h1>`)
+    expect(await read(role, page)).toContain(`<h1>${title}</h1>`)
   })
 
   const helpers: [MemberRole, string, string][] = [
@@ -50,10 +54,7 @@ describe('T4: what a member’s role may not see', () => {
   ]
 
   test.each(helpers)('T4: told who can help, as %s at %s: “%s”', async (role, page, sentence) => {
-    const { company } = await aCompany()
-    const { browser } = await aMemberAtWork(company, role)
-    const path = `/admin/${company.slug}/${page}`
-    const { result } = await openPage(browser, 'app/admin/[company]/not-found.tsx', { path })
+    const result = await read(role, page)
     expect(result).toContain(sentence)
     expect(result).not.toContain(sentence === onlyOwner ? ownerOrAdmin : onlyOwner)
   })
