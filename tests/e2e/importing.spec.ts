@@ -10,7 +10,7 @@ test('clients alone are imported, and nothing chosen is told at the field @nojs'
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByText('Choose at least one of the two files.').first()).toBeVisible()
 
-  const number = project.name === 'with-javascript' ? 88_001 : 88_002
+  const number = project.name === 'with-javascript' ? 88_001 : 99_001
   const name = `Lighthouse ${number}`
   await page.getByLabel('Clients').setInputFiles({
     name: 'clients.csv',
