@@ -13,8 +13,8 @@ import { quantile } from './measuring'
  * some of each at a time: after a page Chromium still works for a while, and would take part of what it is measured with.
  */
 
-const rounds = 6
-const inARound = 10
+const rounds = 4
+const inARound = 25
 const inARow = 400
 
 let made = 0
