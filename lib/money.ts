@@ -70,8 +70,9 @@ const READINGS = [
 
 /**
  * Reads a plain decimal: "1234.5", "1 234.50", "1,234.50", ".5", "-3", and with a decimal comma "1234,5", "1 234,50",
- * "1.234,50". Null for all else: "", "1.2.3", "1e99", "1,234", "5.", "NaN", more decimals than `maxDecimals`, or more digits before the dot than
- * `maxDigits - maxDecimals`, which is what the database's NUMERIC(maxDigits, maxDecimals) holds.
+ * "1.234,50". Null for all else: "", "1.2.3", "1e99", "1,234", "5.", "NaN", more decimals than `maxDecimals`, or more
+ * digits before the dot than `maxDigits - maxDecimals`, which is what the database's NUMERIC(maxDigits, maxDecimals)
+ * holds.
  */
 export function parseDecimal(
   text: string,

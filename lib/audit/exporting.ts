@@ -11,7 +11,10 @@ type Export = Taking & {
 
 const head = ['time (UTC)', 'time (company)', 'who', 'what', 'event', 'from', 'device']
 
-/** The trail as a CSV file that is written while it is read; that somebody takes it away is recorded first (SECURITY G2). */
+/**
+ * The trail as a CSV file that is written while it is read; that somebody takes it away is recorded first (SECURITY
+ * G2).
+ */
 export async function exportTrail(wish: Export): Promise<ReadableStream<Uint8Array>> {
   await recordExport(wish, { event: 'audit.exported', data: trailQuery(wish.filter) })
   return csvFile(rowsOf(wish))

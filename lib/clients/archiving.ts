@@ -54,7 +54,9 @@ export async function deleteClient({ company, by, now, clientId }: Verb): Promis
   })
 }
 
-/** Held alone until the transaction ends: who begins something with the client at that moment comes before, or waits. */
+/**
+ * Held alone until the transaction ends: who begins something with the client at that moment comes before, or waits.
+ */
 async function lockAlone(tx: CompanyTx, clientId: string): Promise<Client | null> {
   await companySql(tx)`
     SELECT 1 FROM "Client"

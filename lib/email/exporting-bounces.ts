@@ -11,7 +11,10 @@ type Export = Taking & { company: Pick<Company, 'timeZone'> }
 const head = ['time (UTC)', 'time (company)', 'what', 'address', 'name', 'subject', 'the server said', 'mail']
 const words = { bounced: 'came back', complained: 'reported as spam' } as const
 
-/** Everything that came back or was reported, latest first, as a CSV file; that somebody takes it is recorded first (SECURITY G2). */
+/**
+ * Everything that came back or was reported, latest first, as a CSV file; that somebody takes it is recorded first
+ * (SECURITY G2).
+ */
 export async function exportBounces(wish: Export): Promise<ReadableStream<Uint8Array>> {
   await recordExport(wish, { event: 'message.bounces-exported' })
   return csvFile(rowsOf(wish))

@@ -62,7 +62,9 @@ export async function withdrawQueued(tx: Outbox, { of, reason, now, asks = false
 
 type Waiting = Pick<EmailMessage, 'id' | 'state' | 'batchKey' | 'perhapsSent'>
 
-/** Takes the rows until the transaction ends, as delivery does: of two that want the same ones neither waits for ever. */
+/**
+ * Takes the rows until the transaction ends, as delivery does: of two that want the same ones neither waits for ever.
+ */
 async function holdWaiting(tx: Outbox, of: Prisma.EmailMessageWhereInput): Promise<Waiting[]> {
   const found = await (tx as Messages).emailMessage.findMany({
     where: { AND: [of, isWaiting] },

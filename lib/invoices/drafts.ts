@@ -29,7 +29,8 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `client-archived` for one that the draft didn't have; `due-before-issue`; what withTaxes, chosenTerms and paperValues refuse; and the arithmetic's own problems, at their field.
+ * `client-archived` for one that the draft didn't have; `due-before-issue`; what withTaxes, chosenTerms and paperValues
+ * refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -79,7 +80,9 @@ export async function writeNewDraft(
   return createDraft(tx, { draft, totals: totalsOf(draft, currency), currency, by, now })
 }
 
-/** The same of a draft whose taxes and terms are chosen already: they stay as they are, whatever the catalogue says now. */
+/**
+ * The same of a draft whose taxes and terms are chosen already: they stay as they are, whatever the catalogue says now.
+ */
 export function writePricedDraft(
   tx: CompanyTx,
   { draft, currency, by, now }: Omit<Verb, 'company'> & { draft: PricedDraft; currency: Currency },

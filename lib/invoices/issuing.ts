@@ -23,8 +23,8 @@ type IssueInvoice = {
 }
 
 /**
- * Makes a draft an invoice: it gets its number, its dates, both parties and the printed fields as they are now. One that is
- * issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, `due-before-issue`.
+ * Makes a draft an invoice: it gets its number, its dates, both parties and the printed fields as they are now. One
+ * that is issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, `due-before-issue`.
  */
 export async function issueInvoice({
   company,
@@ -84,7 +84,9 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
 
 type Dates = { issueDate: CalendarDate; dueDate: CalendarDate }
 
-/** What was chosen, or else: issued today where the company is, due by the invoice's terms, or after its days to pay. */
+/**
+ * What was chosen, or else: issued today where the company is, due by the invoice's terms, or after its days to pay.
+ */
 export function datesAtIssue(
   chosen: { issueDate: CalendarDate | null; dueDate: CalendarDate | null; terms: Terms | null },
   company: Pick<Company, 'timeZone' | 'paymentDays'>,

@@ -247,7 +247,9 @@ function isPayment({ fromCredit, payment }: FoundInvoice['allocations'][number])
   return fromCredit || payment.creditNoteId === null
 }
 
-/** What the provider told of the messages stands among what people did; the trail's own word of it would be said twice. */
+/**
+ * What the provider told of the messages stands among what people did; the trail's own word of it would be said twice.
+ */
 function withMail(story: StoryLine[], mail: StoryLine[]): StoryLine[] {
   const told = new Set(mail.map(({ event }) => event))
   return [...story.filter(({ event }) => !told.has(event)), ...mail].sort((a, b) => b.at.localeCompare(a.at))

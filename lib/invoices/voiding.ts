@@ -14,8 +14,8 @@ type VoidInvoice = { company: Pick<Company, 'id'>; by: Actor; now: Date; invoice
 
 /**
  * The invoice counts for nothing any more; its number stays taken and the client sees that it is void. What is made
- * from it again and again stops. Twice is once. Refused: `not-found`; `draft-not-void` (a draft is deleted instead); `invoice-has-payments`;
- * `invoice-has-credit-notes`; `invoice-written-off`.
+ * from it again and again stops. Twice is once. Refused: `not-found`; `draft-not-void` (a draft is deleted instead);
+ * `invoice-has-payments`; `invoice-has-credit-notes`; `invoice-written-off`.
  */
 export async function voidInvoice({ company, by, now, invoiceId }: VoidInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
@@ -28,8 +28,9 @@ export async function voidInvoice({ company, by, now, invoiceId }: VoidInvoice):
 
 /**
  * Corrects what is issued and can't be changed: it becomes void, and a draft that says the same waits to be put
- * right; both or neither. What is made from it again and again follows the copy. Of one that is void already there is a copy as well. `draftId` is made with the form, so
- * that twice is once. Refused: as by voidInvoice; what a draft is refused for, `tax-archived` and the like.
+ * right; both or neither. What is made from it again and again follows the copy. Of one that is void already there is a
+ * copy as well. `draftId` is made with the form, so that twice is once. Refused: as by voidInvoice; what a draft is
+ * refused for, `tax-archived` and the like.
  */
 export async function voidAndCopy({
   company,

@@ -12,7 +12,10 @@ type TakenBack = {
   now: Date
 }
 
-/** Brings invoices off which something was taken in line with it; what waits and says that one is paid stays only where it is. */
+/**
+ * Brings invoices off which something was taken in line with it; what waits and says that one is paid stays only where
+ * it is.
+ */
 export async function settleTakenBack(tx: CompanyTx, { invoices, payments, now }: TakenBack): Promise<void> {
   for (const invoice of invoices) await settleInvoice(tx, invoice, now)
   await countNotesAgain(tx, { invoices, payments, now })

@@ -10,7 +10,8 @@ import { quantile } from './measuring'
 /*
  * npm run bench -- pdf: how long an invoice's PDF takes, whether memory stays flat, and beside it the same page printed
  * by a Chromium that is warm already. Every document differs, so that none comes from the cache. The two take turns,
- * some of each at a time: after a page Chromium still works for a while, and would take part of what it is measured with.
+ * some of each at a time: after a page Chromium still works for a while, and would take part of what it is measured
+ * with.
  */
 
 const rounds = 4

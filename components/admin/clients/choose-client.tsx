@@ -18,7 +18,9 @@ type ChooseClientProps = {
 
 const shown = 25
 
-/** Comes first where there are more clients than a list can hold; by addresses alone, so it works without JavaScript. */
+/**
+ * Comes first where there are more clients than a list can hold; by addresses alone, so it works without JavaScript.
+ */
 export async function ChooseClient({ company, title, back, path, search }: ChooseClientProps) {
   const found = await clientChoices({ company, search, limit: shown + 1 })
   const more = found.length > shown

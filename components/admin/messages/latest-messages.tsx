@@ -19,7 +19,10 @@ type LatestMessagesProps = {
   more?: string
 }
 
-/** Messages in a narrow column, latest first: to whom, of which kind, and what became of each. Nothing when there are none. */
+/**
+ * Messages in a narrow column, latest first: to whom, of which kind, and what became of each. Nothing when there are
+ * none.
+ */
 export function LatestMessages({ slug, title, sub, messages, ofOnePerson, more }: LatestMessagesProps) {
   if (messages.length === 0) return null
   return (

@@ -71,7 +71,9 @@ export function openInvoiceMessage({
   return prepare(facts, blanks, access)
 }
 
-/** The same while the portal is switched off: in place of the link it says where to pay, if there is anything (Case 28). */
+/**
+ * The same while the portal is switched off: in place of the link it says where to pay, if there is anything (Case 28).
+ */
 export function unlinkedInvoiceMessage({
   bank,
   ...facts

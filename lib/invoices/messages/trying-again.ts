@@ -17,10 +17,11 @@ type TryAgain = { company: Pick<Company, 'id' | 'timeZone'>; by: Actor; now: Dat
 
 /**
  * Lets a message that was not sent, or perhaps, go out once more, as it was written. On its way already, it does
- * nothing: a double click tries once. Refused: `not-found`; `message-sent`; `message-withdrawn`; what makes its words untrue by now:
- * `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`, `message-address-changed`,
- * `message-person-gone`, `message-declined`, `message-payment-removed`, `message-reminders-off`,
- * `message-reminder-old`, `message-note-void`; of a quote by its life, `quote-over`; and what queueAgain refuses.
+ * nothing: a double click tries once. Refused: `not-found`; `message-sent`; `message-withdrawn`; what makes its words
+ * untrue by now: `invoice-void`, `invoice-paid`, `invoice-written-off`, `message-amount-changed`,
+ * `message-address-changed`, `message-person-gone`, `message-declined`, `message-payment-removed`,
+ * `message-reminders-off`, `message-reminder-old`, `message-note-void`; of a quote by its life, `quote-over`; and what
+ * queueAgain refuses.
  */
 export async function tryAgain({ company, by, now, messageId }: TryAgain): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
@@ -82,7 +83,10 @@ async function refuseOutdated(
   if (kind === 'reminder') await refuseReminder(tx, { message, invoice, day })
 }
 
-/** A reminder, and what was written before it was paid, asks for money; what was written since says that nothing is left. */
+/**
+ * A reminder, and what was written before it was paid, asks for money; what was written since says that nothing is
+ * left.
+ */
 async function refusePaid(tx: CompanyTx, { message, invoice }: Omit<About, 'day'>): Promise<void> {
   if (invoice.state !== 'paid') return
   const paidSince = await tx.paymentAllocation.findFirst({

@@ -21,7 +21,8 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
  * Writes or rewrites a quote that is still a draft; `draft` is the editor's: its invoiceId is the quote, its dueDate
  * the last day it holds. A save that says what is already there changes nothing. Refused: `not-found` for one
  * deleted meanwhile; `draft-changed-elsewhere` for a save from an older version; `quote-sent`; `client-missing`;
- * `client-archived` for one that it didn't have; `quote-ends-early`; what withTaxes and paperValues refuse; and the arithmetic's own problems, at their field.
+ * `client-archived` for one that it didn't have; `quote-ends-early`; what withTaxes and paperValues refuse; and the
+ * arithmetic's own problems, at their field.
  */
 export async function saveQuote({
   company,

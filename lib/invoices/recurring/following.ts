@@ -18,7 +18,10 @@ const stoppedAtVoid: ReadonlySet<string | null> = new Set([isVoid, 'invoice-void
 
 type Standing = Pick<RecurringInvoice, 'nextOn' | 'pausedAt' | 'problem'>
 
-/** Whether a plan goes on with the copy of its invoice without anybody's doing, once that is issued: it runs, or stopped at the void one. */
+/**
+ * Whether a plan goes on with the copy of its invoice without anybody's doing, once that is issued: it runs, or stopped
+ * at the void one.
+ */
 export function goesOnByItself({ nextOn, pausedAt, problem }: Standing): boolean {
   return nextOn !== null && (pausedAt === null || stoppedAtVoid.has(problem))
 }
@@ -40,7 +43,10 @@ export async function stopPlansOf(
 
 type Follow = Change & { from: string; copy: Pick<Invoice, 'id'> }
 
-/** Plans of a void invoice copy its copy from now on; what would run waits until that is issued. What somebody paused stays so. */
+/**
+ * Plans of a void invoice copy its copy from now on; what would run waits until that is issued. What somebody paused
+ * stays so.
+ */
 export async function letPlansFollow(tx: CompanyTx, { from, copy, by, now }: Follow): Promise<void> {
   for (const plan of await lockPlansOf(tx, from)) {
     const waits = goesOnByItself(plan) ? { pausedAt: now, problem: waitsForCopy, problemValues: {} } : {}

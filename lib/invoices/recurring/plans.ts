@@ -16,7 +16,8 @@ type Chosen = { schedule: Schedule; mode: RecurringMode }
 
 /**
  * Makes an invoice one that is made again and again. The same requestKey again is the same one. Refused:
- * `not-found`, `invoice-void`, `invoice-written-off`, `client-archived`, `no-lines`; at the first day `recurring-in-past`.
+ * `not-found`, `invoice-void`, `invoice-written-off`, `client-archived`, `no-lines`; at the first day
+ * `recurring-in-past`.
  */
 export async function repeatInvoice({
   company,
@@ -95,9 +96,9 @@ export async function pauseRecurring({ company, by, now, recurringId }: Verb & {
 }
 
 /**
- * Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`, `recurring-ended`,
- * `client-archived`; `recurring-void`, `recurring-void-paused` and `invoice-written-off` where nothing can be made from
- * its invoice.
+ * Goes on with the first day that is not past: those of the pause are left out. Refused: `not-found`,
+ * `recurring-ended`, `client-archived`; `recurring-void`, `recurring-void-paused` and `invoice-written-off` where
+ * nothing can be made from its invoice.
  */
 export async function resumeRecurring({ company, by, now, recurringId }: Verb & { recurringId: string }) {
   return companyTransaction(company.id, async (tx) => {

@@ -166,7 +166,10 @@ export async function recurringPage({
   }
 }
 
-/** The first day that is proposed: of a draft today, of what was issued a month later, so that no client gets two at once. */
+/**
+ * The first day that is proposed: of a draft today, of what was issued a month later, so that no client gets two at
+ * once.
+ */
 export function proposedStart(
   { number, issueDate }: Pick<InvoiceView, 'number' | 'issueDate'>,
   day: CalendarDate,

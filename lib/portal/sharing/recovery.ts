@@ -29,8 +29,8 @@ type FreshLink = {
 /**
  * Mails a fresh link to the invoice of a dead one: to the address that one went to, and to no other; where a sign-in
  * is required by now, the ordinary link (Case 21). Does nothing, and says nothing, for a token that is not ours or
- * still opens, one that was passed on by hand, one that a member ended, somebody who may no longer see the invoice (Case 19), or when too many
- * messages were asked for (SECURITY L6, M10).
+ * still opens, one that was passed on by hand, one that a member ended, somebody who may no longer see the invoice
+ * (Case 19), or when too many messages were asked for (SECURITY L6, M10).
  */
 export async function mailFreshShareLink(request: FreshLink): Promise<void> {
   const { company, token, caller, deviceCookie, now } = request

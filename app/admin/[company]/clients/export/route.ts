@@ -8,7 +8,9 @@ import { csvResponse } from '@/lib/http/csv-response'
 
 type ExportRoute = RouteContext<'/admin/[company]/clients/export'>
 
-/** The clients, as the list is searched, as a file. It may be all that there is, so it asks who is there (SECURITY S8). */
+/**
+ * The clients, as the list is searched, as a file. It may be all that there is, so it asks who is there (SECURITY S8).
+ */
 export async function GET(request: NextRequest, { params }: ExportRoute): Promise<Response> {
   const { company, member } = await requireFreshMember((await params).company, 'clients:read')
   const now = new Date()

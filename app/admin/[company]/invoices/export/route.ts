@@ -10,7 +10,10 @@ import { readStateFilter } from '@/lib/invoices/filters'
 
 type ExportRoute = RouteContext<'/admin/[company]/invoices/export'>
 
-/** The invoices, as the list is filtered and searched, as a file. It may be all that there is, so it asks who is there (SECURITY S8). */
+/**
+ * The invoices, as the list is filtered and searched, as a file. It may be all that there is, so it asks who is there
+ * (SECURITY S8).
+ */
 export async function GET(request: NextRequest, { params }: ExportRoute): Promise<Response> {
   const { company, member } = await requireFreshMember((await params).company, 'invoices:read')
   const asked = request.nextUrl.searchParams
