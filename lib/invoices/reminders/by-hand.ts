@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/audit/record'
 import { formatInstant } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
-import { type CompanyDb, companyDb, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { holdPeople } from '../addressees'
 import { lockExistingInvoice } from '../locking'
@@ -34,15 +34,14 @@ export async function remindNow({ company, by, now, invoiceId, requestKey }: Rem
   if (plan.recipients.length === 0) {
     throw refused('nobody-reminded', { values: { client: plan.invoice.client.name } })
   }
-  const { timeZone } = plan.company
-  await refuseSoon(view, { invoiceId, timeZone, now })
   const letters = await writeReminders(plan, now)
 
   return companyTransaction(company.id, async (tx) => {
     const locked = await lockExistingInvoice(tx, invoiceId)
     if (await wasDone(tx, once)) return locked
     refuseClosed(locked)
-    await refuseSoon(tx, { invoiceId, timeZone, now })
+    // Asked in here alone: by now the other half of a double click may have sent the one that this would wait for.
+    await refuseSoon(tx, { invoiceId, timeZone: plan.company.timeZone, now })
     await holdPeople(tx, locked.clientId)
     const found = await planReminder(tx, { invoiceId, now })
     if (!found || !isStill(plan, found)) throw refused('invoice-moved')
@@ -60,8 +59,8 @@ const betweenTwo = 60 * minute
 type Soon = { invoiceId: string; timeZone: string; now: Date }
 
 /** Whoever wrote the last one, and to whomever: one that did not go out doesn't count. */
-async function refuseSoon(view: CompanyDb, { invoiceId, timeZone, now }: Soon): Promise<void> {
-  const last = await view.emailMessage.findFirst({
+async function refuseSoon(tx: CompanyTx, { invoiceId, timeZone, now }: Soon): Promise<void> {
+  const last = await tx.emailMessage.findFirst({
     where: {
       ...{ invoiceId, kind: 'reminder', state: { not: 'failed' } },
       createdAt: { gt: new Date(now.getTime() - betweenTwo) },
