@@ -58,21 +58,21 @@ export function parseAmount(text: string, currency: Currency): bigint | null {
   return amount === null ? null : toMinor(amount, currency)
 }
 
-// The decimals follow a dot or a comma; groups of three are parted by a space of any width, or by the other one of
-// the two when decimals follow. "1,234" is a thousand to one reader and one and a bit to another: refused.
+// The decimals follow a dot or a comma; groups of three are parted by a space of any width, by an apostrophe, or by the
+// other one of the two when decimals follow. "1,234" is a thousand to one reader and one and a bit to another: refused.
 const READINGS = [
   /^(?<sign>[-−]?)(?<whole>\d*)(?:\.(?<decimals>\d+))?$/,
   /^(?<sign>[-−]?)(?<whole>\d*),(?!\d{3}$)(?<decimals>\d+)$/,
-  /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:(?<space>[\u0020\u00a0\u2009\u202f])\d{3})(?:\k<space>\d{3})*)(?:[.,](?<decimals>\d+))?$/,
+  /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:(?<gap>[\u0020\u00a0\u2009\u202f'’])\d{3})(?:\k<gap>\d{3})*)(?:[.,](?<decimals>\d+))?$/,
   /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:,\d{3})+)\.(?<decimals>\d+)$/,
   /^(?<sign>[-−]?)(?<whole>\d{1,3}(?:\.\d{3})+),(?<decimals>\d+)$/,
 ]
 
 /**
- * Reads a plain decimal: "1234.5", "1 234.50", "1,234.50", ".5", "-3", and with a decimal comma "1234,5", "1 234,50",
- * "1.234,50". Null for all else: "", "1.2.3", "1e99", "1,234", "5.", "NaN", more decimals than `maxDecimals`, or more
- * digits before the dot than `maxDigits - maxDecimals`, which is what the database's NUMERIC(maxDigits, maxDecimals)
- * holds.
+ * Reads a plain decimal: "1234.5", "1 234.50", "1,234.50", "1'234.50", ".5", "-3", and with a decimal comma "1234,5",
+ * "1 234,50", "1.234,50". Null for all else: "", "1.2.3", "1e99", "1,234", "5.", "NaN", more decimals than
+ * `maxDecimals`, or more digits before the dot than `maxDigits - maxDecimals`, which is what the database's
+ * NUMERIC(maxDigits, maxDecimals) holds.
  */
 export function parseDecimal(
   text: string,
