@@ -110,6 +110,6 @@ export function FormField({ spec, id, value, values, errors, words }: FormFieldP
     case 'color':
       return <TextField {...typed} type="color" className="max-w-24 bg-surface! px-1.5! py-1" />
     default:
-      return <TextField {...typed} type={kind} inputMode={inputMode} />
+      return <TextField {...typed} type={kind} inputMode={inputMode} suggestions={spec.suggestions} />
   }
 }

@@ -36,6 +36,8 @@ export type FieldSpec = {
   autoFocus?: boolean
   placeholder?: string
   options?: readonly Option[]
+  /** Of a text: what is mostly typed, to pick from; anything else can be typed all the same. */
+  suggestions?: readonly string[]
   /** Of a radio: what each choice means. */
   hints?: Readonly<Record<string, string>>
   rows?: number

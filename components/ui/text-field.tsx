@@ -52,7 +52,8 @@ function Affix({ className, children }: { className: string; children: ReactNode
   )
 }
 
-export type TextFieldProps = FieldText & TextInputProps & { fieldClassName?: string }
+export type TextFieldProps = FieldText &
+  TextInputProps & { fieldClassName?: string; suggestions?: readonly string[] | undefined }
 
 /** A labelled input. Takes conform's `getInputProps(field, …)` and `error={field.errors}`. */
 export function TextField({
@@ -62,13 +63,22 @@ export function TextField({
   optional,
   hideLabel,
   fieldClassName,
+  suggestions,
   ...input
 }: TextFieldProps) {
   const fallback = useId()
   const id = input.id ?? fallback
+  const list = suggestions && `${id}-suggestions`
   return (
     <Field {...{ id, label, hint, error, optional, hideLabel }} className={fieldClassName}>
-      <TextInput {...input} {...fieldAria({ id, hint, error })} />
+      <TextInput {...input} {...fieldAria({ id, hint, error })} list={list} />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
     </Field>
   )
 }

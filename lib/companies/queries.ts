@@ -63,6 +63,11 @@ export function signUpChoices() {
   }
 }
 
+/** Every country's name, for a field to pick from. */
+export function countryNames(): string[] {
+  return listCountries().map(({ name }) => name)
+}
+
 /** The country that somebody seems to be in, or ''. */
 export function suggestedCountry(headers: Pick<Headers, 'get'>): string {
   return likelyCountries(headers).find(isCountry) ?? ''

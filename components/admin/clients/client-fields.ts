@@ -12,8 +12,16 @@ type ClientValues = Partial<
   >
 >
 
-/** What is asked about a client; `custom`: the company's own fields. Optional fields may stay empty. */
-export function clientFields(custom: readonly FieldToFill[], client: ClientValues = {}): FieldSpec[] {
+type ClientForm = {
+  /** The company's own fields. */
+  custom: readonly FieldToFill[]
+  /** Names to pick from: an address abroad may call its country otherwise. */
+  countries: readonly string[]
+  client?: ClientValues
+}
+
+/** What is asked about a client. Optional fields may stay empty. */
+export function clientFields({ custom, countries, client = {} }: ClientForm): FieldSpec[] {
   const value = (name: keyof ClientValues) => client[name] ?? undefined
   return [
     { name: 'name', label: 'Name', kind: 'text', value: value('name'), autoComplete: 'off' },
@@ -21,7 +29,15 @@ export function clientFields(custom: readonly FieldToFill[], client: ClientValue
     { name: 'postalCode', label: 'Postcode', kind: 'text', optional, value: value('postalCode'), half: true },
     { name: 'city', label: 'Town', kind: 'text', optional, value: value('city'), half: true },
     { name: 'state', label: 'State or region', kind: 'text', optional, value: value('state'), half: true },
-    { name: 'country', label: 'Country', kind: 'text', optional, value: value('country'), half: true },
+    {
+      name: 'country',
+      label: 'Country',
+      kind: 'text',
+      optional,
+      value: value('country'),
+      suggestions: countries,
+      half: true,
+    },
     { name: 'taxNumber', label: 'Tax number', kind: 'text', optional, value: value('taxNumber'), half: true },
     { name: 'phone', label: 'Telephone', kind: 'tel', optional, value: value('phone'), half: true },
     ...custom.map(customField),

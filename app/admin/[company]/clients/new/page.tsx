@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
 import { fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { createClientAction } from '@/lib/clients/actions'
+import { countryNames } from '@/lib/companies/queries'
 
 export const metadata: Metadata = { title: 'New client' }
 
@@ -22,7 +23,7 @@ export default async function NewClientPage({ params }: PageProps<'/admin/[compa
           action={createClientAction.bind(null, { company: company.slug })}
           words={formWords}
           fields={[
-            ...clientFields(custom),
+            ...clientFields({ custom, countries: countryNames() }),
             {
               name: 'personName',
               label: 'Name',

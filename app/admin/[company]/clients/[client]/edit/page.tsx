@@ -12,6 +12,7 @@ import { fieldsToFill } from '@/lib/catalogue/custom-fields/queries'
 import { listTaxRates, listTerms } from '@/lib/catalogue/queries'
 import { updateClientAction } from '@/lib/clients/actions'
 import { clientPage } from '@/lib/clients/queries'
+import { countryNames } from '@/lib/companies/queries'
 
 export const metadata: Metadata = { title: 'Edit client' }
 
@@ -45,7 +46,7 @@ export default async function EditClientPage({
           words={formWords}
           hidden={{ clientId: client.id }}
           fields={[
-            ...clientFields(custom, client),
+            ...clientFields({ custom, countries: countryNames(), client }),
             ...usualFields({ company, client: { ...client, taxRateIds }, terms, taxes }),
             invoiceLinksField(company, client),
           ]}
