@@ -3,16 +3,19 @@ import { Card, CardHeader } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import type { MemberContext } from '@/lib/auth/guards'
 import { adminPath } from './addresses'
+import { bankCodeLabel } from './words'
 
 type BankCardProps = { company: MemberContext['company']; mayChange: boolean }
 
 /** Where clients pay to, and for owners the way to change it. */
 export function BankCard({ company, mayChange }: BankCardProps) {
-  const { bankAccountName, bankIban, bankBic } = company
+  const { bankAccountName, bankName, bankIban, bankCode, bankBic } = company
   const given = [
     { key: 'holder', label: 'Account holder', value: bankAccountName },
+    { key: 'bank', label: 'Bank', value: bankName },
     { key: 'iban', label: 'IBAN or account number', value: bankIban },
-    { key: 'bic', label: 'BIC', value: bankBic },
+    { key: 'code', label: bankCodeLabel(company), value: bankCode },
+    { key: 'bic', label: 'BIC (SWIFT)', value: bankBic },
   ].filter(({ value }) => value !== null)
   return (
     <Card>

@@ -1,6 +1,7 @@
 import type { FieldSpec } from '@/components/forms/form-spec'
 import type { MemberContext } from '@/lib/auth/guards'
 import type { signUpChoices } from '@/lib/companies/queries'
+import { bankCodeLabel } from './words'
 
 const optional = 'optional'
 
@@ -62,6 +63,13 @@ export function companyFields(
       half: true,
     },
     {
+      name: 'withoutTaxNumber',
+      label: 'We have no tax number',
+      kind: 'checkbox',
+      value: company.withoutTaxNumber ? 'on' : '',
+      hint: 'Then no invoice is said to lack it.',
+    },
+    {
       name: 'brandColor',
       label: 'Colour',
       kind: 'color',
@@ -119,6 +127,14 @@ export function bankFields(company: MemberContext['company']): FieldSpec[] {
       autoComplete: 'off',
     },
     {
+      name: 'bankName',
+      label: 'Bank',
+      kind: 'text',
+      optional,
+      value: text(company.bankName),
+      autoComplete: 'off',
+    },
+    {
       name: 'bankIban',
       label: 'IBAN or account number',
       kind: 'text',
@@ -128,8 +144,18 @@ export function bankFields(company: MemberContext['company']): FieldSpec[] {
       autoComplete: 'off',
     },
     {
+      name: 'bankCode',
+      label: bankCodeLabel(company),
+      kind: 'text',
+      optional,
+      value: text(company.bankCode),
+      half: true,
+      autoComplete: 'off',
+      hint: 'Where the account number is no IBAN.',
+    },
+    {
       name: 'bankBic',
-      label: 'BIC',
+      label: 'BIC (SWIFT)',
       kind: 'text',
       optional,
       value: text(company.bankBic),

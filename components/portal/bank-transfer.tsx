@@ -9,12 +9,10 @@ export async function BankTransfer({ invoice }: { invoice: InvoiceView }) {
   const { bank, number } = invoice
   if (!bank || !isToPay(invoice)) return null
   const t = await getTranslations('pdf.bank')
-  const facts = [
-    { key: 'account', label: t('account'), value: bank.account },
-    { key: 'iban', label: t('iban'), value: bank.iban },
-    { key: 'bic', label: t('bic'), value: bank.bic },
-    { key: 'reference', label: t('reference'), value: number },
-  ]
+  const facts = [...bank, { label: t('reference'), value: number }].map((fact) => ({
+    ...fact,
+    key: fact.label,
+  }))
   return (
     <Card aria-labelledby="bank-transfer">
       <CardHeader size="sm" title={t('title')} id="bank-transfer" />

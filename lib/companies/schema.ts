@@ -51,6 +51,7 @@ export const CompanyProfile = z.strictObject({
   currency: currencyField,
   timeZone: timeZoneField,
   taxNumber: optionalLine(40),
+  withoutTaxNumber: checkbox,
   brandColor: z
     .string('Choose a colour.')
     .regex(/^#[0-9a-fA-F]{6}$/, 'Enter a colour like #1f5f4a.')
@@ -86,10 +87,12 @@ export const NumberPatterns = z
 /** Where clients pay to: the owner's alone, and sensitive (SECURITY S8). */
 export const BankDetails = z.strictObject({
   bankAccountName: optionalLine(120),
+  bankName: optionalLine(120),
   bankIban: optionalLine(42).refine(
     (number) => number === null || isAccountNumber(number),
     'This is no IBAN: its length or its check digits are wrong. Compare it with what your bank wrote.',
   ),
+  bankCode: optionalLine(40),
   bankBic: optionalLine(11),
 })
 

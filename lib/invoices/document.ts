@@ -6,6 +6,7 @@ import type { InvoiceDocument } from '@/lib/pdf/invoice-document'
 import { invoiceLabels } from '@/lib/pdf/labels'
 import { renderInvoicePdf } from '@/lib/pdf/render-invoice'
 import { logoOf } from '@/lib/pictures'
+import type { BankLine } from './bank-account'
 import type { PaperView, PartyView } from './paper'
 import { sumsOf } from './sums'
 import type { InvoiceView } from './view'
@@ -121,16 +122,11 @@ function balanceOf({ balance, due, state }: InvoiceView) {
   return { label: t('balance.label'), amount: balance, ...(due ? { note: t(key, { date: due }) } : {}) }
 }
 
-function bankOf({ number }: InvoiceView, { account, iban, bic }: NonNullable<InvoiceView['bank']>) {
+function bankOf({ number }: InvoiceView, lines: BankLine[]) {
   const t = translator('pdf')
   return {
     title: t('bank.title'),
-    facts: [
-      { label: t('bank.account'), value: account },
-      { label: t('bank.iban'), value: iban },
-      ...(bic ? [{ label: t('bank.bic'), value: bic }] : []),
-      ...(number ? [{ label: t('bank.reference'), value: number }] : []),
-    ],
+    facts: [...lines, ...(number ? [{ label: t('bank.reference'), value: number }] : [])],
     hint: t('bank.hint'),
   }
 }

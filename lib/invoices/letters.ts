@@ -20,10 +20,10 @@ import type { OwnTexts } from '@/lib/email/templates/words'
 import { translator } from '@/lib/i18n/translator'
 import { formatMoney } from '@/lib/money'
 import type { Addressee } from './addressees'
+import { bankLines } from './bank-account'
 import { mailedTaxes } from './mailed-taxes'
 import { remarksFor } from './remarks'
 import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from './share-links'
-import { bankOf } from './view'
 
 /** Why people are written to. A reminder's words follow from the day it is written on. */
 export type LetterReason =
@@ -175,7 +175,7 @@ export async function composeLetter({
           link: portalInvoiceAddress(company, invoice),
           signIn: signInWords(company),
         })
-      : await unlinkedInvoiceMessage({ ...words, bank: bankOf(company) })
+      : await unlinkedInvoiceMessage({ ...words, bank: bankLines(company) })
   return (number) => fillIn(message, { number })
 }
 

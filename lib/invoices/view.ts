@@ -3,6 +3,7 @@ import { type CalendarDate, formatDate, fromDbDate, today } from '@/lib/dates'
 import type { Client, Company, Invoice, PaymentAllocation } from '@/lib/db/generated/client'
 import { translator } from '@/lib/i18n/translator'
 import { formatAmount, formatMoney } from '@/lib/money'
+import { type BankLine, bankLines } from './bank-account'
 import type { InvoiceWithLines } from './draft-contents'
 import { dayFact, type PaperView, paperParts } from './paper'
 import { type ShownState, showState } from './shown'
@@ -35,7 +36,7 @@ export type InvoiceView = PaperView & {
   totalMinor: string
   balanceMinor: string
   /** How to pay by transfer, where the company says it; the reference is the number. */
-  bank: { account: string; iban: string; bic: string | null } | null
+  bank: BankLine[] | null
 }
 
 /** What counts as paid; of a credit note of the same invoice, its number. */
@@ -92,7 +93,7 @@ export function viewOf({
     open,
     totalMinor: String(invoice.total),
     balanceMinor: String(open ? invoice.balance : 0n),
-    bank: bankOf(company),
+    bank: bankLines(company),
   }
 }
 
@@ -107,17 +108,4 @@ export function factsOf({ issueDate, dueDate, termName, poNumber }: Dated): Pape
     ...(termName ? [{ label: t('facts.terms'), value: termName }] : []),
     ...(poNumber ? [{ label: t('facts.poNumber'), value: poNumber }] : []),
   ]
-}
-
-/** Where to pay, as it is printed; null: the company names no account. */
-export function bankOf({
-  name,
-  legalName,
-  bankAccountName,
-  bankIban,
-  bankBic,
-}: Company): InvoiceView['bank'] {
-  if (!bankIban) return null
-  const groups = bankIban.replace(/\s/g, '').match(/.{1,4}/g) ?? []
-  return { account: bankAccountName ?? legalName ?? name, iban: groups.join(' '), bic: bankBic }
 }

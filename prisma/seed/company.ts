@@ -26,7 +26,9 @@ export async function foundCompany({ profile, owner, now }: FoundCompany): Promi
   )
   const {
     bankAccountName,
+    bankName,
     bankIban,
+    bankCode,
     bankBic,
     numberPattern,
     creditNotePattern,
@@ -41,7 +43,7 @@ export async function foundCompany({ profile, owner, now }: FoundCompany): Promi
     now,
     profile: NumberPatterns.parse({ numberPattern, creditNotePattern, quotePattern }),
   })
-  const details = BankDetails.parse({ bankAccountName, bankIban, bankBic })
+  const details = BankDetails.parse({ bankAccountName, bankName, bankIban, bankCode, bankBic })
   await updateBankDetails({ company, by: owner, now, details })
   return db().company.update({ where: { id: company.id }, data: { replyTo } })
 }

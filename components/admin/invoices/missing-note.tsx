@@ -14,10 +14,10 @@ type MissingNoteProps = Pick<MemberContext, 'company'> & {
 
 /** What an invoice will not say because the company has not said it, and where to. It stops nobody. */
 export function MissingNote({ company, role, issued = false, className = '' }: MissingNoteProps) {
-  const { slug, street, city, taxNumber, bankIban } = company
+  const { slug, street, city, taxNumber, withoutTaxNumber, bankIban } = company
   const about = [
     { missing: !street || !city, what: 'your address' },
-    { missing: !taxNumber, what: 'your tax number' },
+    { missing: !taxNumber && !withoutTaxNumber, what: 'your tax number' },
   ].filter(({ missing }) => missing && !issued)
   const missing = [...about.map(({ what }) => what), ...(bankIban ? [] : ['your bank account'])]
   if (missing.length === 0) return null

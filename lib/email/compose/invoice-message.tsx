@@ -85,8 +85,8 @@ export function unlinkedInvoiceMessage({
   return prepare(facts, { number }, { bank, how: t(bank ? 'invoice.compare' : 'invoice.askHow') })
 }
 
-/** As it is written on the invoice. */
-type BankAccount = { account: string; iban: string; bic: string | null }
+/** As it is written on the invoice, line by line. */
+type BankAccount = readonly { label: string; value: string }[]
 
 /** Where the button leads, or where to pay without it; and what to know about that. */
 type Access = { how: string } & ({ link: string; bank?: never } | { link?: never; bank: BankAccount | null })
@@ -167,14 +167,11 @@ function InvoiceMessage(facts: InvoiceFacts & Access & { number: string; words: 
 
 function Transfer({ bank, number }: { bank: BankAccount; number: string }) {
   const t = translator('pdf')
-  const { account, iban, bic } = bank
   return (
     <FactsBox
       title={t('bank.title')}
       facts={[
-        { label: t('bank.account'), value: inertText(account) },
-        { label: t('bank.iban'), value: iban },
-        ...(bic ? [{ label: t('bank.bic'), value: bic }] : []),
+        ...bank.map(({ label, value }) => ({ label, value: inertText(value) })),
         { label: t('bank.reference'), value: number },
       ]}
     />

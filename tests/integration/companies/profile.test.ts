@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { updateBankDetails, updateCompany } from '@/lib/companies/profile'
-import { CompanyProfile } from '@/lib/companies/schema'
+import { BankDetails, CompanyProfile } from '@/lib/companies/schema'
 import { db } from '@/lib/db/client'
 import { parseForm } from '@/lib/forms/form-state'
 import { aCompany, eventsOf, noon } from '../../support/builders'
@@ -60,7 +60,7 @@ describe('what a company says about itself', () => {
 
   test('G2: new bank details stand in the trail by name, without the numbers', async () => {
     const { company, owner } = await aCompany()
-    const details = { bankAccountName: null, bankIban: 'DE89 3704 0044 0532 0130 00', bankBic: null }
+    const details = BankDetails.parse({ bankIban: 'DE89 3704 0044 0532 0130 00' })
     await updateBankDetails({ company, by: owner, now: noon, details })
     await updateBankDetails({ company, by: owner, now: noon, details })
 

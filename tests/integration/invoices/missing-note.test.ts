@@ -27,7 +27,7 @@ describe('before an invoice goes out', () => {
       )
       return { said, links }
     }
-    const say = (data: Record<string, string | null>) =>
+    const say = (data: Record<string, string | boolean | null>) =>
       db().company.update({ where: { id: company.id }, data })
 
     await say({ street: null, city: null, taxNumber: null, bankIban: null })
@@ -39,7 +39,9 @@ describe('before an invoice goes out', () => {
     expect(await lacks()).toEqual({ said: 'your bank account', links: ['bank'] })
     await say({ ...bank, taxNumber: null })
     expect(await lacks()).toEqual({ said: 'your tax number', links: ['company'] })
-    await say(known)
+    await say({ withoutTaxNumber: true })
+    expect(await lacks()).toEqual({ said: null, links: [] })
+    await say({ ...known, withoutTaxNumber: false })
     expect(await lacks()).toEqual({ said: null, links: [] })
   })
 

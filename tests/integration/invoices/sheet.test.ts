@@ -72,7 +72,10 @@ describe('the sheet', () => {
       balance: '€9,150.54',
       balanceMinor: '915054',
       open: true,
-      bank: { account: 'Northlight Studio GmbH', iban: 'DE89 3704 0044 0532 0130 00', bic: null },
+      bank: [
+        { label: 'Account', value: 'Northlight Studio GmbH' },
+        { label: 'IBAN', value: 'DE89 3704 0044 0532 0130 00' },
+      ],
     })
     expect(view.lines.at(-1)).toEqual({
       description: 'Print supervision, hours',
