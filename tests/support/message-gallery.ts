@@ -88,7 +88,10 @@ export function asReceived(message: OutgoingMessage) {
   return { ...message, ...withSecrets(message, message.secrets) }
 }
 
-const bank = { name: 'Northlight Studio', bankIban: 'DE02120300000000202051', bankBic: 'BYLADEM1001' }
+const bank = {
+  ...{ name: 'Northlight Studio', country: 'DE', bankAccountName: null, legalName: null },
+  ...{ bankName: null, bankIban: 'DE02120300000000202051', bankCode: null, bankBic: 'BYLADEM1001' },
+}
 
 async function unlinked({ sender = northlight, to = jules, note = null, number = '2026-0148' }: Facts) {
   const company = { ...bank, portalEnabled: false } as Company
