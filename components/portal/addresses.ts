@@ -16,6 +16,11 @@ export function clientInvoices(company: AtPortal, client: Shown): string {
   return `${clientHome(company, client)}/invoices`
 }
 
+/** Several of them in one file. */
+export function clientInvoicesZip(company: AtPortal, client: Shown): string {
+  return `${clientInvoices(company, client)}/zip`
+}
+
 /** What an invoice message links to; the invoice implies its client. */
 export function portalInvoice(company: AtPortal, invoice: Shown): string {
   return portalPath(company, `/invoices/${invoice.publicId}`)

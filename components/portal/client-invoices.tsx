@@ -15,7 +15,6 @@ type ClientInvoicesProps = {
 /** All of one client's invoices, to whoever may see them. */
 export async function ClientInvoices({ asking, client, asked }: ClientInvoicesProps) {
   const { company } = asking
-  const { filter, search } = asked
   const list = await invoicesForContact({ ...asking, clientId: client.id, ...asked })
   const t = await getTranslations('portal.list')
   return (
@@ -30,7 +29,7 @@ export async function ClientInvoices({ asking, client, asked }: ClientInvoicesPr
         client={client}
         list={list}
         path={clientInvoices(company, client)}
-        asked={{ filter, search }}
+        asked={asked}
       />
     </>
   )

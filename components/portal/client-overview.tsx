@@ -23,7 +23,6 @@ type ClientOverviewProps = {
 /** One client's sums and invoices, to whoever may see them. */
 export async function ClientOverview({ asking, client, title, asked, actions }: ClientOverviewProps) {
   const { company } = asking
-  const { filter, search } = asked
   const [quotes, overview, list] = await Promise.all([
     quoteCountsForContact({ ...asking, clientId: client.id }),
     overviewForContact({ ...asking, clientId: client.id }),
@@ -59,7 +58,8 @@ export async function ClientOverview({ asking, client, title, asked, actions }: 
         client={client}
         list={list}
         path={clientHome(company, client)}
-        asked={{ filter, search }}
+        asked={asked}
+        onOverview
       />
     </>
   )

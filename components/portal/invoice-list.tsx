@@ -1,26 +1,36 @@
 import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
+import { Flash } from '@/components/ui/note'
 import { Pagination } from '@/components/ui/pagination'
 import { SearchForm } from '@/components/ui/search-form'
 import { Tabs } from '@/components/ui/tabs'
 import { type PortalInvoiceList, portalFilters } from '@/lib/portal/queries'
+import { mostInOneZip } from '@/lib/portal/zip/schema'
+import { clientInvoicesZip } from './addresses'
+import { DownloadChosen } from './download-chosen'
 import { InvoiceTable } from './invoice-table'
-import { type ListAddress, listAddress } from './list-address'
+import { type AskedList, listAddress } from './list-address'
 import { NoInvoices } from './no-invoices'
 
 type InvoiceListProps = {
   company: { slug: string; name: string }
-  client: { name: string }
+  client: { publicId: string; name: string }
   list: PortalInvoiceList
   /** Where the list is shown; its filter and search stand in the address. */
   path: string
-  asked: Pick<ListAddress, 'filter' | 'search'>
+  asked: AskedList
+  /** The list stands on the overview, and comes back there. */
+  onOverview?: boolean
 }
 
-/** Tabs with counts, a search and the invoices, latest first (Case 32). */
-export async function InvoiceList({ company, client, list, path, asked }: InvoiceListProps) {
+/** The form that the boxes of the list belong to. */
+const chooseForm = 'choose-invoices'
+
+/** Tabs with counts, a search and the invoices, latest first, to open or to save several (Cases 32, 34). */
+export async function InvoiceList({ company, client, list, path, asked, onOverview }: InvoiceListProps) {
   const t = await getTranslations('portal.list')
-  const { filter, search } = asked
+  const { filter, search, place, zip, ticked } = asked
+  const kept = { filter, search }
   return (
     <section aria-label={t('title')}>
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
@@ -41,21 +51,38 @@ export async function InvoiceList({ company, client, list, path, asked }: Invoic
           className="sm:w-56"
         />
       </div>
+      <Flash message={zip && t(`zip.${zip}`, { most: mostInOneZip })} tone="wait" />
       <Card as="div" pad="none">
         {list.rows.length > 0 ? (
-          <InvoiceTable company={company} invoices={list.rows} />
+          <InvoiceTable company={company} invoices={list.rows} chooseForm={chooseForm} ticked={ticked} />
         ) : (
           <NoInvoices {...{ company, client, path, asked }} any={list.counts.all > 0} />
         )}
       </Card>
+      {list.rows.length > 0 && (
+        <DownloadChosen
+          // Other rows are other boxes: what was counted is over.
+          key={list.rows.map(({ publicId }) => publicId).join()}
+          id={chooseForm}
+          action={clientInvoicesZip(company, client)}
+          keep={fieldsOf(listAddress('', { ...kept, ...place }), onOverview ? { from: 'overview' } : {})}
+          allHref={listAddress(path, { ...kept, ...place, ticked: true })}
+          labels={{ download: t('zip.download'), all: t('zip.all'), none: t('zip.untick') }}
+        />
+      )}
       {list.total > 0 && (
         <Pagination
-          newerHref={list.previous ? listAddress(path, { ...asked, before: list.previous }) : undefined}
-          olderHref={list.next ? listAddress(path, { ...asked, after: list.next }) : undefined}
+          newerHref={list.previous ? listAddress(path, { ...kept, before: list.previous }) : undefined}
+          olderHref={list.next ? listAddress(path, { ...kept, after: list.next }) : undefined}
           summary={t('summary', { count: list.total })}
           labels={{ nav: t('pages'), newer: t('newer'), older: t('older') }}
         />
       )}
     </section>
   )
+}
+
+/** What an address holds after its ?, as fields that a form sends along. */
+function fieldsOf(address: string, more: Record<string, string>): Record<string, string> {
+  return { ...Object.fromEntries(new URLSearchParams(address.split('?')[1])), ...more }
 }

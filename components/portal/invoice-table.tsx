@@ -2,22 +2,30 @@ import { getTranslations } from 'next-intl/server'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { TextLink } from '@/components/ui/link'
-import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
+import { BoxCell, RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { PortalInvoice } from '@/lib/portal/queries'
 import { portalInvoice, portalInvoicePdf } from './addresses'
 
-type InvoiceTableProps = { company: { slug: string }; invoices: readonly PortalInvoice[] }
+type InvoiceTableProps = {
+  company: { slug: string }
+  invoices: readonly PortalInvoice[]
+  /** The form that the boxes before the rows belong to. */
+  chooseForm: string
+  /** All of them are ticked. */
+  ticked: boolean
+}
 
 /** As far from the edge as the last column: on phones it is that. */
 const lastOnPhones = '@max-[36rem]:pr-3'
 
-/** On a phone: number, state, amount; the PDF is one press further, on the invoice. */
-export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
+/** On a phone: box, number, state, amount; the PDF is one press further, on the invoice. */
+export async function InvoiceTable({ company, invoices, chooseForm, ticked }: InvoiceTableProps) {
   const t = await getTranslations('portal.list')
   return (
     <Table caption={t('caption')}>
       <thead>
         <tr>
+          <ThHidden>{t('choose')}</ThHidden>
           <Th>{t('number')}</Th>
           <Th secondary>{t('issued')}</Th>
           <Th>{t('state')}</Th>
@@ -30,6 +38,13 @@ export async function InvoiceTable({ company, invoices }: InvoiceTableProps) {
       <tbody>
         {invoices.map((invoice) => (
           <Tr key={invoice.publicId}>
+            <BoxCell
+              name="invoice"
+              value={invoice.publicId}
+              form={chooseForm}
+              defaultChecked={ticked}
+              aria-label={t('chooseOne', { number: invoice.number })}
+            />
             <Td>
               <RowLink href={portalInvoice(company, invoice)} className="my-0! min-h-0! font-semibold">
                 {invoice.number}

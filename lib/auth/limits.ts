@@ -53,6 +53,8 @@ export const limits = {
   testMessages: { count: 10, window: hour },
   /** A contact gives others access. */
   accessGrants: { count: 5, window: day },
+  /** A contact saves many invoices in one file. */
+  zipDownloads: { count: 30, window: 15 * minute },
   /** A contact asks for another e-mail address. */
   emailChanges: { count: 5, window: day },
 } as const satisfies Record<string, Limit>

@@ -55,7 +55,7 @@ export async function knock({
   const { file, name: method } = door
   if (door.kind === 'action') return submit(door, scene, as, at, given)
   if (door.kind === 'route') {
-    const answer = await openRoute(browser, { file, method, params, headers })
+    const answer = await openRoute(browser, { file, method, params, search: given.search, headers })
     return outcomeOf(answer, answer.result?.body ?? '', answer.result?.status ?? null)
   }
   const asked = { params, search: given.search }

@@ -1,4 +1,4 @@
-import { RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
+import { BoxCell, RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { ListedInvoice } from '@/lib/invoices/queries'
 import { adminPath } from '../addresses'
 import { StateChip } from './state-chip'
@@ -76,19 +76,13 @@ function ChooseCell({ invoice, form }: { invoice: ListedInvoice; form: string })
   const { publicId, number, client, state } = invoice
   const over = ['paid', 'credited', 'void', 'written_off'].includes(state.kind)
   return (
-    <Td className="w-10 pr-0! @max-md:w-9">
-      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 pointer-coarse:@max-md:-ml-3">
-        <input
-          type="checkbox"
-          name="invoice"
-          value={publicId}
-          form={form}
-          disabled={over}
-          aria-label={`Choose ${number ?? `the draft for ${client.name}`}`}
-          className="size-[18px]"
-        />
-      </label>
-    </Td>
+    <BoxCell
+      name="invoice"
+      value={publicId}
+      form={form}
+      disabled={over}
+      aria-label={`Choose ${number ?? `the draft for ${client.name}`}`}
+    />
   )
 }
 

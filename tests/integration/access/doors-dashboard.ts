@@ -179,6 +179,12 @@ const viewAsPages: Doors = {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
   },
+  [`${viewAs}/c/[client]/invoices/zip/route.ts GET`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+    search: ({ invoice }) => ({ invoice: invoice.publicId }),
+  },
+  [`${viewAs}/c/[client]/invoices/zip/route.ts HEAD`]: { open: 'answers 405 to everybody' },
   [`${viewAs}/c/[client]/quotes/page.tsx`]: {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),

@@ -25,6 +25,7 @@ import { anOpenQuote } from '../../support/quotes'
  */
 
 const theClient = ({ client }: Scene) => ({ client: client.publicId })
+const theTicked = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
 const theInvoice = ({ invoice }: Scene) => ({ publicId: invoice.publicId })
 
 /** A credit note over an invoice of theirs. */
@@ -61,6 +62,12 @@ const pages: Doors = {
   'app/portal/[company]/confirm/page.tsx': { contact: true },
   'app/portal/[company]/c/[client]/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/invoices/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/invoices/zip/route.ts GET': {
+    contact: true,
+    params: theClient,
+    search: theTicked,
+  },
+  'app/portal/[company]/c/[client]/invoices/zip/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/portal/[company]/c/[client]/people/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/people/new/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/people/[person]/page.tsx': {
