@@ -27,7 +27,8 @@ export async function zipAnswer({ request, asking, client, saved }: AskedZip): P
   if (!zip) notFound()
   if ('problem' in zip) {
     const { company } = asking
-    const path = asked.get('from') === 'overview' ? clientHome(company, client) : clientInvoices(company, client)
+    const path =
+      asked.get('from') === 'overview' ? clientHome(company, client) : clientInvoices(company, client)
     const { place, ...list } = await readListAddress(Promise.resolve(Object.fromEntries(asked)))
     redirect(listAddress(path, { ...list, ...place, zip: zip.problem }))
   }

@@ -11,7 +11,10 @@ type ZipRoute = RouteContext<'/portal/[company]/c/[client]/invoices/zip'>
 /** The ticked invoices as one file, each recorded as saved (Cases 31, 34). Signed out: sign in, then the list. */
 export async function GET(request: NextRequest, { params }: ZipRoute): Promise<Response> {
   const { company: slug, client: clientPublicId } = await params
-  const { company, contact } = await requireContact(slug, clientInvoices({ slug }, { publicId: clientPublicId }))
+  const { company, contact } = await requireContact(
+    slug,
+    clientInvoices({ slug }, { publicId: clientPublicId }),
+  )
   const { client } = await askedClient(slug, clientPublicId)
   const asking = { company, viewer: { contactId: contact.id }, now: new Date() }
   const looking = await isLooking()
