@@ -112,7 +112,7 @@ export function Td({ numeric, secondary, nowrap, tone, className, ...rest }: TdP
 export function BoxCell({ className, ...input }: Omit<ComponentProps<'input'>, 'type'>) {
   return (
     <Td className="w-10 pr-0! @max-md:w-9">
-      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 pointer-coarse:@max-md:-ml-3">
+      <label className="grid size-(--target) place-items-center has-[:disabled]:invisible @max-md:-mr-3 pointer-coarse:@max-md:-ml-3 in-data-[targets=large]:@max-md:-ml-3">
         <input {...input} type="checkbox" className={cx('size-[18px]', className)} />
       </label>
     </Td>
