@@ -4,7 +4,7 @@ import type { Company, Invoice } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { saveDraft } from './drafts'
-import { datesAtIssue, issueInvoice } from './issuing'
+import { datesAtIssue, issueInvoice, refuseDates } from './issuing'
 import { saveOnce, wasDone } from './once'
 import type { DraftInput } from './schema'
 import { recipientsOf, sendInvoice } from './sending'
@@ -50,10 +50,11 @@ async function refuseUnready({ company, draft, intent, now }: FinishDraft): Prom
   const chosen = draft.paymentTermId
   const terms = await chosenTerms(view, { chosen, kept: chosen })
   const { issueDate, dueDate } = datesAtIssue({ ...draft, terms }, itself, now)
-  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  const day = today(itself.timeZone, now)
+  refuseDates({ issueDate, dueDate }, day)
   if (intent !== 'send') return
   const invoice = { id: draft.invoiceId, clientId: client.id }
-  if ((await recipientsOf(view, { invoice, day: today(itself.timeZone, now) })).length === 0) {
+  if ((await recipientsOf(view, { invoice, day })).length === 0) {
     throw refused('no-recipient', { values: { client: client.name } })
   }
 }

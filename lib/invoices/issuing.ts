@@ -1,5 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
-import { type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
+import { type CalendarDate, daysBetween, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -24,7 +24,7 @@ type IssueInvoice = {
 
 /**
  * Makes a draft an invoice: it gets its number, its dates, both parties and the printed fields as they are now. One
- * that is issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, `due-before-issue`.
+ * that is issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, and by its dates.
  */
 export async function issueInvoice({
   company,
@@ -49,7 +49,7 @@ export async function issueIfDraft(tx: CompanyTx, { invoice, by, now, requestKey
 
   const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   const { issueDate, dueDate } = datesAtIssue(datesOf(invoice), company, now)
-  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  refuseDates({ issueDate, dueDate }, today(company.timeZone, now))
   const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
   const given = await nextNumber(tx, {
     series: 'invoice',
@@ -95,6 +95,16 @@ export function datesAtIssue(
   const issueDate = chosen.issueDate ?? today(company.timeZone, now)
   const terms = chosen.terms ?? { days: company.paymentDays, endOfMonth: false }
   return { issueDate, dueDate: chosen.dueDate ?? dueBy(issueDate, terms) }
+}
+
+/**
+ * Refused at its field: `issue-date-far` more than a year ahead of the company's day, which is a slip that no
+ * correction takes out of the numbers; `due-before-issue`; `due-date-far` over ten years later.
+ */
+export function refuseDates({ issueDate, dueDate }: Dates, day: CalendarDate): void {
+  if (daysBetween(day, issueDate) > 366) throw refused('issue-date-far', { field: 'issueDate' })
+  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  if (daysBetween(issueDate, dueDate) > 3660) throw refused('due-date-far', { field: 'dueDate' })
 }
 
 /** The dates of an invoice's row, and what makes the due date. */

@@ -88,6 +88,23 @@ describe('issuing', () => {
     expect((await anIssuedInvoice(company)).number).toBe('2026-0001')
   })
 
+  test.each([
+    ['issue-date-far', { issueDate: '2027-11-25' }, 'issueDate'],
+    ['due-date-far', { dueDate: '2099-12-23' }, 'dueDate'],
+  ])('a slip of the year is asked about before it has a number: %s', async (code, dates, field) => {
+    const { company, owner: by } = await aCompany()
+    const draft = await aDraft(company, dates)
+    const issue = issueInvoice({ company, by, now: noon, invoiceId: draft.id })
+    await expect(issue).rejects.toMatchObject({ code, field })
+    expect((await anIssuedInvoice(company)).number).toBe('2026-0001')
+  })
+
+  test('an invoice may be dated a year ahead, and be due in ten', async () => {
+    const { company } = await aCompany()
+    const dates = { issueDate: '2027-11-23', dueDate: '2037-11-23' }
+    expect((await anIssuedInvoice(company, dates)).number).toBe('2027-0001')
+  })
+
   test('an invoice over nothing is paid', async () => {
     const { company } = await aCompany()
     const issued = await anIssuedInvoice(company, { lines: [aLine('0')] })

@@ -183,6 +183,7 @@ describe('issue and send, from the editor', () => {
   test.each([
     ['no-lines', { lines: [] }],
     ['due-before-issue', { dueDate: '2026-11-22' }],
+    ['issue-date-far', { issueDate: '2040-11-23' }],
     ['no-recipient', {}],
   ])('refused for %s, it saves nothing, so that the editor can go on', async (code, changes) => {
     const { company, owner } = await aCompany()
