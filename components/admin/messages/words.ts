@@ -2,7 +2,7 @@ import type { TemplateField, TemplateKind } from '@/lib/email/templates/kinds'
 
 /** What the messages are called, and when each goes out. */
 export const kindWords: Record<TemplateKind, { name: string; when: string }> = {
-  invoice: { name: 'Invoice', when: 'With each invoice that you send.' },
+  invoice: { name: 'Invoice', when: 'With each invoice that you send, while something is still to pay.' },
   'reminder-before': { name: 'Reminder before the due date', when: 'Some days ahead, if you remind.' },
   'reminder-due': { name: 'Reminder on the due date', when: 'On the day itself, if you remind.' },
   'reminder-late': {

@@ -38,7 +38,7 @@ export async function changeRole({ company, by, memberId, role, now }: Change & 
 
 /**
  * Hands the company over: the other one becomes an owner, and who was becomes an admin, both or neither.
- * Refused: `not-allowed` for who is no owner by now; `member-self`; `not-found`.
+ * Refused: `owners-only` for who is no owner by now; `member-self`; `not-found`.
  */
 export async function transferOwnership({ company, by, memberId, now }: Change): Promise<void> {
   const member = await memberToWrite(company, memberId)
@@ -46,7 +46,7 @@ export async function transferOwnership({ company, by, memberId, now }: Change):
   await changingMembers(company, async (ours, tx) => {
     const members = await lockMembers(ours)
     const [actor, target] = [actingMember(members, by), memberMeant(members, memberId)]
-    if (actor.role !== 'owner') throw refused('not-allowed')
+    if (actor.role !== 'owner') throw refused('owners-only')
     if (target.id === actor.id) throw refused('member-self')
 
     await setRole({ ours, tx, now }, { target, role: 'owner' })

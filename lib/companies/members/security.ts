@@ -7,11 +7,14 @@ import { actingMember, changingMembers, lockMembers, memberMeant } from './locki
 
 type By = { company: Pick<Company, 'id'>; by: Actor & { kind: 'member' }; now: Date }
 
-/** Signs a member out everywhere, in other companies too: a session is the person's (SECURITY S7). Refused: `not-found`. */
+/**
+ * Signs a member out everywhere, in other companies too: a session is the person's (SECURITY S7). Refused:
+ * `owners-only`, `not-found`.
+ */
 export async function endSessionsOfMember({ company, by, memberId, now }: By & { memberId: string }) {
   await changingMembers(company, async (ours, tx) => {
     const members = await lockMembers(ours)
-    if (actingMember(members, by).role !== 'owner') throw refused('not-allowed')
+    if (actingMember(members, by).role !== 'owner') throw refused('owners-only')
     const { userId, user } = memberMeant(members, memberId)
     await endSessionsOfUser(tx, { userId, now })
     await record(ours, {
