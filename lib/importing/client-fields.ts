@@ -26,7 +26,8 @@ type Read = { values: CustomValues; faults: Fault[] }
 export function readFields({ row, more, separator }: TableRow<string>, fields: readonly FilledFrom[]): Read {
   const values = new Map<string, string>()
   const faults: Fault[] = []
-  for (const { id, type, head } of fields) {
+  for (const field of fields) {
+    const { id, type, head } = field
     const typed = line.safeParse(more.get(labelKey(head)) ?? '')
     if (!typed.success) {
       faults.push(...typed.error.issues.map(({ message }) => ({ row, column: head, reason: message })))
@@ -34,12 +35,18 @@ export function readFields({ row, more, separator }: TableRow<string>, fields: r
     }
     if (typed.data === null) continue
     const unclear = type === 'number' ? unclearNumber(typed.data, separator) : null
-    const value = unclear === null ? readValue(type, typed.data) : null
-    const reason = type === 'date' ? dateFault(typed.data) : (unclear ?? notANumber)
-    if (value === null) faults.push({ row, column: head, reason })
+    const value = unclear === null ? readValue(field, typed.data) : null
+    if (value === null) faults.push({ row, column: head, reason: unclear ?? faultOf(field, typed.data) })
     else values.set(id, value)
   }
   return { values: Object.fromEntries(values), faults }
+}
+
+function faultOf({ type, choices }: FieldColumn, text: string): string {
+  if (type === 'date') return dateFault(text)
+  if (type === 'number') return notANumber
+  const some = choices.slice(0, 10).map((choice) => `“${choice}”`)
+  return `This is none of the choices: ${some.join(', ')}${choices.length > some.length ? ', …' : ''}.`
 }
 
 function unclearNumber(text: string, separator: Separator): string | null {

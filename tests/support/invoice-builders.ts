@@ -42,14 +42,15 @@ export async function aTaxRate(company: Pick<Company, 'id'>, changes: NewTaxRate
   return addTaxRate({ company, by: nobody, now: noon, values: { ...values, ...changes } })
 }
 
-type NewCustomField = Partial<Pick<CustomField, 'kind' | 'label' | 'type' | 'printed'>>
+type NewCustomField = Partial<Pick<CustomField, 'kind' | 'label' | 'type' | 'choices' | 'printed'>>
 
 /** A field of the company's own: 'Department', a printed text on invoices, unless told. */
 export async function aCustomField(
   company: Pick<Company, 'id'>,
   changes: NewCustomField = {},
 ): Promise<CustomField> {
-  const values = { kind: 'invoice', label: 'Department', type: 'text', printed: true, ...changes } as const
+  const usual = { kind: 'invoice', label: 'Department', type: 'text', printed: true } as const
+  const values = { ...usual, choices: [], ...changes }
   return addCustomField({ company, by: nobody, now: noon, values })
 }
 

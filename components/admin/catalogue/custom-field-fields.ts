@@ -7,6 +7,7 @@ export const fieldTypeWords: Record<FieldOfCompany['type'], string> = {
   text: 'Text, one line',
   number: 'Number',
   date: 'Date',
+  choice: 'One of a list',
 }
 
 /** Below a custom field of a form. */
@@ -38,6 +39,7 @@ export function newFieldFields(kind: Kind): FieldSpec[] {
       half: true,
       hint: 'It can’t be changed later. Choose text for codes like 0042: a number has no zeros in front.',
     },
+    choicesField([], 'Of a list: each on a line of its own.'),
     printedField(kind, kind === 'invoice'),
   ]
 }
@@ -49,6 +51,7 @@ export function changedFieldFields(field: FieldOfCompany, all: readonly FieldOfC
   return [
     labelField(field.label),
     ...(place < 0 || others.length === 0 ? [] : [placeField(place, others)]),
+    ...(field.type === 'choice' ? [choicesField(field.choices, whereChosen)] : []),
     printedField(field.kind, field.printed),
   ]
 }
@@ -58,6 +61,12 @@ function labelField(value = ''): FieldSpec {
     ...{ name: 'label', label: 'Name', kind: 'text', value, autoComplete: 'off', half: true },
     hint: 'Like Department, or Account manager.',
   }
+}
+
+const whereChosen = 'Each on a line of its own. What was chosen before stays as it was.'
+
+function choicesField(choices: readonly string[], hint: string): FieldSpec {
+  return { name: 'choices', label: 'Choices', kind: 'textarea', rows: 4, value: choices.join('\n'), hint }
 }
 
 function placeField(place: number, others: readonly FieldOfCompany[]): FieldSpec {

@@ -58,12 +58,16 @@ const customKinds: Record<FieldToFill['type'], FieldSpec['kind']> = {
   text: 'text',
   number: 'amount',
   date: 'date',
+  choice: 'select',
 }
 
-function customField({ name, label, type, printed, value }: FieldToFill): FieldSpec {
+function customField({ name, label, type, choices, printed, value }: FieldToFill): FieldSpec {
   return {
     ...{ name, label, kind: customKinds[type], optional, value, half: true, autoComplete: 'off' },
     hint: whoSees({ printed }),
+    ...(type === 'choice'
+      ? { options: choices.map((choice) => ({ value: choice, label: choice })), placeholder: 'None' }
+      : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import { whoSees } from '@/components/admin/catalogue/custom-field-fields'
+import { SelectField } from '@/components/ui/select-field'
 import { DateField, TextField } from '@/components/ui/text-field'
 import type { FieldToFill } from '@/lib/catalogue/custom-fields/queries'
 
@@ -13,7 +14,7 @@ type CustomFieldsProps = {
 
 /** The company's own fields. */
 export function CustomFields({ id, fields, start, errorOf }: CustomFieldsProps) {
-  return fields.map(({ name, label, type, printed }) => {
+  return fields.map(({ name, label, type, choices, printed }) => {
     const shared = {
       id: `${id}-${name}`,
       ...{ name, label },
@@ -23,6 +24,10 @@ export function CustomFields({ id, fields, start, errorOf }: CustomFieldsProps) 
       hint: whoSees({ printed }),
       autoComplete: 'off',
       fieldClassName: 'mt-4',
+    }
+    if (type === 'choice') {
+      const options = choices.map((choice) => ({ value: choice, label: choice }))
+      return <SelectField key={name} {...shared} options={options} placeholder="None" />
     }
     if (type === 'date') return <DateField key={name} {...shared} />
     if (type === 'text') return <TextField key={name} {...shared} />

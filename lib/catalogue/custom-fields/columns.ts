@@ -3,7 +3,7 @@ import { companyDb } from '@/lib/db/tenancy'
 import { labelKey } from './schema'
 
 /** A field in use, as a column of a file. */
-export type FieldColumn = Pick<CustomField, 'id' | 'label' | 'type'> & {
+export type FieldColumn = Pick<CustomField, 'id' | 'label' | 'type' | 'choices'> & {
   /** What stands above it. */
   head: string
 }
@@ -22,8 +22,8 @@ export async function fieldColumns({ company, kind, beside }: Asked): Promise<Fi
     where: { kind, archivedAt: null },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
-  return fields.map(({ id, label, type }) => {
+  return fields.map(({ id, label, type, choices }) => {
     const head = taken.has(labelKey(label)) ? `${label} (field)` : label
-    return { id, label, type, head }
+    return { id, label, type, choices, head }
   })
 }

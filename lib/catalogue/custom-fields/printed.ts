@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { CompanyDb } from '@/lib/db/tenancy'
+import { fieldTypes } from './schema'
 import { type CustomValues, valueWords } from './values'
 
 const printedSchema = z.array(
   z.object({
     fieldId: z.string(),
     label: z.string(),
-    type: z.enum(['text', 'number', 'date']),
+    type: z.enum(fieldTypes),
     value: z.string(),
   }),
 )

@@ -8,7 +8,7 @@ type Where = { company: Pick<Company, 'id'> }
 type Kind = CustomField['kind']
 
 /** A field as its settings show it. */
-export type FieldOfCompany = Pick<CustomField, 'id' | 'kind' | 'label' | 'type' | 'printed'> & {
+export type FieldOfCompany = Pick<CustomField, 'id' | 'kind' | 'label' | 'type' | 'choices' | 'printed'> & {
   archived: boolean
 }
 
@@ -20,8 +20,8 @@ export async function listCustomFields({ company }: Where): Promise<FieldOfCompa
     orderBy: [{ archivedAt: { sort: 'asc', nulls: 'first' } }, ...byPlace],
     take: 500,
   })
-  return found.map(({ id, kind, label, type, printed, archivedAt }) => ({
-    ...{ id, kind, label, type, printed },
+  return found.map(({ id, kind, label, type, choices, printed, archivedAt }) => ({
+    ...{ id, kind, label, type, choices, printed },
     archived: archivedAt !== null,
   }))
 }
@@ -32,6 +32,8 @@ export type FieldToFill = {
   name: string
   label: string
   type: CustomField['type']
+  /** Of a choice; with what it has, when that was taken off the list. */
+  choices: string[]
   printed: boolean
   /** As plain text: '1450.5', '2026-11-03', ''. */
   value: string
@@ -50,13 +52,17 @@ export async function fieldsToFill({ company, kind, of }: Asked): Promise<FieldT
     where: { kind, OR: [{ archivedAt: null }, { id: { in: Object.keys(values) } }] },
     orderBy: [{ archivedAt: { sort: 'asc', nulls: 'first' } }, ...byPlace],
   })
-  return fields.map(({ id, label, type, printed, archivedAt }) => ({
-    name: fieldName(id),
-    label: archivedAt ? `${label} (archive)` : label,
-    type,
-    printed: printed && (kind === 'invoice' || archivedAt === null),
-    value: values[id] ?? '',
-  }))
+  return fields.map(({ id, label, type, choices, printed, archivedAt }) => {
+    const value = values[id] ?? ''
+    return {
+      name: fieldName(id),
+      label: archivedAt ? `${label} (archive)` : label,
+      type,
+      choices: type === 'choice' && value && !choices.includes(value) ? [value, ...choices] : choices,
+      printed: printed && (kind === 'invoice' || archivedAt === null),
+      value,
+    }
+  })
 }
 
 export type FilledField = { key: string; label: string; value: string }

@@ -9,18 +9,19 @@ type Verb = Omit<Saving, 'entryId'>
 
 /**
  * Adds a field, as the last one of its kind. Refused: `custom-fields-full`; at the label `custom-field-there` for a
- * name that one in use has, in whatever case.
+ * name that one in use has, in whatever case; at the choices `custom-choices-missing`.
  */
 export async function addCustomField({
   values,
   ...saving
 }: Verb & { values: NewFieldValues }): Promise<CustomField> {
   const { company, now } = saving
+  const choices = choicesOf(values.type, values.choices)
   return named(() =>
     companyTransaction(company.id, async (tx) => {
       const position = await nextPosition(tx, values.kind)
       const field = await tx.customField.create({
-        data: { ...values, labelKey: labelKey(values.label), position, createdAt: now },
+        data: { ...values, choices, labelKey: labelKey(values.label), position, createdAt: now },
       })
       await tellSaved(tx, saving, { shelf: 'custom-field', name: field.label })
       return field
@@ -29,12 +30,12 @@ export async function addCustomField({
 }
 
 /**
- * Changes what a field is called, whether it is printed, and its place: on drafts from now on, never on what is issued.
- * What is entered in it stays as it was chosen. Refused: `not-found`; as by addCustomField.
+ * Changes what a field is called, what there is to choose, whether it is printed, and its place: on drafts from now on,
+ * never on what is issued. What is entered in it stays as it was chosen. Refused: `not-found`; as by addCustomField.
  */
 export async function changeCustomField({
   customFieldId,
-  values: { place, ...values },
+  values: { place, choices, ...values },
   ...saving
 }: Verb & { customFieldId: string; values: ChangedFieldValues }): Promise<CustomField> {
   return named(() =>
@@ -43,7 +44,11 @@ export async function changeCustomField({
       if (!before) throw refused('not-found')
       const field = await tx.customField.update({
         where: { id: customFieldId },
-        data: { ...values, labelKey: before.archivedAt ? null : labelKey(values.label) },
+        data: {
+          ...values,
+          choices: choicesOf(before.type, choices),
+          labelKey: before.archivedAt ? null : labelKey(values.label),
+        },
       })
       if (place !== undefined) await putAt(tx, field, place)
       await tellOfEntry(tx, {
@@ -54,6 +59,13 @@ export async function changeCustomField({
       return field
     }),
   )
+}
+
+/** Typed for another type they stand for nothing. */
+function choicesOf(type: CustomField['type'], typed: string[]): string[] {
+  if (type !== 'choice') return []
+  if (typed.length < 2) throw refused('custom-choices-missing', { field: 'choices' })
+  return typed
 }
 
 /** With all others of its kind, until the transaction ends: their number and order are its matter too. */

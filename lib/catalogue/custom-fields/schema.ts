@@ -12,10 +12,35 @@ export function labelKey(label: string): string {
 const label = requiredLine(40, 'Enter the name of the field, like Department.')
 const retry = 'Open the page again and retry.'
 
+/** What a custom field holds. */
+export const fieldTypes = ['text', 'number', 'date', 'choice'] as const
+
+/** As many can be chosen from. */
+const mostChoices = 50
+
+/** A line each; one that is there twice, in whatever case, counts once. */
+const choices = z
+  .string('Enter what there is to choose.')
+  .max(10_000, `Enter at most ${mostChoices} choices.`)
+  .optional()
+  .transform((text, context) => {
+    const typed = (text ?? '').split(/\r\n|[\r\n]/).map((one) => optionalLine(100).safeParse(one))
+    const known = new Map<string, string>()
+    for (const { success, data, error } of typed) {
+      if (!success) context.addIssue({ code: 'custom', message: error.issues[0]?.message ?? retry })
+      else if (data !== null && !known.has(labelKey(data))) known.set(labelKey(data), data)
+    }
+    if (known.size > mostChoices) {
+      context.addIssue({ code: 'custom', message: `Enter at most ${mostChoices} choices.` })
+    }
+    return [...known.values()]
+  })
+
 export const NewCustomField = z.strictObject({
   kind: z.enum(['client', 'invoice'], retry),
   label,
-  type: z.enum(['text', 'number', 'date'], 'Choose what is entered in it.'),
+  type: z.enum(fieldTypes, 'Choose what is entered in it.'),
+  choices,
   printed: checkbox,
 })
 
@@ -23,6 +48,7 @@ export const NewCustomField = z.strictObject({
 export const ChangedCustomField = z.strictObject({
   customFieldId: rowId,
   label,
+  choices,
   printed: checkbox,
   place: z.number(retry).int(retry).min(1, retry).max(mostFields, retry).optional(),
 })

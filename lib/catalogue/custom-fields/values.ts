@@ -4,7 +4,7 @@ import type { CustomField } from '@/lib/db/generated/client'
 import { type CompanyDb, type CompanyTx, companySql, join, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { formatDecimal, parseDecimal } from '@/lib/money'
-import { fieldName, type TypedValues } from './schema'
+import { fieldName, labelKey, type TypedValues } from './schema'
 
 /** By the field's id, as plain text: '1450.5', '2026-11-03'. Empty ones are not in it. */
 export type CustomValues = Readonly<Record<string, string>>
@@ -26,7 +26,8 @@ type Choice = {
 /**
  * What it has from now on. A field that went to the archive after its form was opened keeps what was typed. Refused:
  * `custom-field-missing` for a field that is no more, another company's or of the other kind; at the field
- * `custom-number`, `custom-date` and `custom-date-beyond`.
+ * `custom-number`, `custom-date`, `custom-date-beyond` and `custom-choice`; of a list that was shortened what it has
+ * stays.
  */
 export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice): Promise<CustomValues> {
   const ids = Object.keys(typed)
@@ -37,7 +38,7 @@ export async function chosenValues(tx: CompanyTx, { kind, typed, kept }: Choice)
     const field = known.get(id)
     if (!field && text !== null) throw refused('custom-field-missing')
     if (!field || text === null) values.delete(id)
-    else values.set(id, plainText(field, text))
+    else if (kept[id] !== text) values.set(id, plainText(field, text))
   }
   return Object.fromEntries(values)
 }
@@ -55,16 +56,25 @@ export async function heldFields(tx: CompanyTx, { kind, ids }: Held): Promise<Ma
 
 const sizes = { maxDecimals: 6, maxDigits: 19 }
 
-function plainText({ id, type }: CustomField, text: string): string {
-  const plain = readValue(type, text)
+function plainText(custom: CustomField, text: string): string {
+  const plain = readValue(custom, text)
   if (plain !== null) return plain
-  const fault = isBeyondCalendar(text) ? 'custom-date-beyond' : 'custom-date'
-  throw refused(type === 'date' ? fault : 'custom-number', { field: fieldName(id) })
+  const faults = {
+    text: 'custom-field-missing',
+    number: 'custom-number',
+    date: isBeyondCalendar(text) ? 'custom-date-beyond' : 'custom-date',
+    choice: 'custom-choice',
+  } as const
+  throw refused(faults[custom.type], { field: fieldName(custom.id) })
 }
 
-/** One line that was typed, as it is kept; null: it is none of that type. */
-export function readValue(type: CustomField['type'], text: string): string | null {
+/** One line that was typed, as it is kept; null: it is none of that type, or not to be chosen. */
+export function readValue(
+  { type, choices }: Pick<CustomField, 'type' | 'choices'>,
+  text: string,
+): string | null {
   if (type === 'text') return text
+  if (type === 'choice') return choices.find((choice) => labelKey(choice) === labelKey(text)) ?? null
   return type === 'date' ? parseCalendarDate(text) : (parseDecimal(text, sizes)?.toFixed() ?? null)
 }
 

@@ -36,11 +36,12 @@ beforeEach(async () => {
 const verb = () => ({ company, by, now: noon })
 const named = ({ id }: { id: string }) => ({ shelf: 'custom-field' as const, entryId: id })
 const labels = async () => (await listCustomFields({ company })).map(({ label }) => label)
-const change = ({ id, ...now }: CustomField, values: { label?: string; printed?: boolean; place?: number }) =>
+type Changes = { label?: string; choices?: string[]; printed?: boolean; place?: number }
+const change = ({ id, ...now }: CustomField, values: Changes) =>
   changeCustomField({
     ...verb(),
     customFieldId: id,
-    values: { label: now.label, printed: now.printed, ...values },
+    values: { label: now.label, choices: now.choices, printed: now.printed, ...values },
   })
 
 describe('the fields of a company', () => {

@@ -75,7 +75,7 @@ function fillClient(custom: Record<string, string | null>) {
 }
 
 const rename = (field: CustomField, label: string, printed = field.printed) =>
-  changeCustomField({ ...verb(), customFieldId: field.id, values: { label, printed } })
+  changeCustomField({ ...verb(), customFieldId: field.id, values: { label, choices: [], printed } })
 
 const archive = ({ id }: CustomField) =>
   archiveEntry({ ...verb(), entry: { shelf: 'custom-field', entryId: id } })

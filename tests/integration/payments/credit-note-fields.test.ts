@@ -94,7 +94,7 @@ describe('a credit note', () => {
   test('keeps them as they were, whatever becomes of the fields, and says what the invoice says', async () => {
     const invoice = await anInvoice()
     const change = (field: CustomField, label: string, printed: boolean) =>
-      changeCustomField({ ...verb(), customFieldId: field.id, values: { label, printed } })
+      changeCustomField({ ...verb(), customFieldId: field.id, values: { label, choices: [], printed } })
     const whenIssued = [
       await aCreditNote(home.company, invoice, { what: 'lines', ...(await oneOf(invoice)) }),
     ]

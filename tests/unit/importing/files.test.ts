@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { clientColumns } from '@/lib/clients/columns'
+import type { FilledFrom } from '@/lib/importing/client-fields'
 import { readClientsFile } from '@/lib/importing/clients-file'
 import { invoiceColumns, readInvoicesFile } from '@/lib/importing/invoices-file'
 
@@ -85,7 +86,9 @@ describe('clients', () => {
 })
 
 describe('a number field where dots may stand between thousands', () => {
-  const seats = { id: 'seats', label: 'Seats', type: 'number', head: 'Seats', required: false } as const
+  const seats: FilledFrom = {
+    ...{ id: 'seats', label: 'Seats', type: 'number', choices: [], head: 'Seats', required: false },
+  }
   const read = (separator: string, ...numbers: string[]) => {
     const rows = [
       ['Client Number', 'Client Name', 'Seats'],
