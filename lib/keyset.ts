@@ -64,7 +64,7 @@ export function pageOf<Row>({ found, limit, edge, keyOf }: Found<Row>): Page<Row
 }
 
 /** A text without NUL, which PostgreSQL has no place for. */
-const plainText = z
+export const plainText = z
   .string()
   .max(300)
   .regex(/^[^\0]*$/)

@@ -5,12 +5,14 @@ import { Pagination } from '@/components/ui/pagination'
 import { SearchForm } from '@/components/ui/search-form'
 import { Tabs } from '@/components/ui/tabs'
 import { type PortalInvoiceList, portalFilters } from '@/lib/portal/queries'
+import { type PortalSort, sortName, usualSort } from '@/lib/portal/sorting/schema'
 import { mostInOneZip } from '@/lib/portal/zip/schema'
 import { clientInvoicesZip } from './addresses'
 import { DownloadChosen } from './download-chosen'
 import { InvoiceTable } from './invoice-table'
 import { type AskedList, listAddress } from './list-address'
 import { NoInvoices } from './no-invoices'
+import { SortForm } from './sort-form'
 
 type InvoiceListProps = {
   company: { slug: string; name: string }
@@ -29,15 +31,17 @@ const chooseForm = 'choose-invoices'
 /** Tabs with counts, a search and the invoices, latest first, to open or to save several (Cases 32, 34). */
 export async function InvoiceList({ company, client, list, path, asked, onOverview }: InvoiceListProps) {
   const t = await getTranslations('portal.list')
-  const { filter, search, place, zip, ticked } = asked
-  const kept = { filter, search }
+  const { filter, search, sort, place, zip, ticked } = asked
+  const kept = { filter, search, sort }
+  const sortedHref = (other: PortalSort) => listAddress(path, { ...kept, sort: other })
+  const usual = sortName(sort) === sortName(usualSort)
   return (
     <section aria-label={t('title')}>
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <Tabs
           label={t('tabs')}
           tabs={portalFilters.map((tab) => ({
-            href: listAddress(path, { filter: tab, search }),
+            href: listAddress(path, { ...kept, filter: tab }),
             label: t(tab),
             count: list.counts[tab],
             current: tab === filter,
@@ -46,15 +50,16 @@ export async function InvoiceList({ company, client, list, path, asked, onOvervi
         <SearchForm
           action={path}
           defaultValue={search}
-          keep={filter === 'all' ? {} : { state: filter }}
+          keep={fieldsOf(listAddress('', { ...kept, search: '' }))}
           labels={{ field: t('search'), placeholder: t('searchPlaceholder'), submit: t('submit') }}
           className="sm:w-56"
         />
+        <SortForm action={path} sort={sort} keep={fieldsOf(listAddress('', { filter, search }))} />
       </div>
       <Flash message={zip && t(`zip.${zip}`, { most: mostInOneZip })} tone="wait" />
       <Card as="div" pad="none">
         {list.rows.length > 0 ? (
-          <InvoiceTable company={company} invoices={list.rows} chooseForm={chooseForm} ticked={ticked} />
+          <InvoiceTable {...{ company, chooseForm, ticked, sort, sortedHref }} invoices={list.rows} />
         ) : (
           <NoInvoices {...{ company, client, path, asked }} any={list.counts.all > 0} />
         )}
@@ -65,7 +70,10 @@ export async function InvoiceList({ company, client, list, path, asked, onOvervi
           key={list.rows.map(({ publicId }) => publicId).join()}
           id={chooseForm}
           action={clientInvoicesZip(company, client)}
-          keep={fieldsOf(listAddress('', { ...kept, ...place }), onOverview ? { from: 'overview' } : {})}
+          keep={{
+            ...fieldsOf(listAddress('', { ...kept, ...place })),
+            ...(onOverview ? { from: 'overview' } : {}),
+          }}
           allHref={listAddress(path, { ...kept, ...place, ticked: true })}
           labels={{ download: t('zip.download'), all: t('zip.all'), none: t('zip.untick') }}
         />
@@ -75,7 +83,11 @@ export async function InvoiceList({ company, client, list, path, asked, onOvervi
           newerHref={list.previous ? listAddress(path, { ...kept, before: list.previous }) : undefined}
           olderHref={list.next ? listAddress(path, { ...kept, after: list.next }) : undefined}
           summary={t('summary', { count: list.total })}
-          labels={{ nav: t('pages'), newer: t('newer'), older: t('older') }}
+          labels={{
+            nav: t('pages'),
+            newer: usual ? t('newer') : t('before'),
+            older: usual ? t('older') : t('after'),
+          }}
         />
       )}
     </section>
@@ -83,6 +95,6 @@ export async function InvoiceList({ company, client, list, path, asked, onOvervi
 }
 
 /** What an address holds after its ?, as fields that a form sends along. */
-function fieldsOf(address: string, more: Record<string, string>): Record<string, string> {
-  return { ...Object.fromEntries(new URLSearchParams(address.split('?')[1])), ...more }
+function fieldsOf(address: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(address.split('?')[1]))
 }

@@ -4,7 +4,9 @@ import { cx } from '@/components/ui/cx'
 import { TextLink } from '@/components/ui/link'
 import { BoxCell, RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { PortalInvoice } from '@/lib/portal/queries'
+import { type PortalSort, sortName } from '@/lib/portal/sorting/schema'
 import { portalInvoice, portalInvoicePdf } from './addresses'
+import { SortTh } from './sort-heading'
 
 type InvoiceTableProps = {
   company: { slug: string }
@@ -13,25 +15,36 @@ type InvoiceTableProps = {
   chooseForm: string
   /** All of them are ticked. */
   ticked: boolean
+  sort: PortalSort
+  /** The list in another order. */
+  sortedHref: (sort: PortalSort) => string
 }
 
 /** As far from the edge as the last column: on phones it is that. */
 const lastOnPhones = '@max-[36rem]:pr-3'
 
 /** On a phone: box, number, state, amount; the PDF is one press further, on the invoice. */
-export async function InvoiceTable({ company, invoices, chooseForm, ticked }: InvoiceTableProps) {
+export async function InvoiceTable(props: InvoiceTableProps) {
+  const { company, invoices, chooseForm, ticked, sort, sortedHref } = props
   const t = await getTranslations('portal.list')
   return (
-    <Table caption={t('caption')}>
+    <Table caption={t('caption', { order: t(`sort.${sortName(sort)}`) })}>
       <thead>
         <tr>
           <ThHidden>{t('choose')}</ThHidden>
-          <Th>{t('number')}</Th>
-          <Th secondary>{t('issued')}</Th>
+          <SortTh {...{ sort, sortedHref }} by="number">
+            {t('number')}
+          </SortTh>
+          <SortTh {...{ sort, sortedHref }} by="issued" secondary>
+            {t('issued')}
+          </SortTh>
+          <SortTh {...{ sort, sortedHref }} by="due" secondary="wide">
+            {t('due')}
+          </SortTh>
           <Th>{t('state')}</Th>
-          <Th numeric className={lastOnPhones}>
+          <SortTh {...{ sort, sortedHref }} by="amount" numeric className={lastOnPhones}>
             {t('amount')}
-          </Th>
+          </SortTh>
           <ThHidden secondary>{t('pdf')}</ThHidden>
         </tr>
       </thead>
@@ -57,6 +70,9 @@ export async function InvoiceTable({ company, invoices, chooseForm, ticked }: In
             </Td>
             <Td secondary nowrap tone="sub">
               {invoice.issued}
+            </Td>
+            <Td secondary="wide" nowrap tone="sub">
+              {invoice.due}
             </Td>
             <Td>
               <Chip tone={invoice.state.tone}>{invoice.state.words}</Chip>

@@ -2,15 +2,7 @@ import { type CalendarDate, formatDate, fromDbDate, toDbDate, today } from '@/li
 import type { Prisma } from '@/lib/db/generated/client'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
-import {
-  invoiceKey,
-  keyOfInvoice,
-  latestFirst,
-  oldestFirst,
-  whereBeyond,
-  whereNumbered,
-  whereState,
-} from '@/lib/invoices/filters'
+import { whereNumbered, whereState } from '@/lib/invoices/filters'
 import { sheetParts, showToClient } from '@/lib/invoices/sheet'
 import { asClientsSee, type ShownState, showAmount, showState } from '@/lib/invoices/shown'
 import type { InvoiceState } from '@/lib/invoices/state'
@@ -19,6 +11,8 @@ import { type Page, type Place, pageOf, readPlace } from '@/lib/keyset'
 import { type Currency, formatMoney } from '@/lib/money'
 import { creditNotesOf, type ListedNote } from '@/lib/payments/credit-notes/queries'
 import { creditOf } from '@/lib/payments/credit-queries'
+import { keyOf, orderOf, placeKeyOf, whereBeyond } from './sorting/order'
+import { type PortalSort, usualSort } from './sorting/schema'
 import { type Asking, visibleClients, visibleInvoices, wholeClients } from './visibility'
 
 export type ClientOfContact = { publicId: string; name: string; number: number }
@@ -70,29 +64,31 @@ type ListQuestion = Asking & {
   clientId: string
   filter?: PortalFilter
   search?: string | undefined
+  sort?: PortalSort
   place?: Place
   limit?: number
 }
 
-/** One client's invoices, latest first. Searches number and PO number (Case 32). */
+/** One client's invoices, latest first unless told. Searches number and PO number (Case 32). */
 export async function invoicesForContact(question: ListQuestion): Promise<PortalInvoiceList> {
-  const { company, now, clientId, filter = 'all', search, place, limit = 25 } = question
+  const { company, now, clientId, filter = 'all', search, sort = usualSort, place, limit = 25 } = question
   const view = companyDb(company.id)
   const day = today(company.timeZone, now)
-  const edge = readPlace(place, invoiceKey)
+  const edge = readPlace(place, placeKeyOf(sort))
+  const backwards = edge?.direction === 'before'
   const theirs: Prisma.InvoiceWhereInput = { ...visibleInvoices(question), clientId }
   const matching = { AND: [theirs, whereState(filter, day), whereNumbered(search)] }
 
   const [found, total, counts] = await Promise.all([
     view.invoice.findMany({
-      where: edge ? { AND: [matching, whereBeyond(edge)] } : matching,
-      orderBy: edge?.direction === 'before' ? oldestFirst : latestFirst,
+      where: edge ? { AND: [matching, whereBeyond({ sort, backwards, values: edge.key })] } : matching,
+      orderBy: orderOf(sort, backwards),
       take: limit + 1,
     }),
     view.invoice.count({ where: matching }),
     countsOf(view, theirs, day),
   ])
-  const page = pageOf({ found, limit, edge, keyOf: keyOfInvoice })
+  const page = pageOf({ found, limit, edge, keyOf: keyOf(sort) })
   const rows = page.rows.map((invoice) => ({
     publicId: invoice.publicId,
     number: invoice.number ?? '',

@@ -1,5 +1,6 @@
 import { firstPortal, readDemo } from './demo'
 import { codeIn, linkIn, openMessage } from './mailbox'
+import { signInAsContact } from './portal'
 import { expect, test } from './test'
 
 /*
@@ -150,12 +151,8 @@ test('S4, S11: after signing out Back shows nothing, and a replayed cookie is no
   page,
   context,
 }) => {
-  const { slug, contact } = firstPortal()
-  await page.goto(`/portal/${slug}/login?step=password`)
-  await page.getByLabel('E-mail address').fill(contact.email)
-  await page.getByLabel('Password', { exact: true }).fill(contact.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(new RegExp(`/portal/${slug}(/c/[^/]+)?$`))
+  const { contact } = firstPortal()
+  const slug = await signInAsContact(page)
   const kept = (await context.cookies()).filter(({ name }) => name.endsWith('-session'))
   expect(kept).toHaveLength(1)
   expect(kept[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })

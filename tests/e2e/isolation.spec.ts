@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { readDemo } from './demo'
+import { firstInvoice } from './portal'
 import { expect, test } from './test'
 
 /*
@@ -20,7 +21,7 @@ test('Case 26: another client’s and another company’s portal is not found', 
   await theirPage.getByRole('main').getByRole('link').first().click()
   await expect(theirPage).toHaveURL(/\/c\//)
   const client = new URL(theirPage.url()).pathname
-  await theirPage.getByRole('table').getByRole('link').first().click()
+  await firstInvoice(theirPage).click()
   await expect(theirPage).toHaveURL(/\/invoices\//)
   const invoice = new URL(theirPage.url()).pathname
   const addresses = [client, `${client}/invoices`, invoice, `${invoice}/pdf`]

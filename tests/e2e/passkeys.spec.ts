@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { firstPortal, readDemo } from './demo'
+import { signInAsContact } from './portal'
 import { expect, test } from './test'
 
 /*
@@ -27,16 +28,6 @@ async function plugIn(page: Page) {
   }
 }
 
-async function enterPortal(page: Page) {
-  const { slug, contact } = firstPortal()
-  await page.goto(`/portal/${slug}/login?step=password`)
-  await page.getByLabel('E-mail address').fill(contact.email)
-  await page.getByLabel('Password', { exact: true }).fill(contact.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(new RegExp(`/portal/${slug}(/c/[^/]+)?$`))
-  return slug
-}
-
 async function addPasskey(page: Page, name: string) {
   const card = page.locator('#passkeys')
   await card.getByLabel('Name').last().fill(name)
@@ -48,7 +39,7 @@ test('S5: a contact adds a passkey, signs out, and signs in with it; at another 
   page,
 }) => {
   const device = await plugIn(page)
-  const slug = await enterPortal(page)
+  const slug = await signInAsContact(page)
   await page.goto(`/portal/${slug}/profile`)
   await addPasskey(page, 'My laptop')
   expect(await device.count()).toBe(1)

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { readDemo } from './demo'
 import { linkIn, openMessage } from './mailbox'
+import { firstInvoice } from './portal'
 
 /* A client's contact gives their accountant access, and the company ends it. Also without JavaScript. */
 
@@ -49,7 +50,7 @@ test('Case 19, 26: an accountant sees exactly the two invoices they were given, 
   await expect(rows).toHaveCount(3)
   await expect(theirPage.getByRole('link', { name: 'Who has access' })).toHaveCount(0)
   const overview = theirPage.url()
-  await theirPage.getByRole('table').getByRole('link').first().click()
+  await firstInvoice(theirPage).click()
   await expect(theirPage).toHaveURL(/\/invoices\//)
   const invoice = theirPage.url()
 

@@ -68,3 +68,45 @@ test('Case 34: the button counts what is ticked, and a filter and a search come 
   await expect(page.getByText('Nothing is selected yet.')).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('20')
 })
+
+test('Case 32: filter, search and order stand in the address, and Back goes through them @nojs', async ({
+  page,
+}) => {
+  const list = await openList(page)
+  const rows = page.getByRole('table').getByRole('row')
+  const heads = (name: string) => page.getByRole('columnheader', { name })
+  const firstNumber = async () => (await rows.nth(1).getByRole('link').first().textContent()) ?? ''
+  await page.getByRole('link', { name: /^Paid/ }).click()
+  await expect(page).toHaveURL(`${list}?state=paid`)
+  await heads('Amount').getByRole('link').click()
+  await expect(page).toHaveURL(`${list}?state=paid&sort=amount-desc`)
+  await expect(heads('Amount')).toHaveAttribute('aria-sort', 'descending')
+  const largest = await firstNumber()
+  await heads('Amount').getByRole('link').click()
+  await expect(page).toHaveURL(`${list}?state=paid&sort=amount-asc`)
+  await expect(heads('Amount')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(rows.last().getByRole('link').first()).toHaveText(largest)
+  await page.getByRole('searchbox').fill('2')
+  await page.getByRole('searchbox').press('Enter')
+  await expect(page).toHaveURL(`${list}?state=paid&sort=amount-asc&q=2`)
+  await expect(page.getByRole('link', { name: /^Paid/ })).toHaveAttribute('aria-current', 'page')
+
+  await page.goBack()
+  await expect(page).toHaveURL(`${list}?state=paid&sort=amount-asc`)
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await page.goBack()
+  await expect(rows.nth(1).getByRole('link').first()).toHaveText(largest)
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL(list)
+  await expect(page.getByRole('link', { name: /^All/ })).toHaveAttribute('aria-current', 'page')
+})
+
+test('Case 32, Case 33: on a phone the order is chosen from a list @nojs', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const list = await openList(page)
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Smallest amount first' })
+  await page.getByRole('button', { name: 'Sort' }).click()
+  await expect(page).toHaveURL(`${list}?sort=amount-asc`)
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('amount-asc')
+})

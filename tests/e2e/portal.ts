@@ -12,3 +12,8 @@ export async function signInAsContact(page: Page): Promise<string> {
   await expect(page).toHaveURL(new RegExp(`/portal/${slug}(/c/[^/]+)?$`))
   return slug
 }
+
+/** The first invoice of a list in the portal; its headings are links as well. */
+export function firstInvoice(page: Page) {
+  return page.getByRole('table').locator('tbody').getByRole('link').first()
+}
