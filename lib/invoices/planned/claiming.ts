@@ -11,8 +11,8 @@ const slack = 60_000
 export async function claimPlanned(now: Date): Promise<PlannedSending | null> {
   const after = (milliseconds: number) => new Date(now.getTime() + milliseconds)
   const [claimed] = await db().$queryRaw<{ id: string }[]>`
-    UPDATE "PlannedSending" p SET "leaseUntil" = ${after(lease)}::timestamptz
-    FROM (
+    -- Found once: as a part of FROM it could be looked for anew for each row, and every one would be claimed.
+    WITH due AS MATERIALIZED (
       SELECT d."id" FROM "PlannedSending" d
       WHERE d."state" = 'waiting' AND d."dueAt" <= ${now}::timestamptz
         AND (d."leaseUntil" IS NULL OR d."leaseUntil" <= ${now}::timestamptz
@@ -20,7 +20,8 @@ export async function claimPlanned(now: Date): Promise<PlannedSending | null> {
       ORDER BY d."dueAt", d."id"
       LIMIT 1
       FOR UPDATE SKIP LOCKED
-    ) due
+    )
+    UPDATE "PlannedSending" p SET "leaseUntil" = ${after(lease)}::timestamptz FROM due
     WHERE p."id" = due."id"
     RETURNING p."id"`
   return claimed ? db().plannedSending.findUnique({ where: { id: claimed.id } }) : null

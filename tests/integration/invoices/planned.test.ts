@@ -238,6 +238,18 @@ describe('sending later', () => {
     expect(await stateOf(planned)).toBe('waiting')
   })
 
+  test('Case 38: whoever claims takes one, whatever the database thinks of the table', async () => {
+    const { company, plan } = await tomorrow()
+    const planned = []
+    for (let count = 0; count < 4; count += 1) {
+      planned.push(await plan(await anIssuedInvoice(company)))
+      // It was looked at when there was one row, and the way for one row is not the way for four.
+      if (count === 0) await db().$executeRaw`ANALYZE "PlannedSending"`
+    }
+    expect((await claimPlanned(nine))?.id).toBe(planned[0]?.id)
+    expect(await db().plannedSending.count({ where: { leaseUntil: { not: null } } })).toBe(1)
+  })
+
   test.runIf(onPostgres)(
     'Case 38: ten workers at once send twenty plans, each once',
     async () => {
