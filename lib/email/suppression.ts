@@ -18,12 +18,9 @@ export async function suppress(
   { companyId, address, cause, reason, now }: Suppression,
 ): Promise<void> {
   const facts = { cause, reason, since: now, liftedAt: null }
-  await tx.emailSuppression.upsert({
-    where: { companyId_address: { companyId, address } },
-    create: { companyId, address, ...facts },
-    // An event that comes late tells of before somebody said otherwise.
-    update: {},
-  })
+  // ON CONFLICT DO NOTHING: two messages to one address may come back at the same moment.
+  await tx.emailSuppression.createMany({ data: { companyId, address, ...facts }, skipDuplicates: true })
+  // An event that comes late tells of before somebody said otherwise.
   await tx.emailSuppression.updateMany({
     where: { companyId, address, liftedAt: { lt: now } },
     data: facts,

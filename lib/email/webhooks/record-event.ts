@@ -38,7 +38,7 @@ export async function recordEvent(event: ProviderEvent): Promise<void> {
     })
   } catch (error) {
     // The event is here already.
-    if (!isUniqueViolation(error)) throw error
+    if (!isUniqueViolation(error, ['providerEventId'])) throw error
   }
 }
 
