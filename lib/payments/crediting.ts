@@ -1,12 +1,12 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { toDbDate, today } from '@/lib/dates'
 import type { Company, Invoice } from '@/lib/db/generated/client'
-import { companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { lockExistingInvoice } from '@/lib/invoices/locking'
 import { allot, giveCredit, sharesOf, sumOf } from './allotting'
-import { notePaymentsOf } from './credit-notes/counting'
+import { againWithNotes, notePaymentsOf, requireAllNotes } from './credit-notes/counting'
 import { lockCredit, lockInvoices, lockPayments } from './locking'
 import { settleTakenBack } from './taking-back'
 
@@ -14,7 +14,8 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
 
 /**
  * Lets the client's credit count on an invoice, as far as both reach; the oldest credit first. One that is paid
- * already stays as it is, so that twice is once. Refused: `not-found`; `no-credit`; as the invoice's life says.
+ * already, or has the credit that there was, stays as it is, so that twice is once. Refused: `not-found`; `no-credit`;
+ * as the invoice's life says.
  */
 export async function applyCredit({
   company,
@@ -32,7 +33,10 @@ export async function applyCredit({
     // A draft's client can change until it is issued.
     const own = payments.filter(({ clientId }) => clientId === invoice.clientId)
     const shares = sharesOf(own, invoice.balance)
-    if (shares.length === 0) throw refused('no-credit')
+    if (shares.length === 0) {
+      if (await hasCredit(tx, invoiceId)) return invoice
+      throw refused('no-credit')
+    }
 
     const { timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
     await allot(tx, { invoice, shares, day: toDbDate(today(timeZone, now)), fromCredit: true, now })
@@ -47,13 +51,19 @@ export async function applyCredit({
   })
 }
 
+/** Whether some counts on it: a second press finds no more than that. */
+async function hasCredit(tx: CompanyTx, invoiceId: string): Promise<boolean> {
+  return (await tx.paymentAllocation.count({ where: { invoiceId, fromCredit: true, removedAt: null } })) > 0
+}
+
 /** Credit that was applied to an invoice is the client's credit again; twice is once. Refused: `not-found`. */
-export async function takeBackCredit({
-  company,
-  by,
-  now,
-  allocationId,
-}: Verb & { allocationId: string }): Promise<{ invoiceId: string }> {
+export function takeBackCredit(credit: TakenBack): Promise<{ invoiceId: string }> {
+  return againWithNotes(() => takeBack(credit))
+}
+
+type TakenBack = Verb & { allocationId: string }
+
+async function takeBack({ company, by, now, allocationId }: TakenBack): Promise<{ invoiceId: string }> {
   return companyTransaction(company.id, async (tx) => {
     const asked = await tx.paymentAllocation.findFirst({ where: { id: allocationId, fromCredit: true } })
     if (!asked) throw refused('not-found')
@@ -61,6 +71,7 @@ export async function takeBackCredit({
     const payments = await lockPayments(tx, [paymentId, ...(await notePaymentsOf(tx, [invoiceId]))])
     const invoice = (await lockInvoices(tx, [invoiceId])).get(invoiceId)
     if (!invoice) throw refused('not-found')
+    await requireAllNotes(tx, { invoices: [invoice], payments })
     askLife(invoice, 'takeBack')
 
     const { count } = await tx.paymentAllocation.updateMany({

@@ -6,7 +6,7 @@ import { withdrawQueued } from '@/lib/email/withdrawing'
 import { refused } from '@/lib/forms/refused'
 import { askLife } from '@/lib/invoices/asking-life'
 import { formatMoney } from '@/lib/money'
-import { notePaymentsOf } from './credit-notes/counting'
+import { againWithNotes, notePaymentsOf, requireAllNotes } from './credit-notes/counting'
 import { lockInvoices, lockPayments } from './locking'
 import { settleTakenBack } from './taking-back'
 
@@ -19,7 +19,11 @@ type RemovePayment = { company: Pick<Company, 'id'>; by: Actor; now: Date; payme
  * Takes a payment back, and what of it counted on invoices. It stays as a trace and counts for nothing; twice is
  * once. Refused: `not-found`; `payment-credit-used` and `payment-refunded` where its credit has gone elsewhere since.
  */
-export async function removePayment({ company, by, now, paymentId }: RemovePayment): Promise<Payment> {
+export function removePayment(payment: RemovePayment): Promise<Payment> {
+  return againWithNotes(() => remove(payment))
+}
+
+async function remove({ company, by, now, paymentId }: RemovePayment): Promise<Payment> {
   return companyTransaction(company.id, async (tx) => {
     const counted = await tx.paymentAllocation.findMany({ where: { paymentId, removedAt: null } })
     const notes = await notePaymentsOf(
@@ -38,6 +42,7 @@ export async function removePayment({ company, by, now, paymentId }: RemovePayme
       tx,
       live.map(({ invoiceId }) => invoiceId),
     )
+    await requireAllNotes(tx, { invoices: [...invoices.values()], payments })
     for (const invoice of invoices.values()) askLife(invoice, 'takeBack')
     await tx.paymentAllocation.updateMany({
       where: { paymentId, removedAt: null },

@@ -18,6 +18,34 @@ export async function notePaymentsOf(tx: CompanyTx, invoiceIds: readonly string[
   return payments.map(({ id }) => id)
 }
 
+/** A note came after the notes were looked for, and before their invoices were locked. */
+class NoteMeanwhile extends Error {}
+
+/** Does all of it anew when requireAllNotes throws. */
+export async function againWithNotes<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NoteMeanwhile) return againWithNotes(work)
+    throw error
+  }
+}
+
+type Locked = { invoices: readonly Pick<Invoice, 'id'>[]; payments: readonly Pick<Payment, 'id'>[] }
+
+/**
+ * Payments are locked before the invoices on which they count, and so before it is known that no note comes any more:
+ * throws unless all notes of these invoices are among the payments. Within againWithNotes.
+ */
+export async function requireAllNotes(tx: CompanyTx, { invoices, payments }: Locked): Promise<void> {
+  const locked = new Set(payments.map(({ id }) => id))
+  const notes = await notePaymentsOf(
+    tx,
+    invoices.map(({ id }) => id),
+  )
+  if (notes.some((id) => !locked.has(id))) throw new NoteMeanwhile()
+}
+
 type CountAgain = {
   /** Locked, and settled since something was taken off them. */
   invoices: readonly Pick<Invoice, 'id'>[]

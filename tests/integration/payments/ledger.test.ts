@@ -171,7 +171,10 @@ describe('credit', () => {
 
     await apply(second.id)
     expect(await invoiceNow(company, second)).toMatchObject({ state: 'part_paid', balance: 5000n })
-    await expect(apply(second.id)).rejects.toMatchObject({ code: 'no-credit' })
+    await apply(second.id)
+    expect(await eventsOf(company, second)).toEqual(['invoice.created', 'invoice.issued', 'credit.applied'])
+    const { id: third } = await anIssuedInvoice(company, { client })
+    await expect(apply(third)).rejects.toMatchObject({ code: 'no-credit' })
   })
 
   test('of a payment that was for the same invoice is told together with it', async () => {
