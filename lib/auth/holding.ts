@@ -1,5 +1,5 @@
 import type { BareDb } from '@/lib/db/client'
-import type { Contact, User } from '@/lib/db/generated/client'
+import type { Company, Contact, User } from '@/lib/db/generated/client'
 import { type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 
 /*
@@ -41,4 +41,15 @@ export async function holdUser(
 ): Promise<boolean> {
   const { count } = await tx.user.updateMany({ where: { id, email, passwordHash }, data: { email } })
   return count === 1
+}
+
+/**
+ * The company as it is by now, held until the transaction ends: of two forms at once the second sees what the first one
+ * saved. Before anything else is held; what only refers to the company need not wait.
+ */
+export async function holdCompany(tx: CompanyTx): Promise<Company> {
+  await companySql(tx)`
+    SELECT 1 FROM "Company" c JOIN "Membership" m ON m."companyId" = c."id"
+    WHERE m."companyId" = ${thisCompany}::uuid FOR NO KEY UPDATE OF c`
+  return tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
 }

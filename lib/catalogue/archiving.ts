@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
 import { isForeignKeyViolation } from '@/lib/db/errors'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -32,6 +33,8 @@ export async function deleteEntry(verb: Verb): Promise<void> {
 
 async function deleteUnused({ company, by, now, entry }: Verb): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
+    // Of two tabs the second finds what the first one has left.
+    await holdCompany(tx)
     const shelf = shelves[entry.shelf]
     const found = await shelf.find(tx, entry.entryId)
     if (!found) return
@@ -51,6 +54,8 @@ async function deleteUnused({ company, by, now, entry }: Verb): Promise<void> {
 async function move(verb: Verb, { archivedAt, event }: { archivedAt: Date | null; event: string }) {
   const { company, entry } = verb
   await companyTransaction(company.id, async (tx) => {
+    // Of two tabs the second finds what the first one has left.
+    await holdCompany(tx)
     const shelf = shelves[entry.shelf]
     const found = await shelf.find(tx, entry.entryId)
     if (!found) throw refused('not-found')

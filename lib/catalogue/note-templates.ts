@@ -1,3 +1,4 @@
+import { holdCompany } from '@/lib/auth/holding'
 import type { NoteTemplate } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -11,6 +12,7 @@ export async function saveNoteTemplate({
 }: Saving & { values: NoteValues }): Promise<NoteTemplate> {
   const { company, now, entryId } = saving
   return companyTransaction(company.id, async (tx) => {
+    await holdCompany(tx)
     if (entryId && !(await tx.noteTemplate.findUnique({ where: { id: entryId } }))) throw refused('not-found')
     const note = entryId
       ? await tx.noteTemplate.update({ where: { id: entryId }, data: values })

@@ -1,3 +1,4 @@
+import { holdCompany } from '@/lib/auth/holding'
 import type { PaymentTerm } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -11,6 +12,7 @@ export async function savePaymentTerm({
 }: Saving & { values: TermValues }): Promise<PaymentTerm> {
   const { company, now, entryId } = saving
   return companyTransaction(company.id, async (tx) => {
+    await holdCompany(tx)
     if (entryId && !(await tx.paymentTerm.findUnique({ where: { id: entryId } }))) throw refused('not-found')
     const term = entryId
       ? await tx.paymentTerm.update({ where: { id: entryId }, data: values })

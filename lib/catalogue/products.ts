@@ -1,3 +1,4 @@
+import { holdCompany } from '@/lib/auth/holding'
 import type { Product } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -17,6 +18,7 @@ export async function saveProduct({
   const { taxRateIds, ...columns } = values
   return companyTransaction(company.id, async (tx) => {
     await knownTaxes(tx, taxRateIds)
+    await holdCompany(tx)
     if (entryId && !(await tx.product.findUnique({ where: { id: entryId } }))) throw refused('not-found')
     const product = entryId
       ? await tx.product.update({ where: { id: entryId }, data: columns })

@@ -1,3 +1,4 @@
+import { holdCompany } from '@/lib/auth/holding'
 import type { TaxRate } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -9,6 +10,7 @@ type Verb = Omit<Saving, 'entryId'> & { values: TaxRateValues }
 /** Adds a tax to choose on lines. Refused: `tax-there` when there is one that says the same. */
 export async function addTaxRate({ company, by, now, values }: Verb): Promise<TaxRate> {
   return companyTransaction(company.id, async (tx) => {
+    await holdCompany(tx)
     await refuseDouble(tx, values, null)
     const rate = await tx.taxRate.create({ data: { ...values, createdAt: now } })
     await tellSaved(tx, { company, by, now }, { shelf: 'tax-rate', name: rate.name })
@@ -28,6 +30,7 @@ export async function changeTaxRate({
   taxRateId,
 }: Verb & { taxRateId: string }): Promise<TaxRate> {
   return companyTransaction(company.id, async (tx) => {
+    await holdCompany(tx)
     const before = await tx.taxRate.findUnique({ where: { id: taxRateId } })
     if (!before) throw refused('not-found')
     await refuseDouble(tx, values, taxRateId)

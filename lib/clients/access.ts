@@ -1,5 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { endSessionsOfContact } from '@/lib/auth/contact-sessions'
+import { holdContacts } from '@/lib/auth/holding'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -26,6 +27,7 @@ export async function disableContact({ company, by, now, contactId }: Access): P
 /** Switches it on again. Links and sessions from before stay dead (Case 19). Refused: `not-found`. */
 export async function enableContact({ company, by, now, contactId }: Access): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
+    await holdContacts(tx, [contactId])
     const contact = await contactToChange(tx, contactId)
     if (contact.state !== 'disabled') return
     await tx.contact.update({ where: { id: contactId }, data: { state: stateBefore(contact) } })

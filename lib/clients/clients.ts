@@ -62,7 +62,7 @@ async function insertWithNextNumber(
 }
 
 /** Held until the transaction ends, so that of two forms at once the second adds to what the first one saved. */
-async function lockClient(tx: CompanyTx, clientId: string): Promise<Client | null> {
+export async function lockClient(tx: CompanyTx, clientId: string): Promise<Client | null> {
   await companySql(tx)`
     SELECT 1 FROM "Client"
     WHERE "companyId" = ${thisCompany}::uuid AND "id" = ${clientId}::uuid FOR NO KEY UPDATE`

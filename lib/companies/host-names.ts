@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
 import { forgetOwnHosts } from '@/lib/auth/own-hosts'
 import { takeTurn } from '@/lib/auth/throttle'
 import { type BareDb, db } from '@/lib/db/client'
@@ -27,7 +28,7 @@ export async function setHostName({ company, by, now, typed }: Change & { typed:
   }
 
   await transaction(async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(companyTx(tx, company.id))
     if (before.hostName === hostName) return
     await releaseClaim(tx, { hostName, now })
     await tx.company.update({ where: { id: company.id }, data: { ...nothing, hostName } })
@@ -69,7 +70,7 @@ export async function checkHostName({ company, by, now, resolver }: Change & { r
   if (fault) throw refused(fault, { values: { host: hostName, base: new URL(env().NEXTAUTH_URL).hostname } })
 
   await transaction(async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(companyTx(tx, company.id))
     const { count } = await tx.company.updateMany({
       where: { id: company.id, hostName },
       data: { hostNameVerifiedAt: before.hostNameVerifiedAt ?? now, hostNameMissingAt: null },
@@ -84,7 +85,7 @@ export async function checkHostName({ company, by, now, resolver }: Change & { r
 /** From now on the portal is at the base address alone. Nothing happens when there is no name. */
 export async function removeHostName({ company, by, now }: Change): Promise<void> {
   await transaction(async (tx) => {
-    const { hostName } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const { hostName } = await holdCompany(companyTx(tx, company.id))
     if (hostName === null) return
     await tx.company.update({ where: { id: company.id }, data: nothing })
     await note(tx, { company, by, now, event: 'company.host-name-removed', hostName })

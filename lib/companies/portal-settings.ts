@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Actor, record } from '@/lib/audit/record'
 import { endSessionsOfCompany, shortenKeptSessions } from '@/lib/auth/contact-sessions'
 import { revokeAddressChangesOfCompany, revokeLinksOfCompany } from '@/lib/auth/contact-tokens'
+import { holdCompany } from '@/lib/auth/holding'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import type { OutgoingMessage } from '@/lib/email/outgoing-message'
@@ -53,7 +54,7 @@ async function turn(
   { company, by, now }: Change,
   settings: Partial<Settings & Pick<Company, 'portalEnabled'>>,
 ): Promise<string[]> {
-  const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+  const before = await holdCompany(tx)
   const old = new Map<string, unknown>(Object.entries(before))
   const changed = Object.entries(settings).filter(([name, value]) => old.get(name) !== value)
   if (changed.length === 0) return []

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Actor, record } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -16,7 +17,7 @@ type UpdateCompany = Update & { profile: z.output<typeof CompanyProfile> | z.out
  */
 export async function updateCompany({ company, by, now, profile }: UpdateCompany): Promise<Company> {
   return companyTransaction(company.id, async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(tx)
     const changed = changedFields(before, profile)
     if (changed.length === 0) return before
     const papers = async () => (await tx.invoice.count()) + (await tx.quote.count())
@@ -41,7 +42,7 @@ type UpdateBankDetails = Update & { details: z.output<typeof BankDetails> }
 /** Says where clients pay to. The trail has which fields, never the numbers (SECURITY G2). */
 export async function updateBankDetails({ company, by, now, details }: UpdateBankDetails): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(tx)
     const changed = changedFields(before, details)
     if (changed.length === 0) return
     await tx.company.update({ where: { id: company.id }, data: details })

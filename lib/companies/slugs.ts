@@ -18,7 +18,7 @@ type SlugChange = { company: Pick<Company, 'id' | 'slug'>; by: Actor; now: Date;
  * `try-later` when it was changed at this moment.
  */
 export async function changeSlug({ company, by, now, slug }: SlugChange): Promise<void> {
-  if (slug === company.slug) return
+  if (slug === company.slug || (await isOurs(slug, company))) return
   if (!isValidSlug(slug)) throw refused('slug-unusable', { field: 'slug' })
   if (await isTaken(slug, company)) throw taken()
   if (!(await takeTurn([{ limit: 'slugChangeDay', of: company.id }], now))) {
@@ -31,7 +31,7 @@ export async function changeSlug({ company, by, now, slug }: SlugChange): Promis
       where: { id: company.id, slug: company.slug },
       data: { slug, slugChangedAt: now },
     })
-    if (count === 0) throw refused('try-later')
+    if (count === 0) throw new ChangedMeanwhile()
     // Asked once the slug is ours: until then whoever gave it up may not have said so.
     if (await wasAnothers(tx, slug, company)) throw taken()
     await keepFormer(tx, company, now)
@@ -42,12 +42,24 @@ export async function changeSlug({ company, by, now, slug }: SlugChange): Promis
       at: now,
       data: { from: company.slug, to: slug },
     })
-  }).catch(takenMeanwhile)
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof ChangedMeanwhile)) return takenMeanwhile(error)
+    // The other half of a double click has done it.
+    if (!(await isOurs(slug, company))) throw refused('try-later')
+  })
   forgetOwnHosts()
 }
 
+class ChangedMeanwhile extends Error {}
+
+async function isOurs(slug: string, { id }: { id: string }): Promise<boolean> {
+  return (await db().company.count({ where: { id, slug } })) > 0
+}
+
 async function isTaken(slug: string, company: { id: string }): Promise<boolean> {
-  return (await db().company.count({ where: { slug } })) > 0 || (await wasAnothers(db(), slug, company))
+  const { id } = company
+  const others = await db().company.count({ where: { slug, id: { not: id } } })
+  return others > 0 || (await wasAnothers(db(), slug, company))
 }
 
 async function wasAnothers(view: BareDb, slug: string, { id }: { id: string }): Promise<boolean> {

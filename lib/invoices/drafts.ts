@@ -112,6 +112,8 @@ async function createDraft(
   if (count === 1) return writeLines(tx, write, 'invoice.created')
 
   const written = await lockInvoice(tx, draft.invoiceId)
+  // The other half of a double click may have issued it by now, which gives it the dates that the form lacks.
+  if (written) askLife(written, 'save')
   if (!written || !sayTheSame(draftOf(written), draft)) throw refused('draft-changed-elsewhere')
   return written
 }

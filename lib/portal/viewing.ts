@@ -1,4 +1,5 @@
 import { type AuditEntry, record } from '@/lib/audit/record'
+import { holdContacts } from '@/lib/auth/holding'
 import { today } from '@/lib/dates'
 import type { Company, Contact, Prisma } from '@/lib/db/generated/client'
 import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
@@ -35,6 +36,7 @@ export async function recordView(view: RecordView): Promise<void> {
       at: now,
       data: { number: invoice.number },
     }
+    await holdContacts(tx, [contact.id])
     await recordOnceAnHour(tx, entry, { actorId: contact.id })
     return true
   })
@@ -60,6 +62,7 @@ export async function recordQuoteView({ company, contact, now, quoteId, event }:
       at: now,
       data: { number: quote.number },
     }
+    await holdContacts(tx, [contact.id])
     await recordOnceAnHour(tx, entry, { actorId: contact.id })
   })
 }
@@ -92,6 +95,7 @@ export async function recordNoteView({
       at: now,
       data: { creditNoteId, note: note.number, number: note.invoice.number },
     }
+    await holdContacts(tx, [contact.id])
     const same = { actorId: contact.id, data: { path: ['creditNoteId'], equals: creditNoteId } }
     await recordOnceAnHour(tx, entry, same)
   })
@@ -136,7 +140,7 @@ async function keepSheet({ company, sheet, now }: Looked, { invoiceId, way }: Ke
 
 const hour = 3_600_000
 
-/** `same`: how an event of the same person, or of the same link, is known. */
+/** `same`: how an event of the same person, or of the same link, is known; that one is held, or two at once are both noted. */
 async function recordOnceAnHour(
   tx: CompanyTx,
   entry: AuditEntry,

@@ -1,3 +1,5 @@
+import { brakeHere } from './interleaving'
+
 /* How many statements some work sends to the database, whichever it is. */
 
 let sent = 0
@@ -12,7 +14,11 @@ export function counting<Target extends object>(target: Target): Target {
       const value: unknown = Reflect.get(inner, key)
       if (typeof value !== 'function') return value
       return (...given: unknown[]) => {
-        if (statements.has(key)) sent += 1
+        if (statements.has(key)) {
+          sent += 1
+          const stopped = brakeHere()
+          if (stopped) return stopped.then(() => Reflect.apply(value, inner, given))
+        }
         const answer: unknown = Reflect.apply(value, inner, given)
         return openers.has(key) ? Promise.resolve(answer).then((opened) => counting(Object(opened))) : answer
       }

@@ -87,7 +87,9 @@ export async function proveAddress({ token, caller, device, now }: Proof): Promi
   const notices = await emailChangedNotices({ user: found.user, newEmail: found.newEmail, device, now })
   try {
     return await transaction(async (tx) => {
-      // Takes the row: of two sides proved at the same moment the second sees the first.
+      // Takes the member's row: of two sides proved at the same moment the second sees the first. And before the other
+      // row, as whoever changes their password does.
+      if (!(await holdUser(tx, found.user))) throw refused('link-dead')
       const [row] = await tx.memberEmailChange.updateManyAndReturn({
         where: { id: found.id, ...waiting(now) },
         data: proof(side, now),

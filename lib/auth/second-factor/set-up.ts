@@ -76,7 +76,9 @@ type Renewal = { holder: NamedHolder; now: Date }
 export async function renewRecoveryCodes({ holder, now }: Renewal): Promise<string[]> {
   const codes = newRecoveryCodes()
   await changeFactors(holder, async (factors) => {
-    if (!(await factors.readTotp())?.totpConfirmedAt) throw refused('second-factor-off')
+    const on = { totpConfirmedAt: (await factors.readTotp())?.totpConfirmedAt ?? null }
+    // Written as it is: of two at once the second replaces the codes of the first.
+    if (!on.totpConfirmedAt || !(await factors.changeTotp(on, on))) throw refused('second-factor-off')
     await keepRecoveryCodes(factors, { holder, codes, now })
     await factors.record(own(holder, 'recovery-codes-renewed', now))
   })

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
 import { endSessionsOfUser } from '@/lib/auth/member-sessions'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -37,7 +38,7 @@ type Rule = By & {
 export async function requireSecondFactor({ company, by, required, secondFactor, now }: Rule) {
   if (required && !secondFactor) throw refused('factor-first')
   await companyTransaction(company.id, async (tx) => {
-    const { requireSecondFactor: before } = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const { requireSecondFactor: before } = await holdCompany(tx)
     if (before === required) return
     await tx.company.update({ where: { id: company.id }, data: { requireSecondFactor: required } })
     await record(tx, {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Actor, record } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
 import type { Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { changedFields } from '../changed-fields'
@@ -15,7 +16,7 @@ type Change = {
 /** Says who messages come from and what goes with them. Unchanged settings leave no trace. */
 export async function changeSenderSettings({ company, by, now, settings }: Change): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(tx)
     const changed = changedFields(before, settings)
     if (changed.length === 0) return
     await tx.company.update({ where: { id: company.id }, data: settings })

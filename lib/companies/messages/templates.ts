@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Actor, record } from '@/lib/audit/record'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
@@ -12,7 +13,10 @@ type SaveTemplate = Verb & {
   version: number
 }
 
-/** Keeps the company's own words for a kind of message. Refused: `template-changed-elsewhere`. */
+/**
+ * Keeps the company's own words for a kind of message. From an older version what is there already changes nothing: a
+ * double click saves once. Refused: `template-changed-elsewhere`.
+ */
 export async function saveTemplate({ company, by, now, kind, text, version }: SaveTemplate): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
     const { count } =
@@ -22,9 +26,17 @@ export async function saveTemplate({ company, by, now, kind, text, version }: Sa
             where: { kind, version },
             data: { ...text, version: { increment: 1 }, updatedAt: now },
           })
-    if (count === 0) throw refused('template-changed-elsewhere')
+    if (count === 0) {
+      if (await saysSo(tx, kind, text)) return
+      throw refused('template-changed-elsewhere')
+    }
     await recordTemplate(tx, 'company.template-changed', { company, by, now, kind })
   })
+}
+
+async function saysSo(tx: CompanyTx, kind: TemplateKind, text: TemplateText): Promise<boolean> {
+  const found = await tx.emailTemplate.findFirst({ where: { kind } })
+  return found !== null && isDeepStrictEqual({ ...found, ...text }, found)
 }
 
 /** Two that are added at once: the second adds nothing. */

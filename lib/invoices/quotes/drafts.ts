@@ -86,6 +86,8 @@ export async function writeNewQuote(
   if (count === 1) return writeLines(tx, { draft, totals, by, now, event: 'quote.created' })
 
   const written = await lockQuote(tx, draft.invoiceId)
+  // The other half of a double click may have issued it by now, which gives it the dates that the form lacks.
+  if (written) askQuote(written, 'save')
   if (!written || !sayTheSame(quoteDraftOf(written), draft)) throw refused('draft-changed-elsewhere')
   return written
 }

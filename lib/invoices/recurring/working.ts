@@ -126,6 +126,8 @@ async function writeInvoice(tx: CompanyTx, { plan, company, day, now }: Writing)
 /** Rather than trying again for ever: it waits until somebody has seen why. */
 async function stop(tx: CompanyTx, id: string, { code, values }: Refused, now: Date): Promise<void> {
   const plan = await lockRecurring(tx, id)
+  // Another process has stopped it for the same reason, or somebody has paused or ended it.
+  if (plan.pausedAt || plan.endedAt) return
   await tx.recurringInvoice.update({
     where: { id },
     data: { pausedAt: now, problem: code, problemValues: values ?? {} },

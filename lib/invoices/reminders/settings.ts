@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { type Actor, record } from '@/lib/audit/record'
+import { holdCompany } from '@/lib/auth/holding'
+import { lockClient } from '@/lib/clients/clients'
 import { today } from '@/lib/dates'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
@@ -23,7 +25,7 @@ export async function changeReminders({
   settings,
 }: Change & { settings: z.output<typeof CompanyReminders> }): Promise<void> {
   await companyTransaction(company.id, async (tx) => {
-    const before = await tx.company.findUniqueOrThrow({ where: { id: company.id } })
+    const before = await holdCompany(tx)
     const { remindersOn, reminderDays, workDays, workFrom, workUntil } = before
     if (isDeepStrictEqual({ remindersOn, reminderDays, workDays, workFrom, workUntil }, settings)) return
 
@@ -52,7 +54,7 @@ export async function changeClientReminders({
   settings: { clientId, reminders, reminderDays },
 }: Change & { settings: z.output<typeof ClientReminders> }): Promise<Client> {
   return companyTransaction(company.id, async (tx) => {
-    const before = await tx.client.findUnique({ where: { id: clientId } })
+    const before = await lockClient(tx, clientId)
     if (!before) throw refused('not-found')
     const data = reminders === 'own' ? { reminders, reminderDays } : { reminders }
     const same = isDeepStrictEqual({ ...before, ...data }, before)

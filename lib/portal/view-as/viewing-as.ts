@@ -1,7 +1,7 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { lifetimes } from '@/lib/auth/limits'
 import type { Client, Company, ViewAsGrant } from '@/lib/db/generated/client'
-import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
+import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { publicId } from '@/lib/ids'
 
@@ -18,6 +18,7 @@ export async function startViewingAs({ company, by, now, clientPublicId }: Start
   return companyTransaction(company.id, async (tx) => {
     const client = await tx.client.findFirst({ where: { publicId: clientPublicId } })
     if (!client) throw refused('not-found')
+    await holdMember(tx, by)
     const before = await tx.viewAsGrant.findMany({
       where: { userId: by.id, endedAt: null, OR: [{ clientId: client.id }, { expiresAt: { lte: now } }] },
     })
@@ -37,6 +38,12 @@ export async function startViewingAs({ company, by, now, clientPublicId }: Start
     })
     return grant
   })
+}
+
+/** Of two tabs in which they begin at once, the second ends what the first one began. */
+async function holdMember(tx: CompanyTx, { id }: Member): Promise<void> {
+  await companySql(tx)`
+    SELECT 1 FROM "Membership" WHERE "companyId" = ${thisCompany}::uuid AND "userId" = ${id}::uuid FOR NO KEY UPDATE`
 }
 
 type End = { company: Pick<Company, 'id'>; by: Member; now: Date; grantPublicId: string }

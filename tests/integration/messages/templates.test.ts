@@ -81,6 +81,21 @@ describe('Two tabs', () => {
     expect((await templateForm(company, 'receipt')).subject).toBe('Second')
   })
 
+  test('A8: a double click saves it once, the first time and later', async () => {
+    const { company, owner: by } = await aCompany()
+    for (const subject of ['First', 'Second']) {
+      const { version } = await templateForm(company, 'receipt')
+      const save = () =>
+        saveTemplate({ company, by, now: noon, kind: 'receipt', text: { ...text, subject }, version })
+      await Promise.all([save(), save()])
+      await save()
+      expect((await templateForm(company, 'receipt')).subject).toBe(subject)
+    }
+    expect(await eventsOf(company, company)).toEqual([
+      ...['company.created', 'company.template-changed', 'company.template-changed'],
+    ])
+  })
+
   test('of two that are saved at once one is refused', async () => {
     const { company, owner: by } = await aCompany()
     const saves = ['A', 'B', 'C'].map((subject) =>
@@ -100,7 +115,8 @@ describe('Two tabs', () => {
 
     const soon = new Date(noon.getTime() + 60_000)
     await saveTemplate({ company, by, now: soon, kind: 'invoice', text, version: 0 })
-    const stale = saveTemplate({ company, by, now: soon, kind: 'invoice', text, version })
+    const older = { ...text, subject: 'Stale' }
+    const stale = saveTemplate({ company, by, now: soon, kind: 'invoice', text: older, version })
     await expect(stale).rejects.toMatchObject({ code: 'template-changed-elsewhere' })
     expect(await eventsOf(company, company)).toEqual([
       'company.created',
