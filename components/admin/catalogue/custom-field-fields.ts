@@ -39,7 +39,7 @@ export function newFieldFields(kind: Kind): FieldSpec[] {
       half: true,
       hint: 'It can’t be changed later. Choose text for codes like 0042: a number has no zeros in front.',
     },
-    choicesField([], 'Of a list: each on a line of its own.'),
+    { ...choicesField([], 'Each on a line of its own.'), optional: 'of a list' },
     printedField(kind, kind === 'invoice'),
   ]
 }
@@ -66,7 +66,7 @@ function labelField(value = ''): FieldSpec {
 const whereChosen = 'Each on a line of its own. What was chosen before stays as it was.'
 
 function choicesField(choices: readonly string[], hint: string): FieldSpec {
-  return { name: 'choices', label: 'Choices', kind: 'textarea', rows: 4, value: choices.join('\n'), hint }
+  return { name: 'choices', label: 'Choices', kind: 'textarea', rows: 3, value: choices.join('\n'), hint }
 }
 
 function placeField(place: number, others: readonly FieldOfCompany[]): FieldSpec {
