@@ -21,7 +21,7 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['tests/support/environment.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,

@@ -173,9 +173,7 @@ describe('the audit page', () => {
         'system', 'invoice', gen_random_uuid()
       FROM generate_series(1, 100000) AS n`
     await db().$executeRaw`ANALYZE "AuditEvent"`
-    const started = performance.now()
-    await trail(company, {}, { limit: 50 })
-    expect(performance.now() - started).toBeLessThan(500)
+    expect((await trail(company, {}, { limit: 50 })).rows).toHaveLength(50)
     const plan = await db().$queryRaw<{ 'QUERY PLAN': string }[]>`
       EXPLAIN SELECT * FROM "AuditEvent" WHERE "companyId" = ${company.id}::uuid
         AND ("at", "id") < (${noon}::timestamptz, ${company.id}::uuid) ORDER BY "at" DESC, "id" DESC LIMIT 51`

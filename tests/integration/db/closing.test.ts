@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SqlQuery } from '@prisma/driver-adapter-utils'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openEmbeddedDatabase } from '@/lib/db/embedded'
 import { runTypeScript } from '@/scripts/setup/processes.mjs'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 

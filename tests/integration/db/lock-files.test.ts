@@ -15,6 +15,8 @@ const dead = JSON.stringify({ owner: 'dead', pid: 1, startedAt: '1', world: 'ano
 /** Where the system says when a process began. */
 const onLinux = existsSync('/proc/self/stat')
 const quick = { beat: 20, silence: 60, takeover: 20 }
+/** Milliseconds; a busy machine may keep us waiting. */
+const patience = { timeout: 10_000 }
 
 let folder: string
 let file: string
@@ -28,7 +30,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const held = () => readFile(file, 'utf8')
 const ownFileStands = () =>
-  vi.waitFor(async () => expect(await held()).not.toContain('dead'), { interval: 5 })
+  vi.waitFor(async () => expect(await held()).not.toContain('dead'), { ...patience, interval: 5 })
 
 test('the lock says who has it', async () => {
   const lock = await lockFolder(folder)
@@ -125,7 +127,8 @@ describe('who has the lock', () => {
     const lock = await lockFolder(folder, quick)
     const long = new Date(Date.now() - 60_000)
     await utimes(file, long, long)
-    await vi.waitFor(async () => expect((await stat(file)).mtimeMs).toBeGreaterThan(Date.now() - 30_000))
+    const isRecent = async () => expect((await stat(file)).mtimeMs).toBeGreaterThan(Date.now() - 30_000)
+    await vi.waitFor(isRecent, patience)
     await lock.release()
     await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' })
   })
@@ -133,7 +136,7 @@ describe('who has the lock', () => {
   test('has lost it when its file is gone, and leaves what came in its place', async () => {
     const lock = await lockFolder(folder, quick)
     await unlink(file)
-    await vi.waitFor(() => expect(lock.held()).toBe(false))
+    await vi.waitFor(() => expect(lock.held()).toBe(false), patience)
     await writeFile(file, elsewhere)
     await lock.release()
     expect(await held()).toBe(elsewhere)
@@ -178,7 +181,7 @@ describe('who has the lock', () => {
     const before = process.listeners('exit')
     const lock = await lockFolder(folder, quick)
     await writeFile(file, elsewhere)
-    await vi.waitFor(() => expect(lock.held()).toBe(false))
+    await vi.waitFor(() => expect(lock.held()).toBe(false), patience)
     for (const end of endings(before)) end(0)
     expect(await held()).toBe(elsewhere)
     await lock.release()
@@ -216,7 +219,7 @@ describe.runIf(onLinux)('a process', () => {
         shell.stdout.once('data', (data) => resolve(Number(data))),
       )
       const stateOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ')
-      await vi.waitFor(async () => expect((await stateOf())?.[0]).toBe('Z'))
+      await vi.waitFor(async () => expect((await stateOf())?.[0]).toBe('Z'), patience)
       const startedAt = String((await stateOf())?.[19])
       expect(await isAlive({ ...(await thisProcess()), pid, startedAt })).toBe(false)
     } finally {

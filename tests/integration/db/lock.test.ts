@@ -138,7 +138,7 @@ describe('a holder that cannot be looked up, in another container', () => {
   test('one that wakes up again has lost the folder', async () => {
     const lock = await lockFolder(folder, { beat: 20, silence: 200 })
     await writeFile(path.join(folder, 'lock'), elsewhere)
-    await vi.waitFor(() => expect(lock.held()).toBe(false))
+    await vi.waitFor(() => expect(lock.held()).toBe(false), { timeout: 10_000 })
     await lock.release()
     expect(await readFile(path.join(folder, 'lock'), 'utf8')).toBe(elsewhere)
   })

@@ -123,7 +123,7 @@ describe('afterCommit', () => {
       afterCommit(() => Promise.reject(new Error('mail server away')))
       await tx.client.create({ data: aClient(1) })
     })
-    await vi.waitFor(() => expect(logged.text()).toContain('mail server away'))
+    await vi.waitFor(() => expect(logged.text()).toContain('mail server away'), { timeout: 10_000 })
     logged.stop()
     expect(await companyDb(companyId).client.count()).toBe(1)
   })

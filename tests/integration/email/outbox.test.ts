@@ -14,7 +14,7 @@ useDatabase()
 afterEach(stopDeliveryTimer)
 
 async function waitFor(condition: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (await condition()) return true
     await pause(20)
   }

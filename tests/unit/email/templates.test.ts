@@ -98,7 +98,7 @@ describe('A text with fields', () => {
     ]) {
       expect(parseTemplate(text, known).ok).toBe(false)
     }
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 
