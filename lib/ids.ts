@@ -24,18 +24,19 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-let lastRowId = { time: 0, sequence: 0 }
+/** 26 bits: of those that are made with one moment none comes to it twice. */
+const sequences = 2 ** 26
+let sequence = 0
 
 /**
- * A row's id that must be known before the row is written: UUIDv7, as Prisma makes them. Those of one process
- * sort in the order they were made, within a millisecond too (RFC 9562 6.2, method 1).
+ * A row's id that must be known before the row is written: UUIDv7, as Prisma makes them. Those of one process and
+ * moment sort in the order they were made, whatever others were made in between (RFC 9562 6.2, method 1).
  */
 export function newRowId(now: Date): string {
-  const time = now.getTime()
-  lastRowId = { time, sequence: time === lastRowId.time ? (lastRowId.sequence + 1) % 4096 : 0 }
+  sequence = (sequence + 1) % sequences
   const bytes = randomBytes(16)
-  bytes.writeUIntBE(time, 0, 6)
-  bytes.writeUInt16BE(0x7000 | lastRowId.sequence, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes.writeUInt16BE(0x7000 | (sequence >> 14), 6)
+  bytes.writeUInt16BE(0x8000 | (sequence & 0x3fff), 8)
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

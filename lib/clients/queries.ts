@@ -238,7 +238,7 @@ async function eventsAround(view: CompanyDb, clientId: string, contactIds: strin
   const invoices = await view.invoice.findMany({
     where: { clientId },
     select: { id: true },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 50,
   })
   return latestEvents(view, {

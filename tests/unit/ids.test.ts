@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPublicId, publicId, randomToken, sha256 } from '@/lib/ids'
+import { isPublicId, newRowId, publicId, randomToken, sha256 } from '@/lib/ids'
 
 test('a public id is 22 letters and digits, never the same', () => {
   const ids = Array.from({ length: 2000 }, publicId)
@@ -35,4 +35,21 @@ test('sha256 is the standard one, over UTF-8', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
   expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   expect(sha256('é')).not.toBe(sha256('e\u0301'))
+})
+
+test('rows of one moment sort as they were made, however many, and whatever was made in between', () => {
+  const [one, other] = [new Date('2026-11-23T12:00:00Z'), new Date('2026-11-23T12:00:01Z')]
+  const ids: string[] = []
+  for (let made = 0; made < 10_000; made += 1) {
+    ids.push(newRowId(one))
+    if (made % 3 === 0) newRowId(other)
+  }
+  expect(ids.toSorted()).toEqual(ids)
+  expect(new Set(ids).size).toBe(ids.length)
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+  expect(
+    ids.every(
+      (id) => uuid.test(id) && Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) === one.getTime(),
+    ),
+  ).toBe(true)
 })

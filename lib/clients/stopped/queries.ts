@@ -49,7 +49,9 @@ export async function stoppedAddresses({
 async function peopleWith(view: CompanyDb, stops: EmailSuppression[]) {
   const contacts = await view.contact.findMany({
     where: { email: { in: stops.map(({ address }) => address) } },
-    include: { clients: { include: { client: true }, orderBy: { createdAt: 'asc' }, take: 1 } },
+    include: {
+      clients: { include: { client: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 1 },
+    },
   })
   return new Map(
     contacts.map(({ email, publicId, name, clients }) => {

@@ -118,7 +118,9 @@ async function personOf(view: CompanyDb, { contactId, invoiceId }: EmailMessage)
   if (!contactId) return null
   const contact = await view.contact.findUnique({
     where: { id: contactId },
-    include: { clients: { include: { client: true }, orderBy: { createdAt: 'asc' }, take: 50 } },
+    include: {
+      clients: { include: { client: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 50 },
+    },
   })
   if (!contact) return null
   const invoice = invoiceId && (await view.invoice.findUnique({ where: { id: invoiceId } }))

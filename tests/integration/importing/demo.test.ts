@@ -35,7 +35,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'foyer-demo-'))
   await writeDemo({ dataDir, now })
   facts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8'))
-  const [first, second] = await db().company.findMany({ orderBy: { createdAt: 'asc' } })
+  const [first, second] = await db().company.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   if (!first || !second) throw new Error('The demo has two companies.')
   supply = first
   letterpress = second
@@ -146,7 +146,7 @@ describe('the books', () => {
   test('numbers follow the issue dates without a gap', async () => {
     const invoices = await companyDb(letterpress.id).invoice.findMany({
       where: { number: { not: null } },
-      orderBy: { issueDate: 'asc' },
+      orderBy: [{ issueDate: 'asc' }, { numberCounter: 'asc' }],
     })
     expect(invoices.map(({ number }) => number)).toEqual(
       [1, 2, 3, 4, 5].map((counter) => `ALP-0000${counter}`),
