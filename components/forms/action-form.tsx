@@ -77,7 +77,7 @@ export function ActionForm({
     >
       <FormErrorSummary
         title={words.faults}
-        errors={errorsOf(result, '').map((message) => ({ message }))}
+        errors={errorsElsewhere(result, fields).map((message) => ({ message }))}
         elsewhere={result?.confirmAt ? { href: result.confirmAt, label: words.confirm } : undefined}
       />
       {Object.entries(hidden).map(([name, value]) => (
@@ -182,9 +182,15 @@ function ShownSums({ sums, result }: ShownSumsProps) {
   )
 }
 
-/** Conform keeps what concerns no field under ''. */
 function errorsOf(result: FormState, name: string): string[] {
   return result?.error?.[name] ?? []
+}
+
+/** What concerns no field that is shown, or none at all, which conform keeps under '': it is said nowhere else. */
+function errorsElsewhere(result: FormState, fields: readonly FieldSpec[]): string[] {
+  const shown = new Set(fields.map(({ name }) => name))
+  const elsewhere = Object.entries(result?.error ?? {}).filter(([name]) => !shown.has(name))
+  return [...new Set(elsewhere.flatMap(([, messages]) => messages ?? []))]
 }
 
 /** The form is shown again as it was sent: something is wrong with it, or it is to be looked at once more. */

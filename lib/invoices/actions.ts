@@ -18,6 +18,7 @@ import {
   ChosenInvoices,
   CopiedInvoice,
   choiceOf,
+  IssuedInvoice,
   NextNumber,
   OneInvoice,
   OneShareLink,
@@ -70,9 +71,9 @@ export const deleteDraftAction = memberAction({
 
 export const issueInvoiceAction = memberAction({
   permission: 'invoices:send',
-  input: OneInvoice,
-  run: async ({ company, by, now }, { invoiceId }) => {
-    const invoice = await issueInvoice({ company, by, now, invoiceId })
+  input: IssuedInvoice,
+  run: async ({ company, by, now }, { invoiceId, version: seen }) => {
+    const invoice = await issueInvoice({ company, by, now, invoiceId, seen })
     return redirectTo(invoicePath(company, invoice), 'invoice-issued')
   },
 })
@@ -88,7 +89,8 @@ export const sendInvoiceAction = memberAction({
       await planSending({ company, by, now, invoiceId, requestKey, note, choice, on, at })
       return redirectTo(await invoicePageOf(company, invoiceId), 'sending-planned')
     }
-    const invoice = await sendInvoice({ company, by, now, invoiceId, requestKey, note, choice })
+    const seen = sent.version
+    const invoice = await sendInvoice({ company, by, now, invoiceId, seen, requestKey, note, choice })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
   },
 })

@@ -20,11 +20,14 @@ type IssueInvoice = {
   invoiceId: string
   /** Made with the form; kept in the trail. */
   requestKey?: string
+  /** The version that was looked at; without it, whatever the draft says by now. */
+  seen?: number
 }
 
 /**
  * Makes a draft an invoice: it gets its number, its dates, both parties and the printed fields as they are now. One
- * that is issued already stays as it is. Refused: `not-found`, `invoice-void`, `no-lines`, and by its dates.
+ * that is issued already stays as it is. Refused: `not-found`, `invoice-void`, `draft-changed`, `no-lines`, and by its
+ * dates.
  */
 export async function issueInvoice({
   company,
@@ -32,12 +35,22 @@ export async function issueInvoice({
   now,
   invoiceId,
   requestKey,
+  seen,
 }: IssueInvoice): Promise<Invoice> {
   return companyTransaction(company.id, async (tx) => {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     askLife(invoice, 'issue')
+    refuseUnseen(invoice, seen)
     return issueIfDraft(tx, { invoice, by, now, requestKey: requestKey ?? null })
   })
+}
+
+/**
+ * Nobody issues what they have not seen: it can't be changed any more. Refused: `draft-changed` for another version of
+ * a draft than the page showed.
+ */
+export function refuseUnseen(paper: { state: string; version: number }, seen: number | undefined): void {
+  if (seen !== undefined && paper.state === 'draft' && paper.version !== seen) throw refused('draft-changed')
 }
 
 type Issue = { invoice: InvoiceWithLines; by: Actor; now: Date; requestKey: string | null }

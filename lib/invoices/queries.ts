@@ -158,6 +158,8 @@ export type PaymentOfInvoice = {
 
 export type InvoicePage = {
   id: string
+  /** Of what is shown: issuing a draft asks for it. */
+  version: number
   view: InvoiceView
   /** Its state as it is kept: what its life allows. */
   standing: InvoiceState
@@ -215,6 +217,7 @@ export async function invoicePage({
   ])
   return {
     id: invoice.id,
+    version: invoice.version,
     standing: invoice.state,
     sent: invoice.sentAt !== null,
     creditable: invoice.credited < invoice.total,

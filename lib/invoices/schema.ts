@@ -89,11 +89,14 @@ const TypedLine = z
     return { description, ...quantity, unitPrice, discount, taxRateIds }
   })
 
+/** How often a draft was changed, as its page says. */
+export const version = z.number('Open the page again and retry.').int().min(0).max(1_000_000_000)
+
 const draftFields = {
   /** Made with the page (newDraftId), so that saving a new draft twice makes one. */
   invoiceId: rowId,
   /** What the editor last saw; 0: not saved yet. */
-  version: z.number('Open the page again and retry.').int().min(0).max(1_000_000_000).default(0),
+  version: version.default(0),
   clientId: z.uuid('Choose the client.'),
   issueDate: optionalDate,
   dueDate: optionalDate,
@@ -169,6 +172,9 @@ export const ChosenInvoices = z.strictObject({
 /** An invoice, as a form names it. */
 export const OneInvoice = z.strictObject({ invoiceId: rowId })
 
+/** `version`: of what the page shows; a draft that says something else by now is not issued. */
+export const IssuedInvoice = z.strictObject({ invoiceId: rowId, version })
+
 /** `draftId`: made with the form, for the copy. */
 export const CopiedInvoice = z.strictObject({ invoiceId: rowId, draftId: rowId })
 
@@ -210,7 +216,7 @@ export function refuseNobody(
 /** A sending of an invoice, at once or later. */
 export const SentInvoice = z
   .strictObject({
-    invoiceId: rowId,
+    ...IssuedInvoice.shape,
     ...sendingShape,
     /** The button that was pressed. */
     intent: z.enum(['now', 'later'], 'Press one of the buttons.').default('now'),

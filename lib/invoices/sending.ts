@@ -12,7 +12,7 @@ import { listOf } from '@/lib/text'
 import { type Addressee, addresseesOf, holdPeople, sameAddressees } from './addressees'
 import { askLife } from './asking-life'
 import { cameTrue, type Enclosure, encloseInvoice } from './enclosing'
-import { datesAtIssue, datesOf, issueIfDraft } from './issuing'
+import { datesAtIssue, datesOf, issueIfDraft, refuseUnseen } from './issuing'
 import { type Letter, writeLetters } from './letters'
 import { lockExistingInvoice } from './locking'
 import { wasDone } from './once'
@@ -29,6 +29,8 @@ type SendInvoice = {
   invoiceId: string
   /** Made with the form: the same key again sends nothing more (SECURITY A8). */
   requestKey: string
+  /** The version of the draft that was looked at; without it, whatever it says by now. */
+  seen?: number
   /** What the owner adds for this client, in their own words. */
   note?: string | null
   /** Who gets it, and what goes with it; the usual unless told. */
@@ -68,6 +70,7 @@ async function sendAsPlanned(send: SendInvoice): Promise<Invoice | null> {
     if (await wasDone(tx, { event: 'invoice.sent', invoiceId, requestKey })) return invoice
     await send.alongside?.(tx)
     askLife(invoice, 'send')
+    refuseUnseen(invoice, send.seen)
     await holdPeople(tx, invoice.clientId)
     if (!isStill(plan, await factsNow(tx, { invoice, plan, send }))) throw refused('invoice-moved')
 

@@ -87,21 +87,36 @@ test('What was wrong becomes void, and a draft says the same @nojs', async ({ pa
   await expectState(page, 'Void')
 })
 
+test('What is not issued says why, on its page and where it is sent from @nojs', async ({ page }) => {
+  const slug = await signInAtLetterpress(page)
+  await draft(page, slug, { description: 'Letterheads', price: '90', dueDate: '2026-01-05' })
+  const address = page.url().replace(/\?.*$/, '')
+  const why = page.getByRole('alert').getByText('The due date is before the issue date.')
+  await page.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(why).toBeVisible()
+  await page.goto(`${address}/send`)
+  await page.getByRole('button', { name: 'Issue and send' }).click()
+  await expect(why).toBeVisible()
+  await page.goto(address)
+  await expectState(page, 'Draft')
+})
+
 async function signInAtLetterpress(page: Page): Promise<string> {
   await signInAsOwner(page)
   return readDemo().companies.at(-1)?.slug ?? ''
 }
 
-type Line = { description: string; price: string }
+type Line = { description: string; price: string; dueDate?: string }
 
 /** Writes a draft of one line without tax, and opens its page. */
-async function draft(page: Page, slug: string, { description, price }: Line): Promise<void> {
+async function draft(page: Page, slug: string, { description, price, dueDate = '' }: Line): Promise<void> {
   await page.goto(`/admin/${slug}/invoices/new`)
   await page.getByRole('combobox', { name: 'Client' }).selectOption({ index: 1 })
   await page.locator('[name="lines[0].description"]').fill(description)
   await page.locator('[name="lines[0].quantity"]').fill('1')
   await page.locator('[name="lines[0].unitPrice"]').fill(price)
   await page.locator('select[name^="lines[0].tax"]').first().selectOption('')
+  await page.locator('[name="dueDate"]').fill(dueDate)
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page).toHaveURL(/\/invoices\/\w+\/edit/)
   await page.getByRole('link', { name: 'See it as the client' }).click()

@@ -12,6 +12,7 @@ type InvoiceActionsProps = {
   slug: string
   /** The row's id, which forms name. */
   id: string
+  version: number
   view: InvoiceView
   mayWrite: boolean
   maySend: boolean
@@ -22,7 +23,16 @@ type InvoiceActionsProps = {
 }
 
 /** What is done with an invoice every day; the main thing last. What is done seldom: ChangesCard. */
-export function InvoiceActions({ slug, id, view, mayWrite, maySend, standing, sent }: InvoiceActionsProps) {
+export function InvoiceActions({
+  slug,
+  id,
+  version,
+  view,
+  mayWrite,
+  maySend,
+  standing,
+  sent,
+}: InvoiceActionsProps) {
   const path = adminPath(slug, 'invoices', view.publicId)
   const bound = { company: slug }
   const hidden = { invoiceId: id }
@@ -48,7 +58,7 @@ export function InvoiceActions({ slug, id, view, mayWrite, maySend, standing, se
         <ActionForm
           action={issueInvoiceAction.bind(null, bound)}
           words={formWords}
-          hidden={hidden}
+          hidden={{ ...hidden, version: String(version) }}
           fields={[]}
           buttons={[{ label: 'Issue', variant: 'secondary' }]}
         />

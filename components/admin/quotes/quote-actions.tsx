@@ -22,7 +22,7 @@ type QuoteActionsProps = {
 
 /** What can be done with a quote now; the main thing last. */
 export function QuoteActions({ slug, page, mayWrite, maySend }: QuoteActionsProps) {
-  const { id, view, may, sent } = page
+  const { id, version, view, may, sent } = page
   const path = adminPath(slug, 'quotes', view.publicId)
   const bound = { company: slug }
   const hidden = { quoteId: id }
@@ -75,7 +75,7 @@ export function QuoteActions({ slug, page, mayWrite, maySend }: QuoteActionsProp
         <ActionForm
           action={issueQuoteAction.bind(null, bound)}
           words={formWords}
-          hidden={hidden}
+          hidden={{ ...hidden, version: String(version) }}
           fields={[]}
           buttons={[{ label: 'Only give it its number', variant: 'secondary' }]}
         />

@@ -12,7 +12,7 @@ import { deleteQuote, saveQuote } from './drafts'
 import { finishQuote } from './finishing'
 import { issueQuote } from './issuing'
 import { quotePath, quotesPath } from './paths'
-import { CopiedQuote, OneQuote, SentQuote } from './schema'
+import { CopiedQuote, IssuedQuote, OneQuote, SentQuote } from './schema'
 import { sendQuote } from './sending'
 
 /** The editor's buttons: save, give it a number, or send it. */
@@ -43,9 +43,9 @@ export const deleteQuoteAction = memberAction({
 
 export const issueQuoteAction = memberAction({
   permission: 'invoices:send',
-  input: OneQuote,
-  run: async ({ company, by, now }, { quoteId }) => {
-    const quote = await issueQuote({ company, by, now, quoteId })
+  input: IssuedQuote,
+  run: async ({ company, by, now }, { quoteId, version: seen }) => {
+    const quote = await issueQuote({ company, by, now, quoteId, seen })
     return redirectTo(quotePath(company, quote), 'quote-issued')
   },
 })
@@ -54,8 +54,9 @@ export const sendQuoteAction = memberAction({
   permission: 'invoices:send',
   input: SentQuote,
   run: async ({ company, by, now }, sent) => {
-    const { quoteId, requestKey, note } = sent
-    const quote = await sendQuote({ company, by, now, quoteId, requestKey, note, choice: choiceOf(sent) })
+    const { quoteId, version: seen, requestKey, note } = sent
+    const choice = choiceOf(sent)
+    const quote = await sendQuote({ company, by, now, quoteId, seen, requestKey, note, choice })
     return redirectTo(quotePath(company, quote), 'quote-sent')
   },
 })

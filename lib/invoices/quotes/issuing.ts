@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/d
 import type { Company, Quote } from '@/lib/db/generated/client'
 import { companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
-import { partiesNow } from '../issuing'
+import { partiesNow, refuseUnseen } from '../issuing'
 import { nextNumber } from '../numbering'
 import { fieldsNow } from '../paper-fields'
 import { lockExistingQuote } from './contents'
@@ -40,12 +40,14 @@ type IssueQuote = {
   requestKey?: string
   /** Of the draft that the caller has looked at; without it, whatever the draft says by now. */
   version?: number
+  /** The version that its page showed. */
+  seen?: number
 }
 
 /**
  * Makes a draft a quote that the client may see and answer: it gets its number, its dates and both parties as they
  * are now. One that is issued already stays as it is. Refused: `not-found`, `quote-moved` for another version,
- * `no-lines`, what datesOfQuote refuses.
+ * `draft-changed`, `no-lines`, what datesOfQuote refuses.
  */
 export async function issueQuote({
   company,
@@ -54,10 +56,12 @@ export async function issueQuote({
   quoteId,
   requestKey,
   version,
+  seen,
 }: IssueQuote): Promise<Quote> {
   return companyTransaction(company.id, async (tx) => {
     const quote = await lockExistingQuote(tx, quoteId)
     if (askQuote(quote, 'issue') === 'already') return quote
+    refuseUnseen(quote, seen)
     if (version !== undefined && quote.version !== version) throw refused('quote-moved')
     if (quote.lines.length === 0) throw refused('no-lines')
 

@@ -115,6 +115,8 @@ export type RecordedAnswer = {
 
 export type QuotePage = {
   id: string
+  /** Of what is shown: issuing a draft asks for it. */
+  version: number
   view: QuoteView
   client: Client
   /** What can be done with it now. */
@@ -151,9 +153,9 @@ export async function quotePage({
   ])
   const over = isOver(found, day)
   const may = (verb: QuoteVerb) => mayQuote(found, verb)
-  const { id, client, invoice, replaces, replacedBy } = found
+  const { id, version, client, invoice, replaces, replacedBy } = found
   return {
-    ...{ id, client, invoice, replaces, replacedBy },
+    ...{ id, version, client, invoice, replaces, replacedBy },
     view: await showQuote(view, { company, found, day }),
     may: {
       ...{ delete: may('delete'), send: may('send') && !over, withdraw: may('withdraw') },

@@ -16,6 +16,7 @@ import { translator } from '@/lib/i18n/translator'
 import { newRowId } from '@/lib/ids'
 import { formatMoney } from '@/lib/money'
 import { type Addressee, addresseesOf, holdPeople, sameAddressees } from '../addressees'
+import { refuseUnseen } from '../issuing'
 import { writtenDay } from '../letters'
 import { taxLines } from '../mailed-taxes'
 import { wasDone } from '../once'
@@ -35,6 +36,8 @@ type SendQuote = {
   quoteId: string
   /** Made with the form: the same key again sends nothing more (SECURITY A8). */
   requestKey: string
+  /** The version of the draft that its page showed. */
+  seen?: number
   /** What the owner adds, in their own words. */
   note?: string | null
   /** Who gets it, and what goes with it; the usual unless told. */
@@ -53,6 +56,7 @@ export async function sendQuote({ note = null, choice = usualChoice, ...send }: 
   const before = await quoteToSend(view, quoteId)
   if (await wasDone(view, { event: 'quote.sent', quoteId, requestKey })) return before
   askQuote(before, 'send')
+  refuseUnseen(before, send.seen)
   const facts = { ...(await companyAt(view, now)), clientId: before.clientId, choice }
   const addressees = await whoGets(view, facts)
   if (addressees.length === 0) throw refused('no-recipient', { values: { client: before.client.name } })

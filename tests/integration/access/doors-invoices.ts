@@ -130,11 +130,14 @@ export const invoiceDoors: Doors = {
   },
   'lib/invoices/quotes/actions.ts issueQuoteAction': {
     may: 'invoices:send',
-    input: async (scene) => ({ quoteId: (await theDraftQuote(scene)).id }),
+    input: async (scene) => {
+      const { id, version } = await theDraftQuote(scene)
+      return { quoteId: id, version: String(version) }
+    },
   },
   'lib/invoices/quotes/actions.ts sendQuoteAction': {
     may: 'invoices:send',
-    input: async (scene) => ({ ...(await theQuoteId(scene)), requestKey: requestKey() }),
+    input: async (scene) => ({ ...(await theQuoteId(scene)), version: '1', requestKey: requestKey() }),
   },
   'lib/invoices/quotes/actions.ts withdrawQuoteAction': { may: 'invoices:write', input: theQuoteId },
   'lib/invoices/quotes/actions.ts reviseQuoteAction': { may: 'invoices:write', input: aCopyOfQuote },
@@ -194,11 +197,11 @@ export const invoiceDoors: Doors = {
   },
   'lib/invoices/actions.ts issueInvoiceAction': {
     may: 'invoices:send',
-    input: ({ draft }) => ({ invoiceId: draft.id }),
+    input: ({ draft }) => ({ invoiceId: draft.id, version: String(draft.version) }),
   },
   'lib/invoices/actions.ts sendInvoiceAction': {
     may: 'invoices:send',
-    input: ({ invoice }) => ({ invoiceId: invoice.id, requestKey: requestKey() }),
+    input: ({ invoice }) => ({ invoiceId: invoice.id, version: '1', requestKey: requestKey() }),
   },
   'lib/invoices/planned/actions.ts sendPlannedNowAction': { may: 'invoices:send', input: thePlan },
   'lib/invoices/planned/actions.ts cancelPlannedAction': { may: 'invoices:send', input: thePlan },

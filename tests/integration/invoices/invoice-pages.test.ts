@@ -72,7 +72,7 @@ test.each([
   const form = await look(invoice, '/send')
   expect(form).toContain('value="now"')
   expect(form).not.toContain('Send later')
-  const sending = { invoiceId: invoice.id, requestKey: newKey(), people: '', cc: '', bcc: '' }
+  const sending = { invoiceId: invoice.id, version: '1', requestKey: newKey(), people: '', cc: '', bcc: '' }
   const later = { ...sending, intent: 'later', on: '2026-11-24', at: '09:00' }
   const send = sendInvoiceAction.bind(null, { company: company.slug })
   expect(sentencesIn(await browser.submit(send, later))).toEqual([

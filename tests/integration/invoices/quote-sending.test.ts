@@ -106,7 +106,7 @@ describe('the form', () => {
     const { browser } = await aMemberAtWork(company, 'staff')
     const press = (cc: string) =>
       browser.submit(sendQuoteAction.bind(null, { company: company.slug }), {
-        ...{ quoteId: quote.id, requestKey: 'made-with-the-form', shown: jules.publicId },
+        ...{ quoteId: quote.id, version: '1', requestKey: 'made-with-the-form', shown: jules.publicId },
         ...{ note: 'Typed with care', cc },
       })
     expect((await press('not an address')).result).toMatchObject({
@@ -125,7 +125,7 @@ describe('the form', () => {
     const { browser } = await aMemberAtWork(company, 'staff')
     const press = () =>
       browser.submit(sendQuoteAction.bind(null, { company: company.slug }), {
-        ...{ quoteId: quote.id, requestKey: 'made-with-the-form' },
+        ...{ quoteId: quote.id, version: '1', requestKey: 'made-with-the-form' },
         ...{ 'shown[0]': jules.publicId, 'shown[1]': priya.publicId, 'people[0]': priya.publicId },
       })
     expect((await press()).redirect).toContain('notice=quote-sent')

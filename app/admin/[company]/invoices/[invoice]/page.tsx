@@ -88,6 +88,7 @@ export default async function InvoicePage({ params, searchParams }: Params) {
           <InvoiceActions
             slug={slug}
             id={page.id}
+            version={page.version}
             view={view}
             mayWrite={may(member.role, 'invoices:write')}
             maySend={may(member.role, 'invoices:send')}

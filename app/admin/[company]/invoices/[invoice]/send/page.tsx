@@ -68,7 +68,7 @@ export default async function SendInvoicePage({
           {...{ slug, form, client }}
           paper="invoice"
           action={sendInvoiceAction.bind(null, { company: slug })}
-          hidden={{ invoiceId: page.id }}
+          hidden={{ invoiceId: page.id, version: String(page.version) }}
           more={mayWait ? laterFields(form) : []}
           buttons={[
             { label: draft ? 'Issue and send' : 'Send', name: 'intent', value: 'now' },

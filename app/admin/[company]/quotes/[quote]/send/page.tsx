@@ -52,7 +52,7 @@ export default async function SendQuotePage({ params }: PageProps<'/admin/[compa
           {...{ slug, form, client }}
           paper="quote"
           action={sendQuoteAction.bind(null, { company: slug })}
-          hidden={{ quoteId: page.id }}
+          hidden={{ quoteId: page.id, version: String(page.version) }}
           buttons={[{ label: editor ? 'Issue and send' : 'Send' }]}
         />
       </Columns>
