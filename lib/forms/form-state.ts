@@ -47,6 +47,7 @@ export function problems(sentences: string[]): ActionResult {
 
 /** `email`, `lines[12].description`, `custom.f0199…` (a custom field, by its id): what our forms send. */
 const fieldName = /^(?:[A-Za-z]\w*(\[\d{1,3}\](\.[A-Za-z]\w*)?)?|custom\.f[0-9a-f]{32})$/
+const noFormOfOurs = 'This is not the form that this page has by now. Open the page again and retry.'
 /** Left out without a word by conform, since every object has one. */
 const everyObjectHas = /\b(constructor|prototype)\b/
 
@@ -61,7 +62,10 @@ export function parseForm<Schema extends z.ZodType>(formData: FormData, schema: 
     if (name.startsWith('$ACTION_') || isNoFile(value)) continue
     fields.append(fieldName.test(name) && !everyObjectHas.test(name) ? name : 'unexpected', value)
   }
-  return parseWithZod(fields, { schema })
+  return parseWithZod(fields, {
+    schema,
+    error: ({ code }) => (code === 'unrecognized_keys' ? noFormOfOurs : undefined),
+  })
 }
 
 /** Of a file field in which nothing was chosen: its name was empty, and Next's decoder gives such a file one. */

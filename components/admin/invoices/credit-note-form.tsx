@@ -3,6 +3,7 @@ import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
 import type { CalendarDate } from '@/lib/dates'
+import { formatDecimal } from '@/lib/money'
 import { issueCreditNoteAction } from '@/lib/payments/credit-notes/actions'
 import type { CreditForm } from '@/lib/payments/credit-notes/queries'
 
@@ -27,13 +28,14 @@ export function CreditNoteForm({
   requestKey,
   recipients,
 }: CreditNoteFormProps) {
-  const lines = form.lines.filter(({ over }) => !over)
+  const { lines } = form
   const ids = lines.map(({ id }, index) => [`lines[${index}].lineId`, id])
   return (
     <Card className="max-w-[720px]">
       <ActionForm
         action={issueCreditNoteAction.bind(null, { company: slug })}
         words={formWords}
+        asksBeforeLeaving
         hidden={{ invoiceId: form.invoiceId, requestKey, ...Object.fromEntries(ids) }}
         fields={[
           {
@@ -46,7 +48,7 @@ export function CreditNoteForm({
               { value: 'lines', label: 'Only what is entered below' },
             ],
           },
-          ...lines.flatMap((line, index) => lineFields(line, { index, currency })),
+          ...lines.flatMap((line, index) => lineFields(line, { index, currency, which: whichLines(form) })),
           {
             section: { title: 'What it says' },
             name: 'reason',
@@ -80,9 +82,15 @@ function sendField(recipients: CreditNoteFormProps['recipients']): FieldSpec[] {
   return [{ name: 'send', label: 'E-mail it', kind: 'checkbox', value: 'on', hint }]
 }
 
-type Placed = { index: number; currency: string }
+/** Where there are more lines than one page has. */
+function whichLines({ first, total, lines }: CreditForm): string {
+  if (lines.length === total) return ''
+  return ` These are lines ${first} to ${first + lines.length - 1} of ${formatDecimal(String(total))}: what is entered on another page is another credit note.`
+}
 
-function lineFields(line: CreditForm['lines'][number], { index, currency }: Placed): FieldSpec[] {
+type Placed = { index: number; currency: string; which: string }
+
+function lineFields(line: CreditForm['lines'][number], { index, currency, which }: Placed): FieldSpec[] {
   return [
     {
       name: `lines[${index}].quantity`,
@@ -96,7 +104,7 @@ function lineFields(line: CreditForm['lines'][number], { index, currency }: Plac
         ? {
             section: {
               title: 'Line by line',
-              sub: 'For each line a quantity, or a sum of it as its price is. Leave empty what is not credited.',
+              sub: `For each line a quantity, or a sum of it as its price is. Leave empty what is not credited.${which}`,
             },
           }
         : {}),

