@@ -2,10 +2,12 @@ import { type Actor, record } from '@/lib/audit/record'
 import { fieldColumns } from '@/lib/catalogue/custom-fields/columns'
 import type { TypedValues } from '@/lib/catalogue/custom-fields/schema'
 import { clientColumns } from '@/lib/clients/columns'
+import { periodOf } from '@/lib/companies/number-pattern'
 import { today } from '@/lib/dates'
 import { isUniqueViolation } from '@/lib/db/errors'
 import type { Company } from '@/lib/db/generated/client'
 import { type CompanyTx, companySql, companyTransaction, thisCompany } from '@/lib/db/tenancy'
+import { lockCounter } from '@/lib/invoices/numbering'
 import { amountText } from '@/lib/money'
 import { columnsFor, type FilledFrom, holdFields } from './client-fields'
 import { type ClientsFile, readClientsFile } from './clients-file'
@@ -72,7 +74,7 @@ type Files = { fields: FilledFrom[]; clients: ClientsFile; invoices: InvoicesFil
 
 async function importChecked(tx: CompanyTx, given: ImportFiles, files: Files): Promise<ImportResult> {
   const { by, now, options } = given
-  await holdNumbers(tx)
+  await holdNumbers(tx, now)
   const clients = await planClients(tx, files.clients.clients)
   const newClients = new Set(clients.toAdd.map(({ number }) => number))
   const invoices = await planInvoices(tx, {
@@ -108,8 +110,13 @@ async function importChecked(tx: CompanyTx, given: ImportFiles, files: Files): P
   return result
 }
 
-/** Nobody is given a number that the import is about to take: see nextNumber of lib/invoices/numbering.ts. */
-async function holdNumbers(tx: CompanyTx): Promise<void> {
+/**
+ * Nobody is given a number that the import is about to take: see nextNumber of lib/invoices/numbering.ts. Nor is the
+ * first of all given meanwhile: without a counter there would be nothing to hold.
+ */
+async function holdNumbers(tx: CompanyTx, now: Date): Promise<void> {
+  const { numberPattern, timeZone } = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  await lockCounter(tx, { series: 'invoice', period: periodOf(numberPattern, today(timeZone, now)) })
   await companySql(tx)`
     SELECT 1 FROM "NumberCounter" WHERE "companyId" = ${thisCompany}::uuid ORDER BY "series", "period" FOR UPDATE`
 }
