@@ -8,6 +8,7 @@ import { personPage } from '@/lib/clients/person-queries'
 import { clientPage } from '@/lib/clients/queries'
 import type { Company, Contact } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
+import { publicId } from '@/lib/ids'
 import { chooseInvoices } from '@/lib/invoices/choosing'
 import { invoicesToChoose } from '@/lib/invoices/choosing-queries'
 import { recipientsOf } from '@/lib/invoices/sending'
@@ -297,7 +298,7 @@ async function withFactors(company: Pick<Company, 'id'>, { id: contactId }: Cont
 
 async function aShareLink(company: Pick<Company, 'id'>, invoiceId: string, { id: contactId }: Contact) {
   const link = {
-    publicId: invoiceId.slice(0, 22),
+    publicId: publicId(),
     tokenHash: invoiceId.padEnd(64, '0'),
     contactId,
     invoiceId,
