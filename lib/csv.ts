@@ -1,12 +1,20 @@
 import { stringify } from 'csv-stringify/sync'
 
+/** A number that is kept exact as text: '-30.00'. */
+export type CsvNumber = { number: string }
+
 /**
  * Lines of a CSV file (RFC 4180: commas, CRLF). A text that a spreadsheet would run as a formula, because it
  * starts with = + - @, a tab or CR, gets a leading ' (SECURITY F5). Numbers stay numbers.
  */
-export function csvRows(rows: (string | number | bigint)[][]): string {
-  // A lone CR or LF would end the line where it is read: csv-stringify quotes for the pair alone.
-  return stringify(rows, { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ })
+export function csvRows(rows: (string | number | bigint | CsvNumber)[][]): string {
+  return stringify(rows, {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    // A lone CR or LF would end the line where it is read: csv-stringify quotes for the pair alone.
+    quoted_match: /[\r\n]/,
+    cast: { object: ({ number }) => ({ value: String(number), escape_formulas: false }) },
+  })
 }
 
 /** With the mark by which Excel knows UTF-8. Closing it early stops the reading. */

@@ -21,6 +21,10 @@ export function clientInvoicesZip(company: AtPortal, client: Shown): string {
   return `${clientInvoices(company, client)}/zip`
 }
 
+export function clientStatement(company: AtPortal, client: Shown): string {
+  return `${clientHome(company, client)}/statement`
+}
+
 /** What an invoice message links to; the invoice implies its client. */
 export function portalInvoice(company: AtPortal, invoice: Shown): string {
   return portalPath(company, `/invoices/${invoice.publicId}`)

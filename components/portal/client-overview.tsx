@@ -5,8 +5,9 @@ import { Note } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { invoicesForContact, overviewForContact } from '@/lib/portal/queries'
 import { quoteCountsForContact } from '@/lib/portal/quotes/queries'
+import { accountOf } from '@/lib/portal/statement-queries'
 import type { Asking } from '@/lib/portal/visibility'
-import { clientHome, clientQuotes } from './addresses'
+import { clientHome, clientQuotes, clientStatement } from './addresses'
 import { InvoiceList } from './invoice-list'
 import type { AskedList } from './list-address'
 import { OverviewCard } from './overview-card'
@@ -23,7 +24,8 @@ type ClientOverviewProps = {
 /** One client's sums and invoices, to whoever may see them. */
 export async function ClientOverview({ asking, client, title, asked, actions }: ClientOverviewProps) {
   const { company } = asking
-  const [quotes, overview, list] = await Promise.all([
+  const [account, quotes, overview, list] = await Promise.all([
+    accountOf({ ...asking, clientPublicId: client.publicId }),
     quoteCountsForContact({ ...asking, clientId: client.id }),
     overviewForContact({ ...asking, clientId: client.id }),
     invoicesForContact({ ...asking, clientId: client.id, ...asked }),
@@ -36,6 +38,7 @@ export async function ClientOverview({ asking, client, title, asked, actions }: 
         actions={
           <>
             {quotes.all > 0 && <ButtonLink href={clientQuotes(company, client)}>{t('quotes')}</ButtonLink>}
+            {account && <ButtonLink href={clientStatement(company, client)}>{t('statement')}</ButtonLink>}
             {actions}
           </>
         }

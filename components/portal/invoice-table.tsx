@@ -59,7 +59,13 @@ export async function InvoiceTable(props: InvoiceTableProps) {
               aria-label={t('chooseOne', { number: invoice.number })}
             />
             <Td>
-              <RowLink href={portalInvoice(company, invoice)} className="my-0! min-h-0! font-semibold">
+              <RowLink
+                href={portalInvoice(company, invoice)}
+                className={cx(
+                  'my-0! min-h-0! font-semibold',
+                  invoice.number.length <= 10 && 'whitespace-nowrap',
+                )}
+              >
                 {invoice.number}
               </RowLink>
               {invoice.poNumber && (

@@ -30,7 +30,7 @@ export const patterns: Record<TrailKind, { of: readonly string[]; but: readonly 
   members: { of: ['member.%'], but: ['%.signed-%', '%.sign-in-%'] },
   clients: { of: ['client.%', 'clients.%', 'import.%'], but: [] },
   invoices: { of: ['invoice.%', 'invoices.%', 'quote.%'], but: [] },
-  payments: { of: ['payment.%', 'credit.%', 'credit-note.%'], but: [] },
+  payments: { of: ['payment.%', 'credit.%', 'credit-note.%', 'statement.%'], but: [] },
   messages: { of: ['message.%'], but: [] },
 }
 

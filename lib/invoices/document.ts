@@ -83,7 +83,7 @@ export function printedPaper(
   }
 }
 
-function printedBrand(company: Company): InvoiceDocument['brand'] {
+export function printedBrand(company: Company): InvoiceDocument['brand'] {
   const logo = logoOf(company)
   return { name: company.name, color: company.brandColor, ...(logo ? { logo } : {}) }
 }

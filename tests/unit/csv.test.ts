@@ -11,7 +11,8 @@ test.each(['=1+1', '+49 30 1234', '-5', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
 
 test('F5: numbers stay numbers, and other texts what they are', () => {
   const texts = ['Müller, "Söhne"\nKiel', 'a=b', '', '1-2']
-  expect(parse(csvRows([texts, [-5, 12n]]), { relax_column_count: true })).toEqual([texts, ['-5', '12']])
+  const numbers = csvRows([texts, [-5, 12n, { number: '-30.00' }]])
+  expect(parse(numbers, { relax_column_count: true })).toEqual([texts, ['-5', '12', '-30.00']])
 })
 
 test('F5: the file begins with the mark of UTF-8 and is written as it is read', async () => {

@@ -39,6 +39,7 @@ export const ofInvoices: Sentences = {
   'message.seen-to': ({ to }) => `saw to the message to ${text(to)}`,
   'message.bounces-exported': () => 'took away the list of what came back as a file',
   'clients.exported': () => 'took away the clients as a file',
+  'statement.exported': () => 'took away a client’s statement of account as a file',
   'invoices.exported': () => 'took away the invoices as a file',
   'import.finished': ({ clients, invoices }) =>
     `imported ${counted(clients, 'client')} and ${counted(invoices, 'invoice')}`,

@@ -185,6 +185,18 @@ const viewAsPages: Doors = {
     search: ({ invoice }) => ({ invoice: invoice.publicId }),
   },
   [`${viewAs}/c/[client]/invoices/zip/route.ts HEAD`]: { open: 'answers 405 to everybody' },
+  [`${viewAs}/c/[client]/statement/page.tsx`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
+  [`${viewAs}/c/[client]/statement/pdf/route.ts GET`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
+  [`${viewAs}/c/[client]/statement/csv/route.ts GET`]: {
+    ...viewed,
+    params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
+  },
   [`${viewAs}/c/[client]/quotes/page.tsx`]: {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),

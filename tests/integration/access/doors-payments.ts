@@ -11,6 +11,7 @@ import { aCredit, allocationsOf, aNoteOf, anIssuedInvoice } from '../../support/
 
 const requestKey = () => newRowId(noon)
 const theInvoice = ({ invoice }: Scene) => ({ invoice: invoice.publicId })
+const theClient = ({ client }: Scene) => ({ client: client.publicId })
 const money = () => ({ method: 'cash' as const, requestKey: requestKey() })
 const refundOf = ({ client }: Scene) => ({
   ...{ clientId: client.id, currency: 'EUR', amount: '5.00', refundedOn: '2026-11-23' },
@@ -37,6 +38,16 @@ export const paymentDoors: Doors = {
     may: 'invoices:read',
     params: theNote,
   },
+  'app/admin/[company]/clients/[client]/statement/page.tsx': { may: 'payments:read', params: theClient },
+  'app/admin/[company]/clients/[client]/statement/pdf/route.ts GET': {
+    may: 'payments:read',
+    params: theClient,
+  },
+  'app/admin/[company]/clients/[client]/statement/csv/route.ts GET': {
+    may: 'payments:read',
+    params: theClient,
+  },
+  'app/admin/[company]/clients/[client]/statement/csv/route.ts HEAD': { open: 'answers 405 to everybody' },
   'app/admin/[company]/clients/[client]/refund/page.tsx': {
     may: 'payments:write',
     params: async ({ company, client }) => {

@@ -68,6 +68,9 @@ const pages: Doors = {
     search: theTicked,
   },
   'app/portal/[company]/c/[client]/invoices/zip/route.ts HEAD': { open: 'answers 405 to everybody' },
+  'app/portal/[company]/c/[client]/statement/page.tsx': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/statement/pdf/route.ts GET': { contact: true, params: theClient },
+  'app/portal/[company]/c/[client]/statement/csv/route.ts GET': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/people/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/people/new/page.tsx': { contact: true, params: theClient },
   'app/portal/[company]/c/[client]/people/[person]/page.tsx': {

@@ -88,6 +88,7 @@ export default async function ClientPage({ params, searchParams }: Params) {
                 buttons={[{ label: 'View as client', variant: 'secondary' }]}
               />
             )}
+            <ButtonLink href={`${path}/statement`}>Statement</ButtonLink>
             {mayWrite && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
             {mayBegin && (
               <ButtonLink
