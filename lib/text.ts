@@ -186,3 +186,8 @@ export function listOf(names: readonly string[]): string {
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
 }
+
+/** Where a tax's name may wrap its rate stays in one piece: no row begins with '%'. */
+export function keepRate(tax: string): string {
+  return tax.length > 14 ? tax.replaceAll(' %', '\u00a0%') : tax
+}

@@ -7,6 +7,7 @@ import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { translator } from '@/lib/i18n/translator'
 import type { PaperView, PartyView } from '@/lib/invoices/paper'
 import { sumsOf } from '@/lib/invoices/sums'
+import { keepRate } from '@/lib/text'
 
 type InvoiceSheetProps = {
   /** `voided`: the day it became void. */
@@ -102,7 +103,7 @@ function PartyBlock({ label, party }: { label: string; party: PartyView }) {
 function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 'invoice'>) {
   const t = translator('pdf')
   // Which rate is whose matters only where there are several: the sums below name it.
-  const taxes = new Set(lines.map(({ tax }) => tax)).size > 1
+  const taxed = new Set(lines.map(({ taxes }) => taxes.join('\n'))).size > 1
   return (
     <Table flush className="mt-8" caption={title}>
       <thead>
@@ -112,7 +113,7 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
           <Th numeric secondary="narrow">
             {t('labels.unitPrice')}
           </Th>
-          {taxes && (
+          {taxed && (
             <Th numeric secondary="narrow">
               {taxTitle}
             </Th>
@@ -127,16 +128,19 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
             <Td className="typed whitespace-pre-line align-top [overflow-wrap:anywhere]">
               {line.description}
               {line.discount && <span className="block text-ink-3 text-sm">{line.discount}</span>}
+              {taxed && line.taxes.length > 0 && (
+                <span className="@md:hidden block text-ink-3 text-sm">{line.taxes.join(', ')}</span>
+              )}
             </Td>
-            <Td numeric tone="sub" className="align-top">
-              {line.quantity}
+            <Td numeric tone="sub" className="whitespace-normal align-top">
+              <span className="ml-auto block w-max min-w-min max-w-[min(9rem,30cqi)]">{line.quantity}</span>
             </Td>
             <Td numeric secondary="narrow" tone="sub" className="align-top">
               {line.unitPrice}
             </Td>
-            {taxes && (
-              <Td numeric secondary="narrow" tone="sub" className="align-top">
-                {line.tax ?? '—'}
+            {taxed && (
+              <Td numeric secondary="narrow" tone="sub" className="whitespace-normal align-top">
+                <Taxes words={line.taxes} />
               </Td>
             )}
             <Td numeric className="align-top">
@@ -147,4 +151,17 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
       </tbody>
     </Table>
   )
+}
+
+/** One below the other. Long names wrap rather than taking the room of the description. */
+function Taxes({ words }: { words: string[] }) {
+  if (words.length === 0) return '—'
+  return words.map((tax) => (
+    <span
+      key={tax}
+      className="not-first:mt-1 ml-auto block w-max max-w-[min(9rem,22cqi)] break-words [unicode-bidi:plaintext]"
+    >
+      {keepRate(tax)}
+    </span>
+  ))
 }

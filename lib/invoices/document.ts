@@ -69,10 +69,10 @@ export function printedPaper(
     },
     buyer: buyerOf(view.buyer),
     facts: view.facts,
-    lines: view.lines.map(({ tax, discount, ...line }) => ({
+    lines: view.lines.map(({ taxes, discount, ...line }) => ({
       ...line,
       ...(discount === null ? {} : { below: discount }),
-      ...(tax === null ? {} : { tax }),
+      ...(taxes.length === 0 ? {} : { tax: taxes.join('\n') }),
     })),
     totals: sumsOf(view).map(({ label, amount, total }) => ({
       ...{ label, amount },

@@ -61,8 +61,8 @@ export type LineView = {
   unitPrice: string
   /** 'Discount 5 %: −145.00'. */
   discount: string | null
-  /** '19 %', or 'GST 5 %, PST 7 %' where there are several; null: not taxed. */
-  tax: string | null
+  /** '19 %', or 'GST 5 %' and 'PST 7 %' where there are several; none: not taxed. */
+  taxes: string[]
   /** Less the line's discount. */
   amount: string
 }
@@ -141,14 +141,14 @@ function lineView(line: PricedLine, { sums, currency, named }: LineOf): LineView
     quantity: [formatDecimal(quantity), unit].filter(Boolean).join(' '),
     unitPrice: formatUnitPrice(unitPrice, currency),
     discount: sums.discount === 0n ? null : `${name}: ${off}`,
-    tax: taxWords(taxes, named),
+    taxes: taxWords(taxes, named),
     amount: formatAmount(sums.charged, currency),
   }
 }
 
-/** '19 %', or 'GST 5 %, PST 7 %' where the taxes are `named`; null: none. */
-export function taxWords(taxes: readonly LineTax[], named: boolean): string | null {
-  return taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each))).join(', ') || null
+/** '19 %', or 'GST 5 %' and 'PST 7 %' where the taxes are `named`. */
+export function taxWords(taxes: readonly LineTax[], named: boolean): string[] {
+  return taxes.map((each) => (named ? `${each.name} ${wordsOf(each)}` : wordsOf(each)))
 }
 
 /** '19 %', 'exempt'. */

@@ -76,7 +76,7 @@ export interface InvoiceDocumentLine {
   below?: string
   quantity: string
   unitPrice: string
-  /** The column stands only where some line has one. */
+  /** Several are on a line each. The column stands only where some line has one. */
   tax?: string
   amount: string
 }

@@ -1,8 +1,8 @@
 import { brandPalette } from '@/lib/color'
 import { fitted } from '@/lib/pictures'
-import { initials } from '@/lib/text'
+import { initials, keepRate } from '@/lib/text'
 import { fontFamilies } from './fonts'
-import type { InvoiceDocument } from './invoice-document'
+import type { InvoiceDocument, InvoiceDocumentLine } from './invoice-document'
 
 /** Points. */
 const logoRoom = { width: 150, height: 44 }
@@ -22,18 +22,24 @@ export function templateData({ brand, seller, buyer, ...rest }: InvoiceDocument,
       initial: Array.from(initials(brand.name))[0],
       ...(logo && brand.logo ? { logo: { file: logo, ...fitted(brand.logo, logoRoom) } } : {}),
     },
+    lines: rest.lines.map(({ tax, ...line }) => ({ ...line, tax: taxesOf(tax) })),
     seller: { name: seller.name, lines: present([...seller.lines, seller.taxNumber]) },
     buyer: { name: buyer.name, lines: present([...buyer.lines, buyer.attention]) },
   }
   const fonts = fontFamilies(JSON.stringify(data))
   const special: Record<string, true> = {}
-  const texts = JSON.stringify({ ...data, fonts, patterns: figurePatterns(rest.lines) }, (_key, value) => {
+  const texts = JSON.stringify({ ...data, fonts, patterns: figurePatterns(data.lines) }, (_key, value) => {
     if (typeof value !== 'string') return value
     const text = printable(value)
     if (isSpecial(text)) special[text] = true
     return text
   })
   return `${texts.slice(0, -1)},"special":${JSON.stringify(special)}}`
+}
+
+/** One by one. */
+function taxesOf(tax = ''): string[] {
+  return present(tax.split('\n')).map(keepRate)
 }
 
 /** A text that the template can't simply place: of several lines, from right to left, with a long word or an emoji. */
@@ -44,12 +50,12 @@ function isSpecial(text: string): boolean {
 }
 
 /** Of each column what its figures look like, every digit a 0: few, however many lines there are. */
-function figurePatterns(lines: InvoiceDocument['lines']) {
+function figurePatterns(lines: (Omit<InvoiceDocumentLine, 'tax'> & { tax: string[] })[]) {
   const patterns = (values: string[]) => [...new Set(values.map((value) => value.replace(/\d/g, '0')))]
   return {
     quantity: patterns(lines.map(({ quantity }) => quantity)),
     unitPrice: patterns(lines.map(({ unitPrice }) => unitPrice)),
-    tax: patterns(lines.map(({ tax = '' }) => tax)),
+    tax: patterns(lines.flatMap(({ tax }) => tax)),
     amount: patterns(lines.map(({ amount }) => amount)),
   }
 }

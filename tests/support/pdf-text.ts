@@ -1,4 +1,5 @@
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { TextItem } from 'pdfjs-dist/types/src/display/api'
 
 /** All text of a PDF in reading order; a line of the paper is a line, an empty line stands between pages. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
@@ -14,17 +15,20 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   })
 }
 
-/** The pieces of text of a page, in reading order, with where they stand: points from the left and the bottom. */
+/** The pieces of text of a page, in reading order, with where they stand: points from the left and the bottom, and their size. */
 export async function pdfItems(
   bytes: Uint8Array,
   page = 1,
-): Promise<{ str: string; left: number; bottom: number }[]> {
+): Promise<{ str: string; left: number; right: number; bottom: number; size: number }[]> {
   return readPdf(bytes, async (pdf) => {
     const { items } = await (await pdf.getPage(page)).getTextContent()
-    return items.flatMap((item) =>
-      'str' in item ? [{ str: item.str, left: item.transform[4], bottom: item.transform[5] }] : [],
-    )
+    return items.flatMap((item) => ('str' in item ? [placed(item)] : []))
   })
+}
+
+function placed({ str, transform, width, height }: TextItem) {
+  const [left, bottom] = transform.slice(4)
+  return { str, left, right: left + width, bottom, size: height }
 }
 
 /** Opens the file, asks it something, and closes it. */

@@ -81,7 +81,7 @@ function lineView(line: PricedLine, { part, currency, named }: LineOf): LineView
     quantity: part.quantity === null ? '' : [formatDecimal(part.quantity), unit].filter(Boolean).join(' '),
     unitPrice: counted ? formatUnitPrice(unitPrice, currency) : '',
     discount: counted ? below : t('creditNote.partOf'),
-    tax: taxWords(taxes, named),
+    taxes: taxWords(taxes, named),
     amount: formatAmount(part.amount, currency),
   }
 }

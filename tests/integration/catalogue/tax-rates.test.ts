@@ -138,7 +138,7 @@ describe('a line with taxes', () => {
         { name: 'PST 7 %', base: '100.00', amount: '7.00' },
         { name: 'GST 5 %', base: '100.00', amount: '5.00' },
       ],
-      lines: [{ tax: 'GST 5 %, PST 7 %' }],
+      lines: [{ taxes: ['GST 5 %', 'PST 7 %'] }],
     })
   })
 
@@ -152,7 +152,7 @@ describe('a line with taxes', () => {
       total: '€100.00',
       taxes: [{ name: 'VAT reverse charge', base: '100.00', amount: '0.00', charged: false }],
       reasons: [reason],
-      lines: [{ tax: 'reverse charge' }],
+      lines: [{ taxes: ['reverse charge'] }],
     })
   })
 

@@ -82,7 +82,7 @@ describe('the sheet', () => {
       quantity: '11.5',
       unitPrice: '95.00',
       discount: null,
-      tax: '19 %',
+      taxes: ['19 %'],
       amount: '1,092.50',
     })
     expect(JSON.parse(JSON.stringify(view))).toEqual(view)
