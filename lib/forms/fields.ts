@@ -41,10 +41,14 @@ function orNull(text: string | undefined): string | null {
   return text || null
 }
 
-/** Composed letters, and spaces for what can't be seen: a name on one line, as it will be printed. */
+/**
+ * Composed letters, and spaces for what can't be seen: a name on one line, as it will be printed. Without what turns
+ * the direction of all that follows (UAX #9, 2.1 to 2.5): the letters of a script know their own.
+ */
 function oneLine(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
 }

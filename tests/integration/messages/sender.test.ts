@@ -60,7 +60,6 @@ describe('H3: a name that could be taken for an address is refused at its field'
     'Northlight <pay@evil.example>',
     'Northlight ＜pay＞',
     '"Northlight"',
-    'North\u202elight',
     'North\u200blight',
     ',:;',
     'x'.repeat(121),
@@ -71,7 +70,8 @@ describe('H3: a name that could be taken for an address is refused at its field'
     ])
   })
 
-  test('H3: line breaks in it are spaces', () => {
+  test('H3: line breaks in it are spaces, and what turns the direction is left out', () => {
+    expect(settings({ senderName: 'North\u202elight' }).senderName).toBe('Northlight')
     expect(settings({ senderName: 'Northlight\r\nBcc: all' }).senderName).toBe('Northlight Bcc: all')
   })
 
