@@ -29,8 +29,8 @@ import { type DraftedShareLink, draftShareLink, lastDayOf, shareLinkEnd } from '
 export type LetterReason =
   | { kind: 'invoice' }
   | { kind: 'reminder' }
-  /** Minor units; the invoice's balance is what is left after it. */
-  | { kind: 'receipt'; amount: bigint; paidOn: CalendarDate }
+  /** Minor units; the invoice's balance is what is left after it, `over` what was more than was left. */
+  | { kind: 'receipt'; amount: bigint; over?: bigint; paidOn: CalendarDate }
 
 type Letters = {
   company: Company
@@ -193,6 +193,7 @@ function formOf({ company, invoice, dueDate, now, reason = { kind: 'invoice' } }
     paid: formatMoney(reason.amount, currency),
     on: writtenDay(reason.paidOn, day),
     rest: balance > 0n ? formatMoney(balance, currency) : null,
+    over: reason.over ? formatMoney(reason.over, currency) : null,
   }
 }
 

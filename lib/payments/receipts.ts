@@ -45,9 +45,14 @@ export async function draftReceipts({ company, payment, now }: Draft): Promise<D
   const closedTo = await endedByHand(view, { invoiceId: invoice.id, contacts: recipients })
   const letters = await writeLetters({
     company: owner,
-    // What is more than was left is the client's credit.
     invoice: { ...invoice, balance: amount < invoice.balance ? invoice.balance - amount : 0n },
-    reason: { kind: 'receipt', amount, paidOn: payment.paidOn },
+    reason: {
+      kind: 'receipt',
+      amount,
+      // The client's credit.
+      over: amount > invoice.balance ? amount - invoice.balance : 0n,
+      paidOn: payment.paidOn,
+    },
     dueDate,
     recipients: addressed(recipients),
     note: null,

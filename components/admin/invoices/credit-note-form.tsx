@@ -2,7 +2,6 @@ import { ActionForm } from '@/components/forms/action-form'
 import type { FieldSpec } from '@/components/forms/form-spec'
 import { formWords } from '@/components/site/words'
 import { Card } from '@/components/ui/card'
-import type { CalendarDate } from '@/lib/dates'
 import { formatDecimal } from '@/lib/money'
 import { issueCreditNoteAction } from '@/lib/payments/credit-notes/actions'
 import type { CreditForm } from '@/lib/payments/credit-notes/queries'
@@ -12,22 +11,13 @@ type CreditNoteFormProps = {
   form: CreditForm
   whole: NonNullable<CreditForm['whole']>
   currency: string
-  day: CalendarDate
   requestKey: string
   /** Who would get it by e-mail. */
   recipients: readonly { name: string }[]
 }
 
 /** What of an invoice is credited, and what that comes to, which stands there before anything is issued. */
-export function CreditNoteForm({
-  slug,
-  form,
-  whole,
-  currency,
-  day,
-  requestKey,
-  recipients,
-}: CreditNoteFormProps) {
+export function CreditNoteForm({ slug, form, whole, currency, requestKey, recipients }: CreditNoteFormProps) {
   const { lines } = form
   const ids = lines.map(({ id }, index) => [`lines[${index}].lineId`, id])
   return (
@@ -57,7 +47,7 @@ export function CreditNoteForm({
             rows: 2,
             hint: 'Printed on the credit note.',
           },
-          { name: 'issueDate', label: 'Date', kind: 'date', value: day, half: true },
+          { name: 'issueDate', label: 'Date', kind: 'date', value: form.day, half: true },
           ...sendField(recipients),
         ]}
         sums={{

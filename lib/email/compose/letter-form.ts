@@ -12,8 +12,8 @@ export type LetterForm =
   | { kind: 'invoice'; settled?: boolean }
   /** `days`: until the due date, or since. */
   | { kind: 'reminder'; when: 'before' | 'due' | 'late'; days: number }
-  /** `rest`: what is still to pay; null: nothing. */
-  | { kind: 'receipt'; paid: string; on: WrittenDay; rest: string | null }
+  /** `rest`: what is still to pay; null: nothing. `over`: what was paid beyond that, and is kept as credit. */
+  | { kind: 'receipt'; paid: string; on: WrittenDay; rest: string | null; over?: string | null }
 
 type LetterValues = {
   form: LetterForm
@@ -82,7 +82,11 @@ export function sumOf({ form, amount, total, due }: Pick<LetterValues, 'form' | 
     return {
       label: t('receipt.received'),
       sum: form.paid,
-      due: `${t('receipt.on', { date: form.on.full })} · ${rest}`,
+      due: [
+        t('receipt.on', { date: form.on.full }),
+        rest,
+        ...(form.over ? [t('receipt.over', { amount: form.over })] : []),
+      ].join(' · '),
     }
   }
   if (isSettled(form)) return { label: t('invoice.total'), sum: total, due: t('receipt.settled') }

@@ -1,6 +1,6 @@
 import { type Actor, record } from '@/lib/audit/record'
 import { printedAtIssue } from '@/lib/catalogue/custom-fields/printed'
-import { fromDbDate, toDbDate, today } from '@/lib/dates'
+import { type CalendarDate, fromDbDate, toDbDate, today } from '@/lib/dates'
 import type { Company, CreditNote, Invoice } from '@/lib/db/generated/client'
 import { type CompanyTx, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
@@ -60,6 +60,15 @@ export async function issueCreditNote({
   })
 }
 
+/** When a note may be dated: from its invoice's day until today, and on that day where it is still to come. */
+export function noteDays(
+  invoice: Pick<Invoice, 'issueDate'>,
+  day: CalendarDate,
+): { earliest: CalendarDate; latest: CalendarDate } {
+  const earliest = invoice.issueDate ? fromDbDate(invoice.issueDate) : day
+  return { earliest, latest: earliest > day ? earliest : day }
+}
+
 type Write = {
   invoice: Awaited<ReturnType<typeof lockExistingInvoice>>
   credit: CreditNoteInput
@@ -70,12 +79,9 @@ type Write = {
 async function writeNote(tx: CompanyTx, { invoice, credit, totals, now }: Write): Promise<CreditNote> {
   const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
   const { issueDate, reason, requestKey } = credit
-  if (issueDate > today(company.timeZone, now)) {
-    throw refused('credit-note-in-future', { field: 'issueDate' })
-  }
-  if (invoice.issueDate && issueDate < fromDbDate(invoice.issueDate)) {
-    throw refused('credit-note-before-invoice', { field: 'issueDate' })
-  }
+  const { earliest, latest } = noteDays(invoice, today(company.timeZone, now))
+  if (issueDate > latest) throw refused('credit-note-in-future', { field: 'issueDate' })
+  if (issueDate < earliest) throw refused('credit-note-before-invoice', { field: 'issueDate' })
   const client = await tx.client.findUniqueOrThrow({ where: { id: invoice.clientId } })
   const given = await nextNumber(tx, {
     series: 'credit_note',

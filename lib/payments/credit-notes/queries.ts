@@ -1,4 +1,4 @@
-import { today } from '@/lib/dates'
+import { type CalendarDate, today } from '@/lib/dates'
 import type { Company, CreditNote } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import type { SumRow } from '@/lib/forms/form-state'
@@ -11,6 +11,7 @@ import { sumsOf } from '@/lib/invoices/sums'
 import type { InvoiceView } from '@/lib/invoices/view'
 import { formatDecimal, formatMoney } from '@/lib/money'
 import { type CreditTotals, creditTotals, leftOf, takeAll } from './arithmetic'
+import { noteDays } from './issuing'
 import { reckon } from './reckoning'
 import type { CreditNoteInput } from './schema'
 import { creditableOf, creditedOn, noteRows } from './standing'
@@ -62,6 +63,8 @@ export const linesOfPage = 100
 
 export type CreditForm = {
   invoiceId: string
+  /** The usual day of a note: today, or the invoice's own where that is still to come. */
+  day: CalendarDate
   /** Of those that something is left of: this page's. */
   lines: CreditableLine[]
   /** The first of them, from 1, and how many there are on all pages. */
@@ -75,8 +78,9 @@ export type CreditForm = {
 export async function creditForm({
   company,
   invoiceId,
+  now,
   page = 1,
-}: OfCompany & { invoiceId: string; page?: number }): Promise<CreditForm> {
+}: OfCompany & { invoiceId: string; now: Date; page?: number }): Promise<CreditForm> {
   const { invoice, creditable, before } = await loadInvoice(company, invoiceId)
   const { currency } = invoice
   const left = leftOf(creditable, before)
@@ -88,6 +92,7 @@ export async function creditForm({
   const start = (Math.min(page, last) - 1) * linesOfPage
   return {
     invoiceId,
+    day: noteDays(invoice, today(company.timeZone, now)).latest,
     first: start + 1,
     total: some.length,
     lines: some.slice(start, start + linesOfPage).map((each) => {

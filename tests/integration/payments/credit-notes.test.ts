@@ -7,7 +7,7 @@ import { invoicePage } from '@/lib/invoices/queries'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { writeOffInvoice } from '@/lib/invoices/writing-off'
 import { issueCreditNote } from '@/lib/payments/credit-notes/issuing'
-import { reckonCredit } from '@/lib/payments/credit-notes/queries'
+import { creditForm, reckonCredit } from '@/lib/payments/credit-notes/queries'
 import type { CreditNoteInput } from '@/lib/payments/credit-notes/schema'
 import { voidCreditNote } from '@/lib/payments/credit-notes/voiding'
 import { applyCredit } from '@/lib/payments/crediting'
@@ -284,6 +284,20 @@ describe('numbers, days and forms', () => {
     })
     await expect(on('2026-11-22')).rejects.toMatchObject({ code: 'credit-note-before-invoice' })
     expect((await on('2026-11-23')).number).toBe('CN-2026-0001')
+  })
+
+  test('an invoice that is dated ahead is credited on that day, which its form proposes', async () => {
+    const { company, invoice: ahead } = await aStudioInvoice({
+      issueDate: '2026-12-31',
+      dueDate: '2027-01-30',
+    })
+    const of = await db().company.findUniqueOrThrow({ where: { id: company.id } })
+    const form = await creditForm({ company: of, invoiceId: ahead.id, now: noon })
+    expect(form.day).toBe('2026-12-31')
+    const on = (issueDate: string) => aCreditNote(company, ahead, { issueDate })
+    await expect(on('2026-11-23')).rejects.toMatchObject({ code: 'credit-note-before-invoice' })
+    await expect(on('2027-01-01')).rejects.toMatchObject({ code: 'credit-note-in-future' })
+    expect((await on('2026-12-31')).number).toBe('CN-2026-0001')
   })
 
   test('A8: a form that is posted twice makes one note; one that was shown another sum makes none', async () => {

@@ -44,6 +44,13 @@ test('Case 40: a receipt goes to whoever receives the invoice, says what is left
   ])
 })
 
+test('A receipt for more than was left says that the rest is kept as credit', async () => {
+  const { company, by, invoice } = await aSituation()
+  await recordPayment({ company, by, now: noon, payment: { ...paid(invoice), amount: '120.50' } })
+  const { text } = await lastMessageTo('jules@harbour.example')
+  expect(text).toContain('nothing is left to pay · €20.50 more than that is kept for you as credit')
+})
+
 test('A payment is not confirmed unless somebody says so', async () => {
   const { company, by, invoice } = await aSituation({ sendReceipts: true })
   await recordPayment({ company, by, now: noon, payment: { ...paid(invoice), receipt: false } })

@@ -5,7 +5,6 @@ import { CreditLinePages, readLinePage } from '@/components/admin/invoices/credi
 import { CreditNoteForm } from '@/components/admin/invoices/credit-note-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireMember } from '@/lib/auth/guards'
-import { today } from '@/lib/dates'
 import { publicId as newKey } from '@/lib/ids'
 import { mayBe } from '@/lib/invoices/life'
 import { invoicePage } from '@/lib/invoices/queries'
@@ -23,7 +22,7 @@ export default async function CreditPage({
   const page = await invoicePage({ company, publicId, now })
   if (!page || !mayBe(page.standing, 'credit')) notFound()
   const shown = readLinePage((await searchParams).lines)
-  const form = await creditForm({ company, invoiceId: page.id, page: shown })
+  const form = await creditForm({ company, invoiceId: page.id, now, page: shown })
   if (!form.whole) notFound()
   const { view, client } = page
 
@@ -38,7 +37,6 @@ export default async function CreditPage({
         {...{ slug, form }}
         whole={form.whole}
         currency={view.currency}
-        day={today(company.timeZone, now)}
         requestKey={newKey()}
         recipients={page.recipients}
       />
