@@ -5,6 +5,8 @@ import { type CompanyTx, companyDb, companyTransaction } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import { instantAt } from '@/lib/wall-time'
+import type { InvoiceWithLines } from '../draft-contents'
+import { datesOf } from '../issuing'
 import { lockExistingInvoice } from '../locking'
 import { prepareSending } from '../sending'
 import type { SendingChoice } from '../sending-choice'
@@ -28,7 +30,7 @@ const yearMs = 366 * 86_400_000
 /**
  * Plans to send an invoice later, in this member's name. A draft stays one until then, and goes out as it stands then.
  * Refused: `time-missing` where clocks are set forward over it, `time-past`, `time-far` over a year ahead;
- * `planned-already`; `form-used`; `invoice-paid`; and what sending would refuse now.
+ * `planned-already`; `form-used`; `invoice-paid`; `due-before-then`; and what sending would refuse now.
  */
 export async function planSending(plan: PlanSending): Promise<PlannedSending> {
   const { company, by, now, invoiceId, requestKey, note, choice } = plan
@@ -40,6 +42,7 @@ export async function planSending(plan: PlanSending): Promise<PlannedSending> {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (invoice.state === 'paid') throw refused('invoice-paid')
     if (invoice.lines.length === 0) throw refused('no-lines')
+    refuseDueBefore(invoice, plan.on)
     const same = await tx.plannedSending.findFirst({ where: { invoiceId, requestKey } })
     if (same) return same
     await refuseSecond(tx, { company, invoiceId })
@@ -73,6 +76,13 @@ function momentOf({ on, at, now, company }: PlanSending): Date {
   if (dueAt <= now) throw refused('time-past', { field: 'on' })
   if (dueAt.getTime() > now.getTime() + yearMs) throw refused('time-far', { field: 'on' })
   return dueAt
+}
+
+/** A draft that would be issued then, and be due before it is. */
+function refuseDueBefore({ state, ...dates }: InvoiceWithLines, on: CalendarDate): void {
+  if (state !== 'draft') return
+  const { issueDate, dueDate } = datesOf(dates)
+  if (dueDate && dueDate < (issueDate ?? on)) throw refused('due-before-then', { field: 'on' })
 }
 
 type Second = {

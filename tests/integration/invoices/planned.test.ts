@@ -84,6 +84,16 @@ describe('sending later', () => {
     expect(await db().plannedSending.count()).toBe(0)
   })
 
+  test('a draft that would be due before that day is refused at the day; on its last day it goes', async () => {
+    const { company, plan } = await tomorrow()
+    const draft = await aDraft(company, { dueDate: '2026-11-24' })
+    const late = plan(draft, { on: '2026-11-25' })
+    await expect(late).rejects.toMatchObject({ code: 'due-before-then', field: 'on' })
+    expect(await db().plannedSending.count()).toBe(0)
+    await plan(draft, { on: '2026-11-24' })
+    expect(await db().plannedSending.count()).toBe(1)
+  })
+
   test('A8: a double click plans once; a second plan for the same invoice is refused with the first one’s time', async () => {
     const { company, plan } = await tomorrow()
     const invoice = await anIssuedInvoice(company)
