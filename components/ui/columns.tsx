@@ -10,6 +10,8 @@ type ColumnsProps = {
   inert?: boolean
   /** The aside says what paper needs too: then it stands below. */
   asideOnPaper?: boolean
+  /** What is read needs the room more: an editor of lines. */
+  narrowAside?: boolean
   className?: string
 }
 
@@ -23,11 +25,19 @@ export function Columns({
   asideFirst = false,
   inert,
   asideOnPaper,
+  narrowAside = false,
   className,
 }: ColumnsProps) {
   return (
     <div inert={inert} className={cx('@container', className)}>
-      <div className="grid items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_308px] @3xl:gap-7 print:block">
+      <div
+        className={cx(
+          'grid items-start gap-4 print:block',
+          narrowAside
+            ? '@3xl:grid-cols-[minmax(0,1fr)_272px] @3xl:gap-5'
+            : '@3xl:grid-cols-[minmax(0,1fr)_308px] @3xl:gap-7',
+        )}
+      >
         <div className="grid min-w-0 gap-4">{children}</div>
         <aside
           className={cx(

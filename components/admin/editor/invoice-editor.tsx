@@ -114,6 +114,7 @@ export function InvoiceEditor({
       <FormErrorSummary title={props.faultsTitle} errors={faults.summary(id)} />
       <Columns
         // The first save leads on to the draft's own page: what is typed until then would stay behind.
+        narrowAside
         inert={draft.version === 0 && submission.underWay !== null}
         aside={
           <>

@@ -5,10 +5,20 @@ import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '@/components/ui/icons'
 import { type TaxOptions, TaxSelects } from './tax-selects'
 import { lineField, type TypedLine } from './typed-invoice'
 
-/** Description, quantity, price, discount, tax, amount, buttons: beside each other where there is room. */
+/**
+ * Description, quantity, price, discount, tax, amount, buttons: beside each other where there is room, the columns of
+ * figures as wide as the longest in them. A browser that can't fit a field to what is in it has plain widths.
+ */
 export const lineColumns =
-  '@lg:grid-cols-[minmax(0,1fr)_5rem_5.25rem_6rem_5.5rem_3rem] ' +
-  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_5.5rem_5.25rem_4.5rem_6.5rem_5.5rem_3rem]'
+  // The buttons may stand in the edge of the card.
+  '@lg:-mr-4 @lg:grid @lg:gap-x-1 ' +
+  '@lg:grid-cols-[minmax(0,1fr)_6.125rem_5.75rem_6rem_5.5rem_3rem] ' +
+  '@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_7rem_7rem_6rem_7.5rem_6.5rem_3rem] ' +
+  'supports-[field-sizing:content]:@lg:grid-cols-[minmax(7rem,1fr)_fit-content(9rem)_fit-content(10rem)_fit-content(7.5rem)_auto_3rem] ' +
+  'supports-[field-sizing:content]:@lg:group-has-[[data-show=discounts]:checked]/editor:grid-cols-[minmax(0,1fr)_fit-content(10rem)_fit-content(10rem)_fit-content(9rem)_fit-content(12rem)_auto_3rem]'
+
+/** A row in these columns. */
+export const lineColumnsWithin = '@lg:col-span-full @lg:grid-cols-subgrid'
 
 /** Where "discounts on lines" is ticked. */
 export const discountShown = 'hidden group-has-[[data-show=discounts]:checked]/editor:block'
@@ -62,17 +72,22 @@ export function LineRow({
     'aria-invalid': faults[name] !== undefined || undefined,
     'aria-describedby': faults[name] === undefined ? undefined : `${id}-${name}-error`,
   })
-  const numeric = { inputMode: 'decimal' as const, className: cx(cellClass, 'num h-9') }
+  const numeric = { inputMode: 'decimal' as const, className: cx(cellClass, 'num field-sizing-content h-9') }
 
   return (
     <li
       className={cx(
         'group grid grid-cols-6 items-start gap-x-2 gap-y-2 border-b py-4 @lg:gap-x-1 @lg:gap-y-0 @lg:py-1.5',
-        lineColumns,
+        lineColumnsWithin,
         spare && 'hidden noscript:grid',
       )}
     >
-      <Cell id={`${id}-description`} label={names.description} line={line} className={wordsWidth}>
+      <Cell
+        id={`${id}-description`}
+        label={names.description}
+        line={line}
+        className={cx('col-span-6', wordsAbove)}
+      >
         <textarea
           {...field('description')}
           rows={1}
@@ -80,7 +95,12 @@ export function LineRow({
           className={cx(cellClass, 'field-sizing-content block min-h-9 resize-none py-[5px]')}
         />
       </Cell>
-      <Cell id={`${id}-quantity`} label={names.quantity} line={line} className={figuresBegin}>
+      <Cell
+        id={`${id}-quantity`}
+        label={names.quantity}
+        line={line}
+        className={cx('col-span-2', figuresBegin)}
+      >
         <input type="text" {...field('quantity')} {...numeric} placeholder="1" />
       </Cell>
       <Cell id={`${id}-unitPrice`} label={names.unitPrice} line={line} className="col-span-2">
@@ -126,8 +146,8 @@ export function LineRow({
 }
 
 // With the discount there is no room for words beside the figures: they stand above them.
-const wordsWidth = 'col-span-6 @lg:group-has-[[data-show=discounts]:checked]/editor:col-span-full'
-const figuresBegin = 'col-span-2 @lg:group-has-[[data-show=discounts]:checked]/editor:col-start-2'
+export const wordsAbove = '@lg:group-has-[[data-show=discounts]:checked]/editor:col-span-full'
+export const figuresBegin = '@lg:group-has-[[data-show=discounts]:checked]/editor:col-start-2'
 const taxWidth = 'col-span-2 @max-lg:group-has-[[data-show=discounts]:checked]/editor:col-span-6'
 
 /** No frame until it is used, where the lines stand as in a table. */

@@ -26,7 +26,7 @@ export function TaxSelects({ options, most, line, field, className }: TaxSelects
       <select
         {...field(name)}
         aria-label={index > 0 ? `Tax ${index + 1}, ${line}` : undefined}
-        className={cx(className, 'h-9 appearance-none truncate pr-5')}
+        className={cx(className, 'field-sizing-content h-9 appearance-none truncate pr-5')}
       >
         <option value="">{index === 0 ? 'No tax' : '—'}</option>
         {options.map(({ value, label }) => (
