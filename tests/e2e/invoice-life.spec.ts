@@ -120,6 +120,7 @@ async function draft(page: Page, slug: string, { description, price, dueDate = '
   await page.getByRole('button', { name: 'Save draft' }).click()
   await expect(page).toHaveURL(/\/invoices\/\w+\/edit/)
   await page.getByRole('link', { name: 'See it as the client' }).click()
+  await expect(page).toHaveURL(/\/invoices\/\w+(\?|$)/)
   await expect(page.getByRole('heading', { level: 1, name: 'Draft' })).toBeVisible()
 }
 
