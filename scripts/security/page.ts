@@ -4,13 +4,10 @@ import type { NamedTest } from './test-names'
 
 /* The text of docs/security.md. */
 
-/** What the portal shows beyond the invoice: not all of it is built. */
-const notYet = ['Case 32', 'Case 33', 'Case 34', 'Case 35', 'Case 36']
-
 /** What no test is about, and no exception says why. */
 export function uncovered(tests: NamedTest[]): string[] {
   const covered = new Set(tests.flatMap(({ ids }) => ids))
-  return [...statements, ...casesOfHere()]
+  return [...statements, ...cases]
     .flatMap((group) => group.statements)
     .map(([id]) => id)
     .filter((id) => !covered.has(id) && !(id in exceptions))
@@ -35,8 +32,7 @@ export function securityPage(tests: NamedTest[]): string {
     ...statements.flatMap((group) => groupOf(group, tests)),
     '# Cases of a client portal',
     '',
-    ...casesOfHere().flatMap((group) => groupOf(group, tests)),
-    ...section('Later', laterCases(tests)),
+    ...cases.flatMap((group) => groupOf(group, tests)),
   ].join('\n')
 }
 
@@ -67,21 +63,4 @@ function proofsOf(id: string, tests: NamedTest[]): string[] {
 /** A name may hold what Markdown would take for markup. */
 function inText(name: string): string {
   return name.replace(/[\\`*_[\]<>|]/g, '\\$&')
-}
-
-function casesOfHere(): Group[] {
-  return cases
-    .map(({ title, statements: lines }) => ({
-      title,
-      statements: lines.filter(([id]) => !notYet.includes(id)),
-    }))
-    .filter((group) => group.statements.length > 0)
-}
-
-function laterCases(tests: NamedTest[]): string[] {
-  const lines = cases.flatMap((group) => group.statements).filter(([id]) => notYet.includes(id))
-  return lines.map(([id, text]) => {
-    const count = tests.filter(({ ids }) => ids.includes(id)).length
-    return `- **${id}** ${text}${count > 0 ? ` (${count} ${count === 1 ? 'test' : 'tests'} so far)` : ''}`
-  })
 }
