@@ -11,7 +11,7 @@ import { withTaxes } from './chosen-taxes'
 import { draftOf, type InvoiceWithLines, linesInOrder, type PricedDraft, sayTheSame } from './draft-contents'
 import { lockInvoice } from './locking'
 import { paperValues } from './paper-fields'
-import { currencyOf, lineRows, sumColumns, totalsOf } from './pricing'
+import { currencyOf, lineRows, refuseFiner, sumColumns, totalsOf } from './pricing'
 import { releaseQuoteOf } from './quotes/releasing'
 import { deletePlansOf } from './recurring/following'
 import type { DraftInput } from './schema'
@@ -29,8 +29,8 @@ export function newDraftId(now: Date): string {
  * Writes or rewrites a draft; the totals are computed here, whatever the browser showed. A save that says
  * what is already there changes nothing. Refused: `not-found` for a draft deleted meanwhile;
  * `draft-changed-elsewhere` for a save from an older version; `invoice-issued`; `client-missing`;
- * `client-archived` for one that the draft didn't have; `due-before-issue`; what withTaxes, chosenTerms and paperValues
- * refuse; and the arithmetic's own problems, at their field.
+ * `client-archived` for one that the draft didn't have; `due-before-issue`; what withTaxes, chosenTerms, paperValues
+ * and refuseFiner refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveDraft({
   company,
@@ -50,6 +50,7 @@ export async function saveDraft({
     if (existing?.clientId !== client.id) refuseArchived(client, { field: 'clientId' })
     const draft = await priced(tx, { draft: typed, existing })
     const currency = existing?.currency ?? (await currencyOf(tx))
+    refuseFiner(draft, currency)
     const totals = totalsOf(draft, currency)
     if (!existing) return createDraft(tx, { draft, totals, currency, by, now })
 

@@ -1,4 +1,4 @@
-import { type DecimalInput, exact, parseDecimal } from '@/lib/money'
+import { type Currency, type DecimalInput, exact, parseAmount, parseDecimal } from '@/lib/money'
 import { type Discount, decimalSizes } from './totals'
 
 /** How many taxes one line may have: tax1, tax2, tax3 of the editor. */
@@ -31,6 +31,11 @@ export function readDiscount(text: string): LineDiscount | null {
   const percent = typed.endsWith('%')
   const value = parseDecimal(percent ? typed.slice(0, -1) : typed, decimalSizes.discountValue)
   return value && { kind: percent ? 'percent' : 'amount', value: value.toFixed() }
+}
+
+/** A sum has no more decimals than its currency: 7.5 is none of yen. */
+export function isOfCurrency(discount: Discount, currency: Currency): boolean {
+  return discount.kind !== 'amount' || parseAmount(plain(discount.value), currency) !== null
 }
 
 export function discountText(discount: LineDiscount): string {

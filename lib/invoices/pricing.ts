@@ -1,9 +1,9 @@
 import type { CompanyTx } from '@/lib/db/tenancy'
 import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
-import type { Currency } from '@/lib/money'
+import { type Currency, minorUnits } from '@/lib/money'
 import type { PricedDraft } from './draft-contents'
-import { discountColumns, discountOf } from './line-fields'
+import { discountColumns, discountOf, isOfCurrency } from './line-fields'
 import { computeTotals, type Totals, type TotalsProblem } from './totals'
 
 /*
@@ -21,6 +21,17 @@ export function totalsOf(draft: PricedDraft, currency: Currency): Totals {
   if (ofTheWhole.includes(problem)) throw refused(problem)
   const row = problemLine === null ? null : (lines[problemLine]?.row ?? problemLine)
   throw refused(problem, { field: row === null ? 'discountValue' : `lines[${row}].discount` })
+}
+
+/** Of what was typed. Refused, at its field: `discount-malformed` for a sum finer than the currency. */
+export function refuseFiner(draft: PricedDraft, currency: Currency): void {
+  const values = { decimals: minorUnits(currency) }
+  for (const [index, { discount, row = index }] of draft.lines.entries()) {
+    if (isOfCurrency(discount, currency)) continue
+    throw refused('discount-malformed', { field: `lines[${row}].discount`, values })
+  }
+  if (isOfCurrency(discountOf(draft), currency)) return
+  throw refused('discount-malformed', { field: 'discountValue', values })
 }
 
 /** What a company's papers are written in. */

@@ -1,4 +1,4 @@
-import { readDiscount, readQuantity } from '@/lib/invoices/line-fields'
+import { isOfCurrency, readDiscount, readQuantity } from '@/lib/invoices/line-fields'
 import type { LineTax } from '@/lib/invoices/tax-table'
 import {
   computeTotals,
@@ -110,10 +110,10 @@ type Known = {
 
 /** The sums of what is typed so far, by the arithmetic that the server uses when it saves. */
 export function liveTotals(typed: TypedInvoice, { currency, taxes }: Known): LiveTotals {
-  const rows = typed.lines.map((line) => (isBlank(line) ? 'blank' : readLine(line, taxes)))
+  const rows = typed.lines.map((line) => (isBlank(line) ? 'blank' : readLine(line, { currency, taxes })))
   const places = rows.flatMap((row, place) => (row === 'blank' || row === null ? [] : [place]))
   const lines = rows.filter((row) => row !== 'blank' && row !== null)
-  const discount = readWholeDiscount(typed)
+  const discount = readWholeDiscount(typed, currency)
   const { pricesIncludeTax } = typed
   const totals = computeTotals({ currency, lines, discount: discount ?? { kind: 'none' }, pricesIncludeTax })
   const { charged, rounding, problem, problemLine } = totals
@@ -141,20 +141,26 @@ export function liveTotals(typed: TypedInvoice, { currency, taxes }: Known): Liv
 }
 
 /** Null: some number can't be read. An empty quantity is one; a tax that is not known any more is left out. */
-function readLine(line: TypedLine, known: Known['taxes']): LineInput | null {
+function readLine(line: TypedLine, known: Known): LineInput | null {
   const count = readQuantity(line.quantity)
   const unitPrice = parseDecimal(line.unitPrice, decimalSizes.unitPrice)
   const discount = readDiscount(line.discount)
   if (count === null || unitPrice === null || discount === null) return null
-  const taxes = taxFields.flatMap((name) => known.get(line[name]) ?? [])
+  if (!isOfCurrency(discount, known.currency)) return null
+  const taxes = taxFields.flatMap((name) => known.taxes.get(line[name]) ?? [])
   return { quantity: count.quantity, unitPrice, discount, taxes }
 }
 
-function readWholeDiscount({ discountKind, discountValue }: TypedInvoice): Discount | null {
+function readWholeDiscount(
+  { discountKind, discountValue }: TypedInvoice,
+  currency: Currency,
+): Discount | null {
   if (discountKind !== 'percent' && discountKind !== 'amount') return { kind: 'none' }
   if (discountValue.trim() === '') return { kind: 'none' }
   const value = parseDecimal(discountValue, decimalSizes.discountValue)
-  return value && { kind: discountKind, value }
+  if (value === null) return null
+  const discount: Discount = { kind: discountKind, value }
+  return isOfCurrency(discount, currency) ? discount : null
 }
 
 function labelOf(discount: Discount | null): string {

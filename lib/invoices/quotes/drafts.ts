@@ -9,7 +9,7 @@ import type { Currency } from '@/lib/money'
 import { withTaxes } from '../chosen-taxes'
 import { type PricedDraft, sayTheSame } from '../draft-contents'
 import { paperValues } from '../paper-fields'
-import { currencyOf, lineRows, sumColumns, totalsOf } from '../pricing'
+import { currencyOf, lineRows, refuseFiner, sumColumns, totalsOf } from '../pricing'
 import type { DraftInput } from '../schema'
 import type { Totals } from '../totals'
 import { lockExistingQuote, lockQuote, type QuoteWithLines, quoteDraftOf } from './contents'
@@ -21,8 +21,8 @@ type Verb = { company: Pick<Company, 'id'>; by: Actor; now: Date }
  * Writes or rewrites a quote that is still a draft; `draft` is the editor's: its invoiceId is the quote, its dueDate
  * the last day it holds. A save that says what is already there changes nothing. Refused: `not-found` for one
  * deleted meanwhile; `draft-changed-elsewhere` for a save from an older version; `quote-sent`; `client-missing`;
- * `client-archived` for one that it didn't have; `quote-ends-early`; what withTaxes and paperValues refuse; and the
- * arithmetic's own problems, at their field.
+ * `client-archived` for one that it didn't have; `quote-ends-early`; what withTaxes, paperValues and refuseFiner
+ * refuse; and the arithmetic's own problems, at their field.
  */
 export async function saveQuote({
   company,
@@ -43,9 +43,11 @@ export async function saveQuote({
     const lines = await withTaxes(tx, { draft: typed, existing })
     const custom = await paperValues(tx, { draft: typed, existing })
     const draft: PricedDraft = { ...typed, paymentTermId: null, terms: null, custom, lines }
-    if (!existing) return writeNewQuote(tx, { draft, currency: await currencyOf(tx), by, now })
+    const currency = existing?.currency ?? (await currencyOf(tx))
+    refuseFiner(draft, currency)
+    if (!existing) return writeNewQuote(tx, { draft, currency, by, now })
 
-    const totals = totalsOf(draft, existing.currency)
+    const totals = totalsOf(draft, currency)
     if (sayTheSame(quoteDraftOf(existing), draft)) return existing
     if (existing.version !== draft.version) throw refused('draft-changed-elsewhere')
     await tx.quote.update({

@@ -145,6 +145,26 @@ describe('a draft', () => {
     })
   })
 
+  test.each([
+    ['JPY', '7.5', 0],
+    ['KWD', '7.1235', 3],
+  ])('refuses a discount finer than %s has decimals, at its field', async (currency, value, decimals) => {
+    const { company, owner: by } = await aCompany({ currency })
+    const client = await aClient(company)
+    const save = (changes: Parameters<typeof aDraftInput>[1]) =>
+      saveDraft({ company, by, now: noon, draft: aDraftInput(client, changes) })
+
+    const refusal = { code: 'discount-malformed', values: { decimals } }
+    const line = { ...aLine('100'), discount: { kind: 'amount', value } } as const
+    await expect(save({ lines: [aLine('9'), line] })).rejects.toMatchObject({
+      ...refusal,
+      field: 'lines[1].discount',
+    })
+    const whole = { discountKind: 'amount', discountValue: value } as const
+    await expect(save(whole)).rejects.toMatchObject({ ...refusal, field: 'discountValue' })
+    await expect(save({ ...whole, discountKind: 'percent' })).resolves.toBeDefined()
+  })
+
   test('refuses sums that no invoice holds, and writes nothing', async () => {
     const { company, owner } = await aCompany()
     const huge = { ...aLine('9999999999999'), quantity: '9999999999999' }

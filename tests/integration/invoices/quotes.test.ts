@@ -56,6 +56,16 @@ describe('a draft', () => {
     })
   })
 
+  test('takes no discount finer than its currency', async () => {
+    const finer = { discountKind: 'amount', discountValue: '0.005' } as const
+    const draft = aDraftInput(await aClient(company), finer)
+
+    await expect(saveQuote({ ...verb(), draft })).rejects.toMatchObject({
+      code: 'discount-malformed',
+      field: 'discountValue',
+    })
+  })
+
   test('edited in two tabs: the second is told, and nothing is overwritten', async () => {
     const client = await aClient(company)
     const draft = aDraftInput(client)

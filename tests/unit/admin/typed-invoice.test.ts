@@ -54,6 +54,16 @@ describe('The sums while one types', () => {
     })
   })
 
+  test('leave out a discount that is finer than the currency, which saving refuses', () => {
+    const yen = { ...known, currency: 'JPY' }
+    const lineOff = typed({ lines: [{ ...workshop, discount: '7.5' }, drawings] })
+    expect(liveTotals(lineOff, yen)).toMatchObject({ amounts: [null, '1,440'], incomplete: true })
+    const off = { discountKind: 'amount', discountValue: '7.5' }
+    expect(liveTotals(typed(off), yen)).toMatchObject({ discount: null, incomplete: true })
+    expect(liveTotals(typed(off), { ...known, currency: 'KWD' })).toMatchObject({ incomplete: false })
+    expect(liveTotals(typed({ ...off, discountKind: 'percent' }), yen)).toMatchObject({ incomplete: false })
+  })
+
   test('leave out what can’t be read, and say so', () => {
     for (const unitPrice of ['1.2.3', '1e99', 'NaN', '-', '5.']) {
       const { amounts, total, incomplete } = liveTotals(
