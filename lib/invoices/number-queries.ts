@@ -4,7 +4,7 @@ import type { Company } from '@/lib/db/generated/client'
 import type { NumberSeries } from '@/lib/db/generated/enums'
 import { type CompanyDb, companyDb } from '@/lib/db/tenancy'
 import { numberReport } from './number-gaps'
-import { expectedNumber } from './numbering'
+import { expectedNumber, type Numbered } from './numbering'
 
 export type ShownGap = { key: string; numbers: string; count: number }
 
@@ -26,21 +26,34 @@ const listed = 100
 export async function numbersPage({ company, now }: { company: Company; now: Date }) {
   const view = companyDb(company.id)
   const issueDate = today(company.timeZone, now)
-  const numbering = { pattern: company.numberPattern, issueDate, client: 31 }
+  const client = await someClient(view)
+  const numbering = { pattern: company.numberPattern, issueDate, client }
   const quotes = { ...numbering, pattern: company.quotePattern }
   const notes = { ...numbering, pattern: company.creditNotePattern }
   return {
-    next: await expectedNumber(view, { series: 'invoice', ...numbering }),
-    nextNote: await expectedNumber(view, { series: 'credit_note', ...notes }),
-    nextQuote: await expectedNumber(view, { series: 'quote', ...quotes }),
-    /** The pattern's fields at work, for a client that is number 31. */
-    example: printNumber(numbering, 148),
+    next: await comingNumber(view, { series: 'invoice', ...numbering }),
+    nextNote: await comingNumber(view, { series: 'credit_note', ...notes }),
+    nextQuote: await comingNumber(view, { series: 'quote', ...quotes }),
+    /** The pattern's fields at work, for a client. */
+    example: { number: printNumber(numbering, 148), client },
     series: [
       ...(await shownSeries(view, 'invoice')),
       ...(await shownSeries(view, 'credit_note')),
       ...(await shownSeries(view, 'quote')),
     ],
   }
+}
+
+/** The number of one of theirs, for examples; 31 while there is none. */
+async function someClient(view: CompanyDb): Promise<number> {
+  const first = await view.client.findFirst({ orderBy: { number: 'asc' }, select: { number: true } })
+  return first?.number ?? 31
+}
+
+/** 'INV-31-005 (for client 31, say)', where the number depends on the client; '2026-0149'. */
+async function comingNumber(view: CompanyDb, numbered: Numbered): Promise<string> {
+  const number = await expectedNumber(view, numbered)
+  return numbered.pattern.includes('{CLIENT}') ? `${number} (for client ${numbered.client}, say)` : number
 }
 
 async function shownSeries(view: CompanyDb, kind: ShownSeries['kind']): Promise<ShownSeries[]> {

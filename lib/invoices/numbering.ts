@@ -4,7 +4,7 @@ import type { Company } from '@/lib/db/generated/client'
 import type { NumberSeries } from '@/lib/db/generated/enums'
 import { type CompanyDb, type CompanyTx, companySql, thisCompany } from '@/lib/db/tenancy'
 
-type Numbered = Numbering & { series: NumberSeries }
+export type Numbered = Numbering & { series: NumberSeries }
 
 /** A number, and where it stands in its series. */
 export type GivenNumber = { number: string; numberPeriod: string; numberCounter: number }

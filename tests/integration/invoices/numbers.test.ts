@@ -4,6 +4,7 @@ import { companyDb } from '@/lib/db/tenancy'
 import { issueInvoice } from '@/lib/invoices/issuing'
 import { setNextNumber } from '@/lib/invoices/next-number'
 import { numberReport } from '@/lib/invoices/number-gaps'
+import { numbersPage } from '@/lib/invoices/number-queries'
 import { NextNumber } from '@/lib/invoices/schema'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { aClient, aCompany, eventsOf, noon } from '../../support/builders'
@@ -17,6 +18,19 @@ const gapsOf = async (company: { id: string }) =>
   (await numberReport(companyDb(company.id), 'invoice')).flatMap(({ period, gaps }) =>
     gaps.map(({ first, last }) => `${period}: ${first}–${last}`),
   )
+
+test('the settings say the next number for one of the company’s own clients, where it depends on the client', async () => {
+  const { company } = await aCompany({ numberPattern: 'INV-{CLIENT}-{###}', quotePattern: 'Q-{YYYY}-{###}' })
+  const page = () => numbersPage({ company, now: noon })
+
+  expect(await page()).toMatchObject({ next: 'INV-31-001 (for client 31, say)', nextQuote: 'Q-2026-001' })
+  const { number } = await aClient(company)
+  await aClient(company)
+  expect(await page()).toMatchObject({
+    next: `INV-${number}-001 (for client ${number}, say)`,
+    example: { number: `INV-${number}-148`, client: number },
+  })
+})
 
 describe('the report of gaps', () => {
   test('is clean after issuing, refusing, making void and a new year', async () => {

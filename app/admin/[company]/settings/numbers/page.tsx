@@ -37,7 +37,7 @@ export default async function NumbersPage({
               kind: 'text',
               value: company.numberPattern,
               autoComplete: 'off',
-              hint: `Each # is a digit of the counter, {YYYY} or {YY} the year, {MM} the month, {CLIENT} your client’s number. Invoice 148 to client 31 would be ${example} now. With a year in it, the counter starts again every January.`,
+              hint: `Each # is a digit of the counter, {YYYY} or {YY} the year, {MM} the month, {CLIENT} your client’s number. Invoice 148 to client ${example.client} would be ${example.number} now. With a year in it, the counter starts again every January.`,
             },
             {
               name: 'creditNotePattern',
