@@ -1,3 +1,4 @@
+import { LongAmount } from '@/components/ui/long-amount'
 import { BoxCell, RowLink, Table, Td, Th, ThHidden, Tr } from '@/components/ui/table'
 import type { ListedInvoice } from '@/lib/invoices/queries'
 import { adminPath } from '../addresses'
@@ -63,7 +64,9 @@ export function InvoiceTable(props: InvoiceTableProps) {
             <Td secondary="wide" tone="sub" className="text-sm">
               {invoice.whatHappened ?? '—'}
             </Td>
-            <Td numeric>{invoice.amount}</Td>
+            <Td numeric>
+              <LongAmount amount={invoice.amount} />
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import { Chip } from '@/components/ui/chip'
+import { LongAmount } from '@/components/ui/long-amount'
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { ListedQuote } from '@/lib/invoices/quotes/queries'
 import { adminPath } from '../addresses'
@@ -47,7 +48,9 @@ export function QuoteTable({ slug, quotes, mayWrite }: QuoteTableProps) {
             <Td>
               <Chip tone={quote.state.tone}>{quote.state.words}</Chip>
             </Td>
-            <Td numeric>{quote.total}</Td>
+            <Td numeric>
+              <LongAmount amount={quote.total} />
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { dotted } from '@/components/ui/dotted'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LongAmount } from '@/components/ui/long-amount'
 import { Flash } from '@/components/ui/note'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -101,7 +102,9 @@ function PaymentTable({ slug, payments }: { slug: string; payments: ListedPaymen
             <Td secondary="wide" tone="sub" className="[overflow-wrap:anywhere]">
               {payment.reference ?? '—'}
             </Td>
-            <Td numeric>{payment.amount}</Td>
+            <Td numeric>
+              <LongAmount amount={payment.amount} />
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { StandingChip } from '@/components/admin/recurring/standing-chip'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LongAmount } from '@/components/ui/long-amount'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
@@ -79,7 +80,9 @@ function RecurringTable({ slug, rows }: { slug: string; rows: ListedRecurring[] 
             <Td>
               <StandingChip standing={standing} />
             </Td>
-            <Td numeric>{amount}</Td>
+            <Td numeric>
+              <LongAmount amount={amount} />
+            </Td>
           </Tr>
         ))}
       </tbody>
