@@ -2,24 +2,17 @@ import { expect, test } from 'vitest'
 import { translator } from '@/lib/i18n/translator'
 import { minorUnits, parseAmount } from '@/lib/money'
 
-test.each([
-  ['JPY', '1450', 'without decimals'],
-  ['EUR', '1,450.00', 'with at most 2 decimals'],
-  ['KWD', '1,450.000', 'with at most 3 decimals'],
-])('an amount of %s that can’t be read is answered by one that can', (currency, example, rule) => {
-  const sentence = translator('errors')('payment-malformed', { decimals: minorUnits(currency) })
+const kinds = [
+  ['payment-malformed', 'Enter an amount like', ['1450', '1,450.00', '1,450.000']],
+  ['discount-malformed', 'Enter a discount like 5 % or', ['25', '25.00', '25.000']],
+] as const
+const rules = ['without decimals', 'with at most 2 decimals', 'with at most 3 decimals']
 
-  expect(sentence).toBe(`Enter an amount like ${example}, ${rule}.`)
-  expect(parseAmount(example, currency)).not.toBeNull()
-})
+test.each(kinds)('%s gives an example of the currency, one that is accepted', (code, words, examples) => {
+  for (const [index, currency] of ['JPY', 'EUR', 'KWD'].entries()) {
+    const sentence = translator('errors')(code, { decimals: minorUnits(currency) })
 
-test.each([
-  ['JPY', '25', 'without decimals'],
-  ['USD', '25.00', 'with at most 2 decimals'],
-  ['KWD', '25.000', 'with at most 3 decimals'],
-])('so is a discount of %s', (currency, example, rule) => {
-  const sentence = translator('errors')('discount-malformed', { decimals: minorUnits(currency) })
-
-  expect(sentence).toBe(`Enter a discount like 5 % or ${example}, ${rule}.`)
-  expect(parseAmount(example, currency)).not.toBeNull()
+    expect(sentence).toBe(`${words} ${examples[index]}, ${rules[index]}.`)
+    expect(parseAmount(examples[index] ?? '', currency)).not.toBeNull()
+  }
 })
