@@ -2,7 +2,9 @@ import { Fragment } from 'react'
 import type { Logo } from '@/components/brand/brand-of'
 import { Mark } from '@/components/brand/mark'
 import { Card } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { Facts } from '@/components/ui/facts'
+import { LongAmount } from '@/components/ui/long-amount'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { translator } from '@/lib/i18n/translator'
 import type { PaperView, PartyView } from '@/lib/invoices/paper'
@@ -105,7 +107,12 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
   // Which rate is whose matters only where there are several: the sums below name it.
   const taxed = new Set(lines.map(({ taxes }) => taxes.join('\n'))).size > 1
   return (
-    <Table flush className="mt-8" caption={title}>
+    <Table
+      flush
+      // With a column more there is less between them.
+      className={cx('mt-8', taxed && '@[36rem]:[&_:is(th,td)]:px-2.5')}
+      caption={title}
+    >
       <thead>
         <tr>
           <Th>{t('labels.description')}</Th>
@@ -129,14 +136,16 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
               {line.description}
               {line.discount && <span className="block text-ink-3 text-sm">{line.discount}</span>}
               {taxed && line.taxes.length > 0 && (
-                <span className="@md:hidden block text-ink-3 text-sm">{line.taxes.join(', ')}</span>
+                <span className="@md:hidden block text-ink-3 text-sm">
+                  {line.taxes.map(keepRate).join(', ')}
+                </span>
               )}
             </Td>
             <Td numeric tone="sub" className="whitespace-normal align-top">
               <span className="ml-auto block w-max min-w-min max-w-[min(9rem,30cqi)]">{line.quantity}</span>
             </Td>
             <Td numeric secondary="narrow" tone="sub" className="align-top">
-              {line.unitPrice}
+              <LongAmount amount={line.unitPrice} always />
             </Td>
             {taxed && (
               <Td numeric secondary="narrow" tone="sub" className="whitespace-normal align-top">
@@ -144,7 +153,7 @@ function Lines({ invoice: { lines, title, taxTitle } }: Pick<InvoiceSheetProps, 
               </Td>
             )}
             <Td numeric className="align-top">
-              {line.amount}
+              <LongAmount amount={line.amount} always />
             </Td>
           </Tr>
         ))}

@@ -3,17 +3,21 @@ import { expect, test } from 'vitest'
 import { InvoiceSheet } from '@/components/invoice/invoice-sheet'
 import type { LineView, PaperView } from '@/lib/invoices/paper'
 
-const goods = 'Goods and services tax 5 %'
-const provincial = 'Provincial sales tax 7 %'
+const goods = 'Goods and services tax 5\u00a0%'
+const provincial = 'Provincial sales tax 7\u00a0%'
 
 test('the taxes of a line stand one below the other, and below its description on a phone', () => {
-  const [, both, one, none] = rowsOf([[goods, provincial], [goods], []])
+  const [, both, one, none] = rowsOf([
+    ['Goods and services tax 5 %', 'Provincial sales tax 7 %'],
+    ['Goods and services tax 5 %'],
+    [],
+  ])
 
-  expect(both).toMatch(/@md:hidden[^>]*>Goods and services tax 5 %, Provincial sales tax 7 %</)
+  expect(both).toMatch(new RegExp(`@md:hidden[^>]*>${goods}, ${provincial}<`))
   for (const tax of [goods, provincial]) {
-    expect(both).toMatch(new RegExp(`<span class="[^"]*block[^"]*">${tax.replace(' %', '\u00a0%')}</span>`))
+    expect(both).toMatch(new RegExp(`<span class="[^"]*block[^"]*">${tax}</span>`))
   }
-  expect(one).toMatch(/@md:hidden[^>]*>Goods and services tax 5 %</)
+  expect(one).toMatch(new RegExp(`@md:hidden[^>]*>${goods}<`))
   expect(none).not.toContain('@md:hidden')
   expect(none).toContain('—')
 })
