@@ -36,8 +36,9 @@ export async function EntryTable({ rows, hrefOf, opening, closing }: EntryTableP
       </thead>
       <tbody>
         {opening !== null && <SumRow label={t('opening')} sum={opening} />}
-        {rows.map((entry) => (
-          <EntryRow key={`${entry.kind}-${entry.id}`} entry={entry} href={hrefOf(entry)} />
+        {[...rows.entries()].map(([place, entry]) => (
+          // Keys reach the browser: what an entry is by its row and kind is no client's to read.
+          <EntryRow key={place} entry={entry} href={hrefOf(entry)} />
         ))}
         {closing !== null && <SumRow label={t('closing')} sum={closing} />}
       </tbody>

@@ -57,11 +57,11 @@ export function openRoute(
 type RouteCall = Asked & { file: string; method: string; headers?: Query }
 
 // biome-ignore lint/suspicious/noExplicitAny: a module that is named at run time may export anything.
-function moduleOf(file: string): Promise<any> {
+export function moduleOf(file: string): Promise<any> {
   return import(path.resolve(file))
 }
 
-function propsOf({ params = {}, search = {} }: Asked) {
+export function propsOf({ params = {}, search = {} }: Asked) {
   return { params: Promise.resolve(params), searchParams: Promise.resolve(search), children: null }
 }
 

@@ -18,6 +18,7 @@ import { useDatabase } from '../../support/database'
 import { aCredit, aCreditNote, aLine, anIssuedInvoice, aPayment } from '../../support/invoice-builders'
 import { openPage, openRoute } from '../../support/pages'
 import { pdfPages } from '../../support/pdf-text'
+import { openSent } from '../../support/sent'
 
 useDatabase()
 useNoon()
@@ -257,6 +258,15 @@ describe('who may see it', () => {
       const file = `app/portal/[company]/c/[client]/statement/${kind}/route.ts`
       expect((await openRoute(browser, { file, method: 'GET', params })).notFound, kind).toBe(true)
     }
+  })
+
+  test('Case 26: what their browser gets beside the words tells neither that an invoice was given up nor a row’s id', async () => {
+    const { company, client, browser } = await aContactAtHome()
+    await anAccount({ company, client })
+    const params = { company: company.slug, client: client.publicId }
+    const sent = (await openSent(browser, page, { params })).result ?? []
+    expect(sent).toContain('Invoice 2026-0003 closed')
+    expect(sent.filter((text) => /written|[0-9a-f]{8}-[0-9a-f]{4}-/.test(text))).toEqual([])
   })
 
   test('days that are none, or backwards, are told at the fields, and kept as they were typed', async () => {
