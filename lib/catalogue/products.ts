@@ -17,8 +17,8 @@ export async function saveProduct({
   const { company, now, entryId } = saving
   const { taxRateIds, ...columns } = values
   return companyTransaction(company.id, async (tx) => {
-    await knownTaxes(tx, taxRateIds)
     await holdCompany(tx)
+    await knownTaxes(tx, taxRateIds)
     if (entryId && !(await tx.product.findUnique({ where: { id: entryId } }))) throw refused('not-found')
     const product = entryId
       ? await tx.product.update({ where: { id: entryId }, data: columns })

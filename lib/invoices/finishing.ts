@@ -37,7 +37,9 @@ export async function finishDraft({ draft, intent, ...rest }: FinishDraft): Prom
     wasDone: () => wasDone(view, { event, invoiceId, requestKey }),
   })
   if (!saved) return view.invoice.findUniqueOrThrow({ where: { id: invoiceId } })
-  return intent === 'send' ? sendInvoice({ ...rest, invoiceId }) : issueInvoice({ ...rest, invoiceId })
+  // Nor what somebody else saved right after.
+  const verb = { ...rest, invoiceId, seen: saved.version }
+  return intent === 'send' ? sendInvoice(verb) : issueInvoice(verb)
 }
 
 async function refuseUnready({ company, draft, intent, now }: FinishDraft): Promise<void> {

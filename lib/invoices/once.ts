@@ -24,21 +24,20 @@ export async function wasDone(
   return done !== null
 }
 
-type SaveOnce = {
-  save: () => Promise<unknown>
+type SaveOnce<Saved> = {
+  save: () => Promise<Saved>
   /** What `save` refuses once the paper has left. */
   left: RefusalCode
   /** Whether this very form has sent it on its way. */
   wasDone: () => Promise<boolean>
 }
 
-/** Saves what an editor holds. False: a double click has done all of the form's work before. */
-export async function saveOnce({ save, left, wasDone }: SaveOnce): Promise<boolean> {
+/** Saves what an editor holds. Null: a double click has done all of the form's work before. */
+export async function saveOnce<Saved>({ save, left, wasDone }: SaveOnce<Saved>): Promise<Saved | null> {
   try {
-    await save()
-    return true
+    return await save()
   } catch (error) {
-    if (error instanceof Refused && error.code === left && (await wasDone())) return false
+    if (error instanceof Refused && error.code === left && (await wasDone())) return null
     throw error
   }
 }

@@ -34,7 +34,7 @@ export async function applyCredit({
     const own = payments.filter(({ clientId }) => clientId === invoice.clientId)
     const shares = sharesOf(own, invoice.balance)
     if (shares.length === 0) {
-      if (await hasCredit(tx, invoiceId)) return invoice
+      if (await hasJustHadCredit(tx, { invoiceId, now })) return invoice
       throw refused('no-credit')
     }
 
@@ -51,9 +51,17 @@ export async function applyCredit({
   })
 }
 
-/** Whether some counts on it: a second press finds no more than that. */
-async function hasCredit(tx: CompanyTx, invoiceId: string): Promise<boolean> {
-  return (await tx.paymentAllocation.count({ where: { invoiceId, fromCredit: true, removedAt: null } })) > 0
+/** Milliseconds in which somebody presses twice. */
+const doubleClick = 60_000
+
+/** Whether a first press has let some count on it: the second finds no more than that. */
+async function hasJustHadCredit(
+  tx: CompanyTx,
+  { invoiceId, now }: { invoiceId: string; now: Date },
+): Promise<boolean> {
+  const since = { gte: new Date(now.getTime() - doubleClick) }
+  const where = { invoiceId, fromCredit: true, removedAt: null, createdAt: since }
+  return (await tx.paymentAllocation.count({ where })) > 0
 }
 
 /** Credit that was applied to an invoice is the client's credit again; twice is once. Refused: `not-found`. */

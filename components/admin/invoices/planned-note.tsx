@@ -7,10 +7,16 @@ import { cancelPlannedAction, sendPlannedNowAction } from '@/lib/invoices/planne
 import type { ShownPlan } from '@/lib/invoices/planned/queries'
 import { adminPath } from '../addresses'
 
-type PlannedNoteProps = { slug: string; plan: ShownPlan | null; maySend: boolean }
+type PlannedNoteProps = {
+  slug: string
+  plan: ShownPlan | null
+  /** Of the invoice as the page shows it. */
+  version: number
+  maySend: boolean
+}
 
 /** When the invoice goes out by itself, with what can be done about it; or why it did not. */
-export function PlannedNote({ slug, plan, maySend }: PlannedNoteProps) {
+export function PlannedNote({ slug, plan, version, maySend }: PlannedNoteProps) {
   if (!plan) return null
   if (plan.kind === 'refused') {
     return (
@@ -38,7 +44,7 @@ export function PlannedNote({ slug, plan, maySend }: PlannedNoteProps) {
             <ActionForm
               action={sendPlannedNowAction.bind(null, { company: slug })}
               words={formWords}
-              hidden={{ planId }}
+              hidden={{ planId, version: String(version) }}
               fields={[]}
               buttons={[{ label: 'Send now', variant: 'secondary', size: 'small' }]}
             />

@@ -4,13 +4,13 @@ import { memberAction } from '@/lib/auth/member-action'
 import { redirectTo } from '@/lib/forms/form-state'
 import { invoicePageOf, invoicePath } from '../paths'
 import { cancelPlanned, sendPlannedNow } from './changing'
-import { OnePlan } from './schema'
+import { OnePlan, PlanToSend } from './schema'
 
 export const sendPlannedNowAction = memberAction({
   permission: 'invoices:send',
-  input: OnePlan,
-  run: async ({ company, by, now }, { planId }) => {
-    const invoice = await sendPlannedNow({ company, by, now, planId })
+  input: PlanToSend,
+  run: async ({ company, by, now }, { planId, version: seen }) => {
+    const invoice = await sendPlannedNow({ company, by, now, planId, seen })
     return redirectTo(invoicePath(company, invoice), 'invoice-sent')
   },
 })

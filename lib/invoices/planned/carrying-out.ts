@@ -22,7 +22,7 @@ const triedFor = 24 * 60 * 60 * 1000
  */
 export async function carryOut(plan: PlannedSending, now: Date): Promise<Outcome> {
   try {
-    await sendPlanned(plan, now)
+    await sendPlanned({ plan, now })
     return 'sent'
   } catch (error) {
     if (error instanceof Refused) {
@@ -34,14 +34,22 @@ export async function carryOut(plan: PlannedSending, now: Date): Promise<Outcome
   }
 }
 
+type Send = {
+  plan: PlannedSending
+  now: Date
+  /** Of a draft, the version that somebody looked at; at its time it goes as it stands. */
+  seen?: number
+}
+
 /** The same, and a refusal is thrown: for who presses "Send now" and waits for the answer. */
-export async function sendPlanned(plan: PlannedSending, now: Date): Promise<void> {
+export async function sendPlanned({ plan, now, seen }: Send): Promise<void> {
   const { id, companyId, invoiceId, requestKey, note, choice } = plan
   const view = companyDb(companyId)
   const company = await view.company.findUniqueOrThrow({ where: { id: companyId } })
   await refuseSecond(view, { company, invoiceId, before: id })
   await sendInvoice({
     ...{ company, by: await plannerOf(plan), now, invoiceId, requestKey, note },
+    ...(seen === undefined ? {} : { seen }),
     choice: keptChoice(choice),
     alongside: (tx) => markSent(tx, { plan, now }),
   })

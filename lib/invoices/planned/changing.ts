@@ -28,12 +28,22 @@ export async function cancelPlanned({ company, by, now, planId }: Change): Promi
  * Sends a planned invoice at once, as it was planned, in the name of who presses the button. Refused: `not-found`,
  * `sending-cancelled`, and as by sendInvoice; then it still waits for its time.
  */
-export async function sendPlannedNow({ company, by, now, planId }: Change): Promise<Invoice> {
+export async function sendPlannedNow({
+  company,
+  by,
+  now,
+  planId,
+  seen,
+}: Change & {
+  /** The version of the draft that its page showed. */
+  seen: number
+}): Promise<Invoice> {
   const view = companyDb(company.id)
   const plan = await view.plannedSending.findUnique({ where: { id: planId }, include: { invoice: true } })
   if (!plan) throw refused('not-found')
   const { invoice, ...row } = plan
   if (row.state === 'cancelled' || row.state === 'refused') throw refused('sending-cancelled')
-  if (row.state === 'waiting') await sendPlanned({ ...(row satisfies PlannedSending), byUserId: by.id }, now)
+  const mine = { ...(row satisfies PlannedSending), byUserId: by.id }
+  if (row.state === 'waiting') await sendPlanned({ plan: mine, now, seen })
   return view.invoice.findUniqueOrThrow({ where: { id: invoice.id } })
 }

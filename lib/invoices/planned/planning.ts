@@ -6,7 +6,7 @@ import { refused } from '@/lib/forms/refused'
 import { newRowId } from '@/lib/ids'
 import { instantAt } from '@/lib/wall-time'
 import type { InvoiceWithLines } from '../draft-contents'
-import { datesOf } from '../issuing'
+import { datesAtIssue, datesOf, refuseDates } from '../issuing'
 import { lockExistingInvoice } from '../locking'
 import { prepareSending } from '../sending'
 import type { SendingChoice } from '../sending-choice'
@@ -30,7 +30,7 @@ const yearMs = 366 * 86_400_000
 /**
  * Plans to send an invoice later, in this member's name. A draft stays one until then, and goes out as it stands then.
  * Refused: `time-missing` where clocks are set forward over it, `time-past`, `time-far` over a year ahead;
- * `planned-already`; `form-used`; `invoice-paid`; `due-before-then`; and what sending would refuse now.
+ * `planned-already`; `form-used`; `invoice-paid`; `due-before-then`; and what issuing it then and sending would refuse now.
  */
 export async function planSending(plan: PlanSending): Promise<PlannedSending> {
   const { company, by, now, invoiceId, requestKey, note, choice } = plan
@@ -42,7 +42,7 @@ export async function planSending(plan: PlanSending): Promise<PlannedSending> {
     const invoice = await lockExistingInvoice(tx, invoiceId)
     if (invoice.state === 'paid') throw refused('invoice-paid')
     if (invoice.lines.length === 0) throw refused('no-lines')
-    refuseDueBefore(invoice, plan.on)
+    if (invoice.state === 'draft') await refuseDatesThen(tx, invoice, plan)
     const same = await tx.plannedSending.findFirst({ where: { invoiceId, requestKey } })
     if (same) return same
     await refuseSecond(tx, { company, invoiceId })
@@ -78,11 +78,16 @@ function momentOf({ on, at, now, company }: PlanSending): Date {
   return dueAt
 }
 
-/** A draft that would be issued then, and be due before it is. */
-function refuseDueBefore({ state, ...dates }: InvoiceWithLines, on: CalendarDate): void {
-  if (state !== 'draft') return
-  const { issueDate, dueDate } = datesOf(dates)
+/** A draft that could not be issued then, by its dates. */
+async function refuseDatesThen(
+  tx: CompanyTx,
+  invoice: InvoiceWithLines,
+  { on, now }: PlanSending,
+): Promise<void> {
+  const { issueDate, dueDate, terms } = datesOf(invoice)
   if (dueDate && dueDate < (issueDate ?? on)) throw refused('due-before-then', { field: 'on' })
+  const company = await tx.company.findUniqueOrThrow({ where: { id: tx.companyId } })
+  refuseDates(datesAtIssue({ issueDate: issueDate ?? on, dueDate, terms }, company, now), on)
 }
 
 type Second = {

@@ -29,12 +29,14 @@ export async function finishQuote({ draft, intent, ...rest }: FinishQuote): Prom
   const view = companyDb(company.id)
   await refuseUnready({ draft, intent, ...rest })
   // Pressed again, a form that gave the quote its number goes on where it was stopped: both verbs do their work once.
-  await saveOnce({
+  const saved = await saveOnce({
     save: () => saveQuote({ ...rest, draft }),
     left: 'quote-sent',
     wasDone: () => wasDone(view, { event: 'quote.issued', quoteId, requestKey }),
   })
-  return intent === 'send' ? sendQuote({ ...rest, quoteId }) : issueQuote({ ...rest, quoteId })
+  // Nor what somebody else saved right after.
+  const verb = { ...rest, quoteId, ...(saved ? { seen: saved.version } : {}) }
+  return intent === 'send' ? sendQuote(verb) : issueQuote(verb)
 }
 
 async function refuseUnready({ company, draft, intent, now }: FinishQuote): Promise<void> {

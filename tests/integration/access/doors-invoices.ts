@@ -203,7 +203,10 @@ export const invoiceDoors: Doors = {
     may: 'invoices:send',
     input: ({ invoice }) => ({ invoiceId: invoice.id, version: '1', requestKey: requestKey() }),
   },
-  'lib/invoices/planned/actions.ts sendPlannedNowAction': { may: 'invoices:send', input: thePlan },
+  'lib/invoices/planned/actions.ts sendPlannedNowAction': {
+    may: 'invoices:send',
+    input: async (scene) => ({ ...(await thePlan(scene)), version: '1' }),
+  },
   'lib/invoices/planned/actions.ts cancelPlannedAction': { may: 'invoices:send', input: thePlan },
   'lib/invoices/runs/actions.ts startRunAction': {
     may: 'invoices:send',

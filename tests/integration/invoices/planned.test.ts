@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { removeContact } from '@/lib/clients/people'
 import { db } from '@/lib/db/client'
 import { companyDb } from '@/lib/db/tenancy'
-import { deleteDraft } from '@/lib/invoices/drafts'
+import { deleteDraft, saveDraft } from '@/lib/invoices/drafts'
 import { carryOut } from '@/lib/invoices/planned/carrying-out'
 import { cancelPlanned, sendPlannedNow } from '@/lib/invoices/planned/changing'
 import { claimPlanned } from '@/lib/invoices/planned/claiming'
@@ -14,7 +14,15 @@ import { usualChoice } from '@/lib/invoices/sending-choice'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { aClient, aCompany, aMember, eventsOf, noon } from '../../support/builders'
 import { onPostgres, useDatabase } from '../../support/database'
-import { aDraft, anIssuedInvoice, aPayment, invoiceNow, messagesOf } from '../../support/invoice-builders'
+import {
+  aDraft,
+  aDraftInput,
+  aLine,
+  anIssuedInvoice,
+  aPayment,
+  invoiceNow,
+  messagesOf,
+} from '../../support/invoice-builders'
 
 useDatabase()
 
@@ -84,7 +92,7 @@ describe('sending later', () => {
     expect(await db().plannedSending.count()).toBe(0)
   })
 
-  test('a draft that would be due before that day is refused at the day; on its last day it goes', async () => {
+  test('a draft that could not be issued on that day, by its dates, is refused; on its last day it goes', async () => {
     const { company, plan } = await tomorrow()
     const draft = await aDraft(company, { dueDate: '2026-11-24' })
     const late = plan(draft, { on: '2026-11-25' })
@@ -92,6 +100,9 @@ describe('sending later', () => {
     expect(await db().plannedSending.count()).toBe(0)
     await plan(draft, { on: '2026-11-24' })
     expect(await db().plannedSending.count()).toBe(1)
+
+    const slip = await aDraft(company, { issueDate: '2062-11-24' })
+    await expect(plan(slip)).rejects.toMatchObject({ code: 'issue-date-far' })
   })
 
   test('A8: a double click plans once; a second plan for the same invoice is refused with the first one’s time', async () => {
@@ -191,17 +202,32 @@ describe('sending later', () => {
 
     expect(await messagesOf(company)).toEqual([])
     expect(await stateOf(planned)).toBe('cancelled')
-    await expect(sendPlannedNow({ company, by: owner, now: nine, planId: planned.id })).rejects.toMatchObject(
-      {
-        code: 'sending-cancelled',
-      },
-    )
+    await expect(
+      sendPlannedNow({ company, by: owner, now: nine, planId: planned.id, seen: 1 }),
+    ).rejects.toMatchObject({
+      code: 'sending-cancelled',
+    })
+  })
+
+  test('“Send now” sends no draft that says something else than its page showed', async () => {
+    const { company, owner: by, plan } = await tomorrow()
+    const client = await aClient(company)
+    const draft = await aDraft(company, { client })
+    const planned = await plan(draft)
+    const changed = { ...aDraftInput(client, { lines: [aLine('1000')] }), invoiceId: draft.id, version: 1 }
+    await saveDraft({ company, by, now: noon, draft: changed })
+    const press = (seen: number) => sendPlannedNow({ company, by, now: noon, planId: planned.id, seen })
+    await expect(press(1)).rejects.toMatchObject({ code: 'draft-changed' })
+    expect(await messagesOf(company)).toEqual([])
+    expect(await stateOf(planned)).toBe('waiting')
+    await press(2)
+    expect(await messagesOf(company)).toHaveLength(1)
   })
 
   test('A8: “Send now” sends it once, and not again at its time', async () => {
     const { company, owner, plan } = await tomorrow()
     const planned = await plan(await anIssuedInvoice(company))
-    const now = () => sendPlannedNow({ company, by: owner, now: noon, planId: planned.id })
+    const now = () => sendPlannedNow({ company, by: owner, now: noon, planId: planned.id, seen: 1 })
     await Promise.all([now(), now()])
     await sendDue({ now: nine, limit: 10 })
 
@@ -244,7 +270,7 @@ describe('sending later', () => {
     const { company: other, owner } = await aCompany()
     const change = { company: other, by: owner, now: noon, planId: planned.id }
     await expect(cancelPlanned(change)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(sendPlannedNow(change)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(sendPlannedNow({ ...change, seen: 1 })).rejects.toMatchObject({ code: 'not-found' })
     expect(await stateOf(planned)).toBe('waiting')
   })
 

@@ -48,7 +48,7 @@ test('A receipt for more than was left says that the rest is kept as credit', as
   const { company, by, invoice } = await aSituation()
   await recordPayment({ company, by, now: noon, payment: { ...paid(invoice), amount: '120.50' } })
   const { text } = await lastMessageTo('jules@harbour.example')
-  expect(text).toContain('nothing is left to pay · €20.50 more than that is kept for you as credit')
+  expect(text).toContain('nothing is left to pay · €20.50 of it is kept for you as credit')
 })
 
 test('A payment is not confirmed unless somebody says so', async () => {

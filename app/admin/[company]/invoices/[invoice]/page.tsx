@@ -97,7 +97,12 @@ export default async function InvoicePage({ params, searchParams }: Params) {
           />
         }
       />
-      <PlannedNote slug={slug} plan={plan} maySend={may(member.role, 'invoices:send')} />
+      <PlannedNote
+        slug={slug}
+        plan={plan}
+        version={page.version}
+        maySend={may(member.role, 'invoices:send')}
+      />
       <Columns
         asideFirst
         aside={

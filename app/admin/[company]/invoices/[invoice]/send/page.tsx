@@ -51,7 +51,7 @@ export default async function SendInvoicePage({
         sub={[`${view.total} to ${client.name}`, sendingWords(page.sendings)].filter(Boolean).join('. ')}
       />
       <MissingNote {...{ company, issued: !draft }} role={member.role} className="mb-5" />
-      <PlannedNote slug={slug} plan={plan} maySend />
+      <PlannedNote slug={slug} plan={plan} version={page.version} maySend />
       <Columns
         aside={
           <Card>
