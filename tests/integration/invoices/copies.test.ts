@@ -160,7 +160,7 @@ describe('copies', () => {
 })
 
 describe('what is typed', () => {
-  const ids = { invoiceId: '01936d5e-0000-7000-8000-000000000001', requestKey: 'request-key' }
+  const ids = { invoiceId: '01936d5e-0000-7000-8000-000000000001', version: '1', requestKey: 'request-key' }
   const shown = 'a'.repeat(22)
 
   function read(fields: Record<string, string>) {

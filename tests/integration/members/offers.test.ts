@@ -30,7 +30,7 @@ function places(file: string): number {
 /** Files are no pages: the table of who may open what has them. */
 function linksIn(html: string): string[] {
   const links = [...html.matchAll(/href="(\/admin\/[^"?#]+)/g)].map(([, link = '']) => link)
-  return [...new Set(links)].filter((link) => !/\/(pdf|export)$/.test(link))
+  return [...new Set(links)].filter((link) => !/\/(pdf|csv|export)$/.test(link))
 }
 
 describe.each(['a viewer', 'a staff member', 'an admin', 'the owner'] as const)(
