@@ -4,9 +4,13 @@ import { queryValue, type SearchParams } from '@/lib/i18n/notice'
 import type { Place } from '@/lib/keyset'
 import { type AskedStatement, readStatement, statementQuery } from '@/lib/payments/statement/schema'
 
-const names = ['period', 'from', 'to', 'currency', 'after', 'before'] as const
+const names = ['period', 'from', 'to', 'currency', 'after', 'before', 'file'] as const
 
-export type StatementAddress = AskedStatement & { place: Place }
+export type StatementAddress = AskedStatement & {
+  place: Place
+  /** Why the file that was asked for was not made: too many were. */
+  file: 'wait' | null
+}
 
 /** Days, currency and place, as the address says them. */
 export async function readStatementAddress(
@@ -17,14 +21,14 @@ export async function readStatementAddress(
   for (const name of names) values.set(name, await queryValue(searchParams, name))
   const asked = readStatement((name) => values.get(name) ?? null, today(timeZone, now))
   const [after, before] = ['after', 'before'].map((name) => values.get(name) ?? undefined)
-  return { ...asked, place: { after, before } }
+  return { ...asked, place: { after, before }, file: values.get('file') === 'wait' ? 'wait' : null }
 }
 
 /** The address of a statement, or of its file; what is as usual is left out. */
 export function statementAddress(
   path: string,
   asked: Pick<AskedStatement, 'period' | 'typed' | 'currency'>,
-  place: Place = {},
+  place: Place | Pick<StatementAddress, 'file'> = {},
 ): string {
   return pathWith(path, { ...statementQuery(asked), ...place })
 }

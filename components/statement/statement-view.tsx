@@ -37,6 +37,11 @@ export async function StatementView({ account, asked, path, hrefOf }: StatementV
   const hrefAt = (place: { after?: string; before?: string }) => statementAddress(path, asked, place)
   return (
     <div className="grid gap-5">
+      {asked.file && (
+        <Note tone="wait" role="status">
+          {t(asked.file)}
+        </Note>
+      )}
       <PeriodChoice asked={asked} path={path} />
       {currencies.length > 1 && (
         <Tabs

@@ -55,6 +55,8 @@ export const limits = {
   accessGrants: { count: 5, window: day },
   /** A contact saves many invoices in one file. */
   zipDownloads: { count: 30, window: 15 * minute },
+  /** Somebody saves a statement of account: a PDF of five hundred entries takes the server two tenths of a second. */
+  statementFiles: { count: 60, window: 15 * minute },
   /** A contact asks for another e-mail address. */
   emailChanges: { count: 5, window: day },
 } as const satisfies Record<string, Limit>

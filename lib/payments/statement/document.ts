@@ -1,3 +1,4 @@
+import { takeTurn } from '@/lib/auth/throttle'
 import { formatDate, today } from '@/lib/dates'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
@@ -30,6 +31,13 @@ export async function statementPdf(asked: Printed): Promise<{ bytes: Uint8Array;
   const day = today(company.timeZone, now)
   const bytes = await paperOf(company, paper({ company, client, statement, entries, day }))
   return { bytes, fileName: `${statementName({ company, client, currency, day })}.pdf` }
+}
+
+type Taker = { company: Pick<Company, 'id'>; takerId: string; now: Date }
+
+/** Whether they have a turn to save one more statement, on paper or as rows; members who view as a client share its. */
+export function takeStatementTurn({ company, takerId, now }: Taker): Promise<boolean> {
+  return takeTurn([{ limit: 'statementFiles', of: `${company.id}:${takerId}` }], now)
 }
 
 type Named = { company: Pick<Company, 'slug'>; client: Pick<Client, 'number'>; currency: string; day: string }

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { limits } from '@/lib/auth/limits'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { voidInvoice } from '@/lib/invoices/voiding'
 import { writeOffInvoice } from '@/lib/invoices/writing-off'
 import { refundCredit } from '@/lib/payments/refunding'
 import { removePayment } from '@/lib/payments/removing'
-import { statementPdf } from '@/lib/payments/statement/document'
+import { statementPdf, takeStatementTurn } from '@/lib/payments/statement/document'
 import { statementCsv } from '@/lib/payments/statement/export-queries'
 import { type AskedAccount, statementOf, statementPage } from '@/lib/payments/statement/queries'
 import { mostOnPaper, periodOf } from '@/lib/payments/statement/schema'
 import { accountOf } from '@/lib/portal/statement-queries'
+import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aContactWithAccess } from '../../support/access'
 import { useNoon } from '../../support/auth-people'
 import { aContactAtHome, anOwnerAtWork } from '../../support/auth-signed-in'
@@ -283,6 +285,56 @@ describe('who may see it', () => {
     )
     const bent = { period: 'dates', from: '31/12/2026', to: '' }
     expect((await openPage(browser, page, { params, search: bent })).result).toContain('Enter each day')
+  })
+
+  test('Case 34: who has saved very many in a quarter of an hour waits, and the page says so; others don’t', async () => {
+    const { company, client, contact, browser } = await aContactAtHome()
+    const params = { company: company.slug, client: client.publicId }
+    const turn = (takerId: string) => takeStatementTurn({ company, takerId, now: new Date() })
+    const statement = `/portal/${company.slug}/c/${client.publicId}/statement`
+    const ask = (kind: string) =>
+      openRoute(browser, {
+        ...{ file: `app/portal/[company]/c/[client]/statement/${kind}/route.ts`, method: 'GET', params },
+        search: { period: 'all' },
+      })
+    expect((await ask('csv')).result?.status).toBe(200)
+    for (let count = 2; count <= limits.statementFiles.count; count += 1) {
+      expect(await turn(contact.id), `${count}`).toBe(true)
+    }
+    for (const kind of ['pdf', 'csv']) {
+      expect((await ask(kind)).redirect, kind).toBe(`${statement}?period=all&file=wait`)
+    }
+    const { result } = await openPage(browser, page, { params, search: { period: 'all', file: 'wait' } })
+    expect(result).toContain('You have saved many files in a short time.')
+    expect(await turn(client.id)).toBe(true)
+  })
+
+  test('Case 34: a member’s turns are their own, and a viewing shares its client’s', async () => {
+    const { company, owner, browser } = await anOwnerAtWork()
+    const client = await aClient(company)
+    const start = { company, by: owner, now: noon, clientPublicId: client.publicId }
+    const { publicId: grant } = await startViewingAs(start)
+    const params = { company: company.slug, client: client.publicId, grant }
+    const use = async (takerId: string) => {
+      for (let count = 0; count < limits.statementFiles.count; count += 1) {
+        await takeStatementTurn({ company, takerId, now: new Date() })
+      }
+    }
+    const ask = async (below: string, kind: string) =>
+      openRoute(browser, { file: `${below}/${kind}/route.ts`, method: 'GET', params })
+    const [own, viewed] = [
+      'app/admin/[company]/clients/[client]/statement',
+      'app/(view-as)/admin/[company]/view-as/[grant]/c/[client]/statement',
+    ]
+    await use(owner.id)
+    for (const kind of ['pdf', 'csv']) {
+      expect((await ask(own, kind)).redirect, kind).toContain('?file=wait')
+      expect((await ask(viewed, kind)).result?.status, kind).toBe(200)
+    }
+    expect(await eventsOf(company, { id: company.id })).not.toContain('statement.exported')
+    await use(client.id)
+    for (const kind of ['pdf', 'csv'])
+      expect((await ask(viewed, kind)).redirect, kind).toContain('?file=wait')
   })
 
   test('G2: a member who takes the rows away is recorded; looking and the paper are not', async () => {

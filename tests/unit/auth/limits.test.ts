@@ -59,6 +59,8 @@ test.each([
   ['sentByMember', 1, 1, null],
   ['testMessages', 10, 60, null],
   ['accessGrants', 5, 1440, null],
+  ['zipDownloads', 30, 15, null],
+  ['statementFiles', 60, 15, null],
   ['emailChanges', 5, 1440, null],
 ] as const)(
   'L2, L3, L6: %s is %d in %d minutes; the longest wait: %s minutes',

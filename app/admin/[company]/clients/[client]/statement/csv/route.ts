@@ -16,7 +16,7 @@ export async function GET(request: NextRequest, { params }: FileRoute): Promise<
   const by = { kind: 'member' as const, id: member.id, name: member.name }
   const taking = { company, by, caller: callerAddress(request.headers), now }
   return statementCsvAnswer({
-    ...{ request, path, reader: 'owner' },
+    ...{ request, path, reader: 'owner', takerId: member.id },
     account: { company, now, clientId: client.id },
     make: (asked) => exportStatement(asked, taking),
   })

@@ -8,7 +8,10 @@ type FileRoute = RouteContext<'/admin/[company]/clients/[client]/statement/pdf'>
 /** The statement on paper, in the words that its client reads. */
 export async function GET(request: NextRequest, { params }: FileRoute): Promise<Response> {
   const { company: slug, client: publicId } = await params
-  const { company } = await requireMember(slug, 'payments:read')
+  const { company, member } = await requireMember(slug, 'payments:read')
   const { client, path } = await askedClient(company, publicId)
-  return statementPdfAnswer({ request, path, account: { company, now: new Date(), clientId: client.id } })
+  return statementPdfAnswer({
+    ...{ request, path, takerId: member.id },
+    account: { company, now: new Date(), clientId: client.id },
+  })
 }

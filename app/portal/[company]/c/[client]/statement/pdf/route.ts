@@ -9,11 +9,12 @@ type FileRoute = RouteContext<'/portal/[company]/c/[client]/statement/pdf'>
 /** The statement as a file, for whom the statement's page is. Signed out: sign in, then the page it stands on. */
 export async function GET(request: NextRequest, { params }: FileRoute): Promise<Response> {
   const { company: slug, client: publicId } = await params
-  const { company } = await requireContact(slug, clientStatement({ slug }, { publicId }))
+  const { company, contact } = await requireContact(slug, clientStatement({ slug }, { publicId }))
   const { client, now } = await askedAccount(slug, publicId)
   return statementPdfAnswer({
     request,
     account: { company, now, clientId: client.id },
     path: clientStatement(company, client),
+    takerId: contact.id,
   })
 }

@@ -16,5 +16,6 @@ export async function GET(request: NextRequest, { params }: FileRoute): Promise<
     reader: 'client',
     account: { company, now: asking.now, clientId: client.id },
     path: clientStatement(company, client),
+    takerId: client.id,
   })
 }

@@ -15,5 +15,6 @@ export async function GET(request: NextRequest, { params }: FileRoute): Promise<
     request,
     account: { company, now: asking.now, clientId: client.id },
     path: clientStatement(company, client),
+    takerId: client.id,
   })
 }
