@@ -197,6 +197,7 @@ const viewAsPages: Doors = {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),
   },
+  [`${viewAs}/c/[client]/statement/csv/route.ts HEAD`]: { open: 'answers 405 to everybody' },
   [`${viewAs}/c/[client]/quotes/page.tsx`]: {
     ...viewed,
     params: async (scene) => ({ ...(await theGrant(scene)), ...theClient(scene) }),

@@ -13,7 +13,7 @@ import { mostOnPaper, periodOf } from '@/lib/payments/statement/schema'
 import { accountOf } from '@/lib/portal/statement-queries'
 import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { aContactWithAccess } from '../../support/access'
-import { useNoon } from '../../support/auth-people'
+import { later, useNoon } from '../../support/auth-people'
 import { aContactAtHome, anOwnerAtWork } from '../../support/auth-signed-in'
 import { aClient, aCompany, aContact, eventsOf, noon, unknownPublicId } from '../../support/builders'
 import { useDatabase } from '../../support/database'
@@ -331,7 +331,6 @@ describe('who may see it', () => {
       expect((await ask(own, kind)).redirect, kind).toContain('?file=wait')
       expect((await ask(viewed, kind)).result?.status, kind).toBe(200)
     }
-    expect(await eventsOf(company, { id: company.id })).not.toContain('statement.exported')
     await use(client.id)
     for (const kind of ['pdf', 'csv'])
       expect((await ask(viewed, kind)).redirect, kind).toContain('?file=wait')
@@ -350,5 +349,26 @@ describe('who may see it', () => {
     const csv = await openRoute(browser, { file: `${below}/csv/route.ts`, method: 'GET', params })
     expect(csv.result?.body).toContain('Invoice 2026-0006')
     expect(await eventsOf(company, { id: company.id })).toContain('statement.exported')
+  })
+  test('G2, S8, Case 30: a member who views as the client takes the rows away as a member', async () => {
+    const { company, owner, browser } = await anOwnerAtWork()
+    const client = await aClient(company)
+    await anAccount({ company, client })
+    const start = { company, by: owner, now: noon, clientPublicId: client.publicId }
+    const { publicId: grant } = await startViewingAs(start)
+    const params = { company: company.slug, client: client.publicId, grant }
+    const below = 'app/(view-as)/admin/[company]/view-as/[grant]/c/[client]/statement'
+    const ask = (kind: string) =>
+      openRoute(browser, { file: `${below}/${kind}/route.ts`, method: 'GET', params })
+    const exports = async () =>
+      (await eventsOf(company, { id: company.id })).filter((event) => event === 'statement.exported').length
+    expect((await ask('pdf')).result?.status).toBe(200)
+    expect(await exports()).toBe(0)
+    const { result } = await ask('csv')
+    expect(result?.body).toContain('Invoice 2026-0003 closed')
+    expect(await exports()).toBe(1)
+    later(11)
+    expect((await ask('csv')).redirect).toMatch(/^\/admin\/confirm/)
+    expect(await exports()).toBe(1)
   })
 })
