@@ -58,7 +58,7 @@ function account({ clientId, currency, timeZone }: OfClient) {
     SELECT 'written_off', 4, "id", "number", "publicId", NULL, GREATEST("issueDate", "writtenOffOn"), -"balance"
     FROM "Invoice" WHERE ${ofClient} AND "state" = 'written_off'
     UNION ALL
-    SELECT 'invoice_void', 5, "id", "number", "publicId", NULL, COALESCE(${voided}, "issueDate"), -"total"
+    SELECT 'invoice_void', 5, "id", "number", "publicId", NULL, ${voided}, -"total"
     FROM "Invoice" WHERE ${ofClient} AND "state" = 'void'
     UNION ALL
     SELECT 'credit_note_void', 6, "id", "number", "publicId",
