@@ -36,12 +36,15 @@ async function* rowsOf({ company, clientId, period, reader }: AskedAccount, curr
   yield csvRows([heads.map((head) => t(`csvHead.${head}`))])
   const read = { clientId, currency, timeZone: company.timeZone, days: period, limit }
   let found = await readEntries(view, read)
+  // Added up here: what is written down or removed between two readings changes no sum of the rows that are in the file.
+  let balance = found[0] ? found[0].balance - found[0].amount : 0n
   while (found.length > 0) {
     yield csvRows(
       found.map((entry) => {
-        const { day, words, amount, balanceMinor } = showEntry(entry, { currency, reader })
+        const { day, words, amount } = showEntry(entry, { currency, reader })
+        balance += amount
         const [charge, credit] = amount < 0n ? [null, -amount] : [amount, null]
-        const figures = [charge, credit, balanceMinor].map((each) =>
+        const figures = [charge, credit, balance].map((each) =>
           each === null ? '' : { number: amountText(each, currency) },
         )
         return [day, words, currency, ...figures]

@@ -171,6 +171,25 @@ describe('a statement of account', () => {
   })
 })
 
+/** So many payments on one day, 20 euros each. */
+async function aLongAccount(entries: number) {
+  const { company } = await aCompany()
+  const client = await aClient(company)
+  const { id: creditor } = await aCredit(company, client)
+  const view = companyDb(company.id)
+  const row = await view.payment.findUniqueOrThrow({ where: { id: creditor } })
+  const { id: _id, publicId: _publicId, companyId: _companyId, ...same } = row
+  await view.payment.createMany({
+    data: Array.from({ length: entries - 1 }, (_, n) => ({
+      ...same,
+      publicId: `p${String(n).padStart(21, '0')}`,
+      requestKey: `r-${n}`,
+    })),
+  })
+  const asked = { company, now: noon, clientId: client.id, period: all, currency: null }
+  return { company, client, asked }
+}
+
 describe('as a file', () => {
   test('on paper it says the same, with the head on every page and where it ends', async () => {
     const { company, client, asked } = await aClientWithAccount()
@@ -187,25 +206,37 @@ describe('as a file', () => {
   })
 
   test('of very many entries there is no paper, and all rows', async () => {
-    const { company } = await aCompany()
-    const client = await aClient(company)
-    const { id: creditor } = await aCredit(company, client)
-    const view = companyDb(company.id)
-    const row = await view.payment.findUniqueOrThrow({ where: { id: creditor } })
-    const { id: _id, publicId: _publicId, companyId: _companyId, ...same } = row
-    await view.payment.createMany({
-      data: Array.from({ length: mostOnPaper }, (_, n) => ({
-        ...same,
-        publicId: `p${String(n).padStart(21, '0')}`,
-        requestKey: `r-${n}`,
-      })),
-    })
-    const asked = { company, now: noon, clientId: client.id, period: all, currency: null }
+    const { asked } = await aLongAccount(mostOnPaper + 1)
     expect(await statementPdf(asked)).toBeNull()
     const { file } = await statementCsv({ ...asked, reader: 'client' })
     const rows = (await new Response(file).text()).trimEnd().split('\r\n')
     expect(rows).toHaveLength(mostOnPaper + 2)
     expect(rows.at(-1)).toBe(`2026-11-20,Payment,EUR,,20.00,-${(mostOnPaper + 1) * 20}.00`)
+  })
+
+  test('as rows it adds up to its end, whatever is written down while it is saved', async () => {
+    const { company, client, asked } = await aLongAccount(3 * mostOnPaper)
+    const { file } = await statementCsv({ ...asked, reader: 'client' })
+    const reader = file.getReader()
+    let text = ''
+    const read = async () => {
+      const { value, done } = await reader.read()
+      text += new TextDecoder().decode(value)
+      return !done
+    }
+    // The head, and the first rows.
+    await read()
+    await read()
+    const earlier = await anIssuedInvoice(company, { client, issueDate: '2026-10-01' })
+    while (await read());
+    const balances = text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',').at(-1))
+    expect(balances).toEqual(balances.map((_, at) => `-${(at + 1) * 20}.00`))
+    expect(balances).toHaveLength(3 * mostOnPaper)
+    expect(text).not.toContain(`${earlier.number}`)
   })
 
   test('as rows it has plain figures and days', async () => {
