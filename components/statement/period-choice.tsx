@@ -46,7 +46,7 @@ export async function PeriodChoice({ asked, path }: PeriodChoiceProps) {
             name={name}
             label={t(name)}
             defaultValue={days[name]}
-            aria-invalid={problem ? true : undefined}
+            faultAt={problem ? 'statement-days-error' : undefined}
             fieldClassName="flex-1 basis-36"
           />
         ))}
@@ -55,7 +55,7 @@ export async function PeriodChoice({ asked, path }: PeriodChoiceProps) {
         </button>
         {problem && (
           <div role="alert" className="w-full">
-            <FieldError id="statement-from" error={t(problem)} />
+            <FieldError id="statement-days" error={t(problem)} />
           </div>
         )}
       </Form>

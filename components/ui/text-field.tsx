@@ -53,7 +53,12 @@ function Affix({ className, children }: { className: string; children: ReactNode
 }
 
 export type TextFieldProps = FieldText &
-  TextInputProps & { fieldClassName?: string; suggestions?: readonly string[] | undefined }
+  TextInputProps & {
+    fieldClassName?: string
+    suggestions?: readonly string[] | undefined
+    /** The id of a sentence elsewhere on the page that says what is wrong with it. */
+    faultAt?: string | undefined
+  }
 
 /** A labelled input. Takes conform's `getInputProps(field, …)` and `error={field.errors}`. */
 export function TextField({
@@ -64,6 +69,7 @@ export function TextField({
   hideLabel,
   fieldClassName,
   suggestions,
+  faultAt,
   ...input
 }: TextFieldProps) {
   const fallback = useId()
@@ -71,7 +77,12 @@ export function TextField({
   const list = suggestions && `${id}-suggestions`
   return (
     <Field {...{ id, label, hint, error, optional, hideLabel }} className={fieldClassName}>
-      <TextInput {...input} {...fieldAria({ id, hint, error })} list={list} />
+      <TextInput
+        {...input}
+        {...fieldAria({ id, hint, error })}
+        {...(faultAt ? { 'aria-invalid': true, 'aria-describedby': faultAt } : {})}
+        list={list}
+      />
       {suggestions && (
         <datalist id={list}>
           {suggestions.map((value) => (

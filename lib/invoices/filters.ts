@@ -30,8 +30,11 @@ export function whereState(filter: StateFilter, today: CalendarDate): Prisma.Inv
 export function whereNumbered(search: string | undefined): Prisma.InvoiceWhereInput {
   const text = searchText(search)
   if (text === null) return {}
-  const like = { contains: text, mode: 'insensitive' as const }
-  return { OR: [{ number: like }, { poNumber: like }] }
+  const like = (contains: string) => ({ contains, mode: 'insensitive' as const })
+  // Lists write "PO 4500117394": that is looked for as it is read, too.
+  return {
+    OR: [{ number: like(text) }, { poNumber: like(text) }, { poNumber: like(text.replace(/^PO\s+/i, '')) }],
+  }
 }
 
 /** Latest issue date first, what has none yet before all; then the latest written. */

@@ -112,11 +112,13 @@ export function datesAtIssue(
 
 /**
  * Refused at its field: `issue-date-far` more than a year ahead of the company's day, which is a slip that no
- * correction takes out of the numbers; `due-before-issue`; `due-date-far` over ten years later.
+ * correction takes out of the numbers; `due-before-issue`, or `due-over` where it is issued today; `due-date-far` over ten years later.
  */
 export function refuseDates({ issueDate, dueDate }: Dates, day: CalendarDate): void {
   if (daysBetween(day, issueDate) > 366) throw refused('issue-date-far', { field: 'issueDate' })
-  if (dueDate < issueDate) throw refused('due-before-issue', { field: 'dueDate' })
+  if (dueDate < issueDate) {
+    throw refused(issueDate === day ? 'due-over' : 'due-before-issue', { field: 'dueDate' })
+  }
   if (daysBetween(issueDate, dueDate) > 3660) throw refused('due-date-far', { field: 'dueDate' })
 }
 

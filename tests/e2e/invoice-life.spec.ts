@@ -91,7 +91,7 @@ test('What is not issued says why, on its page and where it is sent from @nojs',
   const slug = await signInAtLetterpress(page)
   await draft(page, slug, { description: 'Letterheads', price: '90', dueDate: '2026-01-05' })
   const address = page.url().replace(/\?.*$/, '')
-  const why = page.getByRole('alert').getByText('The due date is before the issue date.')
+  const why = page.getByRole('alert').getByText(/^The due date is over already/)
   await page.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(why).toBeVisible()
   await page.goto(`${address}/send`)

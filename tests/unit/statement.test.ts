@@ -46,7 +46,9 @@ describe('the address of a statement', () => {
 
   test.each([
     ['2026-11-31', '', 'malformed'],
-    ['', '12026-01-01', 'malformed'],
+    ['', '12026-01-01', 'beyond'],
+    ['1800-01-01', '', 'beyond'],
+    ['1800-01-01', 'x', 'malformed'],
     ['2026-11-05', '2026-11-04', 'backwards'],
     ['2026-11-05', '2026-11-05', null],
   ])('days from “%s” to “%s” are %s', (from, to, problem) => {

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, endOfMonth, isCalendarDate } from '@/lib/dates'
+import { addDays, type CalendarDate, endOfMonth, isBeyondCalendar, isCalendarDate } from '@/lib/dates'
 import { isCurrency } from '@/lib/money'
 
 /** What a statement can be about; `dates`: from a day, to a day. */
@@ -9,7 +9,7 @@ export type PeriodName = (typeof periodNames)[number]
 export type Period = { name: PeriodName; from: CalendarDate | null; to: CalendarDate | null }
 
 /** What is wrong with the two days that were typed. */
-export type PeriodProblem = 'malformed' | 'backwards'
+export type PeriodProblem = 'malformed' | 'beyond' | 'backwards'
 
 export type AskedStatement = {
   period: Period
@@ -41,7 +41,8 @@ export function readStatement(query: Query, today: CalendarDate): AskedStatement
 }
 
 function problemOf({ from, to }: AskedStatement['typed']): PeriodProblem | null {
-  if (![from, to].every((day) => day === '' || isCalendarDate(day))) return 'malformed'
+  const wrong = [from, to].filter((day) => day !== '' && !isCalendarDate(day))
+  if (wrong.length > 0) return wrong.every(isBeyondCalendar) ? 'beyond' : 'malformed'
   return from !== '' && to !== '' && from > to ? 'backwards' : null
 }
 

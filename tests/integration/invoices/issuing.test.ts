@@ -82,7 +82,7 @@ describe('issuing', () => {
       code: 'no-lines',
     })
     await expect(issueInvoice({ company, by, now: noon, invoiceId: late.id })).rejects.toMatchObject({
-      code: 'due-before-issue',
+      code: 'due-over',
       field: 'dueDate',
     })
     expect((await anIssuedInvoice(company)).number).toBe('2026-0001')

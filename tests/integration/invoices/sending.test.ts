@@ -182,7 +182,8 @@ describe('issue and send, from the editor', () => {
 
   test.each([
     ['no-lines', { lines: [] }],
-    ['due-before-issue', { dueDate: '2026-11-22' }],
+    ['due-over', { dueDate: '2026-11-22' }],
+    ['due-before-issue', { issueDate: '2026-11-24', dueDate: '2026-11-22' }],
     ['issue-date-far', { issueDate: '2040-11-23' }],
     ['no-recipient', {}],
   ])('refused for %s, it saves nothing, so that the editor can go on', async (code, changes) => {

@@ -286,6 +286,8 @@ describe('who may see it', () => {
     const own = { where: { contactId: contact.id }, data: { role: 'selected' as const } }
     await companyDb(company.id).clientContact.updateMany(own)
     expect((await openPage(browser, page, { params })).notFound).toBe(true)
+    const quotes = await openPage(browser, 'app/portal/[company]/c/[client]/quotes/page.tsx', { params })
+    expect(quotes.notFound, 'nor the quotes, of which it would say that there are none').toBe(true)
     expect((await overview()).result).not.toContain(`/c/${client.publicId}/statement`)
     for (const kind of ['pdf', 'csv']) {
       const file = `app/portal/[company]/c/[client]/statement/${kind}/route.ts`

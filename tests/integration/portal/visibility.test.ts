@@ -172,6 +172,7 @@ describe('the portal’s list', () => {
     expect(await read('all', '0003')).toEqual(rows.slice(2))
     expect(await read('open', '7741')).toEqual(rows.slice(0, 1))
     expect(await read('paid', '7741')).toEqual([])
+    expect(await read('open', 'PO 7741'), 'as the list writes it').toEqual(rows.slice(0, 1))
   })
 
   test('the overview says what is open, late and next', async () => {

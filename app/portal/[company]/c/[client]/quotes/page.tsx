@@ -5,21 +5,22 @@ import { ClientQuotes } from '@/components/portal/quotes/client-quotes'
 import { PortalShell } from '@/components/portal/shell'
 import { requireContact } from '@/lib/auth/guards'
 import { clientsOfContact } from '@/lib/portal/queries'
-import { askedClient } from '../asked-client'
+import { askedAccount } from '../statement/asked-account'
 
 type QuotesPageProps = PageProps<'/portal/[company]/c/[client]/quotes'>
 
 export async function generateMetadata({ params }: QuotesPageProps): Promise<Metadata> {
   const { company: slug, client: clientPublicId } = await params
-  const { client } = await askedClient(slug, clientPublicId)
+  const { client } = await askedAccount(slug, clientPublicId)
   return { title: (await getTranslations('portal.quotes'))('pageTitle', { client: client.name }) }
 }
 
+/** Quotes are for who sees everything of the client. */
 export default async function QuotesPage({ params, searchParams }: QuotesPageProps) {
   const { company: slug, client: clientPublicId } = await params
   const { company, contact } = await requireContact(slug)
-  const { client } = await askedClient(slug, clientPublicId)
-  const asking = { company, viewer: { contactId: contact.id }, now: new Date() }
+  const { client, now } = await askedAccount(slug, clientPublicId)
+  const asking = { company, viewer: { contactId: contact.id }, now }
   const [clients, { place }] = await Promise.all([clientsOfContact(asking), readListAddress(searchParams)])
   return (
     <PortalShell company={company} contact={contact} clients={clients} current={client}>
