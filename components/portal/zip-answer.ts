@@ -13,16 +13,19 @@ type AskedZip = {
   client: { id: string; publicId: string }
   /** Notes that one was saved. */
   saved?: (invoice: InvoiceForContact) => Promise<void>
+  /** Whether who views as the client still may. */
+  still?: () => Promise<boolean>
 }
 
 /** The ticked invoices in one file; or the list again as it was, with a sentence that says why not. */
-export async function zipAnswer({ request, asking, client, saved }: AskedZip): Promise<Response> {
+export async function zipAnswer({ request, asking, client, saved, still }: AskedZip): Promise<Response> {
   const asked = request.nextUrl.searchParams
   const zip = await zipOfInvoices({
     ...asking,
     clientId: client.id,
     chosen: asked.getAll('invoice'),
     ...(saved ? { saved } : {}),
+    ...(still ? { still } : {}),
   })
   if (!zip) notFound()
   if ('problem' in zip) {

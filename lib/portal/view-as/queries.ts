@@ -1,3 +1,4 @@
+import { may } from '@/lib/auth/permissions'
 import type { Client, Company } from '@/lib/db/generated/client'
 import { companyDb } from '@/lib/db/tenancy'
 import { isPublicId } from '@/lib/ids'
@@ -25,4 +26,14 @@ export async function viewingOf({ company, member, now, grantPublicId }: Asked):
   const over = grant.endedAt !== null || grant.expiresAt <= now
   const left = Math.ceil((grant.expiresAt.getTime() - now.getTime()) / 60_000)
   return { publicId: grant.publicId, client: { id, publicId, name }, minutesLeft: over ? null : left }
+}
+
+/** Whether they may look on, for what takes longer than a page: it isn't over, and they are still one who may. */
+export async function stillViewing(asked: Asked): Promise<boolean> {
+  const [viewing, membership] = await Promise.all([
+    viewingOf(asked),
+    companyDb(asked.company.id).membership.findFirst({ where: { userId: asked.member.id } }),
+  ])
+  if (!membership || !may(membership.role, 'portal:view-as')) return false
+  return viewing !== null && viewing.minutesLeft !== null
 }

@@ -17,6 +17,8 @@ type AskedZip = Asking & {
   chosen: readonly string[]
   /** Called for each, once its file was handed over. */
   saved?: (invoice: InvoiceForContact) => Promise<void>
+  /** Asked before each of them, besides: whether who views as the client still may. */
+  still?: () => Promise<boolean>
 }
 
 type Zip = { file: ReadableStream<Uint8Array>; fileName: string }
@@ -57,11 +59,12 @@ function readerOf({ company, viewer }: Asking): string {
   return `${company.id}:${'contactId' in viewer ? viewer.contactId : viewer.asClientId}`
 }
 
-async function* filesOf({ company, viewer, now, saved }: AskedZip, publicIds: string[]) {
+async function* filesOf({ company, viewer, now, saved, still }: AskedZip, publicIds: string[]) {
   const takenNames = new Set<string>()
   for (const publicId of publicIds) {
     // Asked once more for each: whoever loses their access meanwhile gets no further.
-    const invoice = await invoiceForContact({ company, viewer, now: new Date(), publicId })
+    const may = (await still?.()) ?? true
+    const invoice = may && (await invoiceForContact({ company, viewer, now: new Date(), publicId }))
     if (!invoice) throw new Error('An invoice was taken from who was saving it: its ZIP ends here.')
     const { bytes, fileName } = await invoicePdf({
       view: invoice.view,

@@ -4,7 +4,7 @@ import { GET as viewedZip } from '@/app/(view-as)/admin/[company]/view-as/[grant
 import { GET as zipRoute } from '@/app/portal/[company]/c/[client]/invoices/zip/route'
 import { limits } from '@/lib/auth/limits'
 import { companyDb } from '@/lib/db/tenancy'
-import { startViewingAs } from '@/lib/portal/view-as/viewing-as'
+import { endViewingAs, startViewingAs } from '@/lib/portal/view-as/viewing-as'
 import { zipOfInvoices } from '@/lib/portal/zip/document'
 import { mostInOneZip } from '@/lib/portal/zip/schema'
 import { aContactWithAccess } from '../../support/access'
@@ -230,4 +230,27 @@ describe('who is told', () => {
     const list = `/admin/${company.slug}/view-as/${grant}/c/${client.publicId}/invoices`
     expect((await ask('')).redirect).toBe(`${list}?zip=none`)
   })
+
+  test.each(['their viewing', 'their membership'])(
+    'T5, Case 30, Case 34: whoever views as the client gets no further file once %s is over',
+    async (ended) => {
+      const { company, owner, browser } = await anOwnerAtWork()
+      const client = await aClient(company)
+      const invoices: Shown[] = []
+      for (let count = 0; count < 4; count += 1) invoices.push(await anIssuedInvoice(company, { client }))
+      const us = { company, by: owner, now: noon }
+      const { publicId: grant } = await startViewingAs({ ...us, clientPublicId: client.publicId })
+      const params = Promise.resolve({ company: company.slug, grant, client: client.publicId })
+      const request = new NextRequest(`http://localhost:3000/?${ticked(...invoices)}`)
+      const { result } = await browser.visit(() => viewedZip(request, { params }))
+      const reader = result?.body?.getReader()
+      await reader?.read()
+      if (ended === 'their viewing') await endViewingAs({ ...us, grantPublicId: grant })
+      else await companyDb(company.id).membership.deleteMany({ where: { userId: owner.id } })
+      const rest = async () => {
+        while (!(await reader?.read())?.done);
+      }
+      await expect(rest()).rejects.toThrow('its ZIP ends here')
+    },
+  )
 })

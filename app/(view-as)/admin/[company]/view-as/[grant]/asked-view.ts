@@ -16,6 +16,7 @@ export const askedView = cache(async (slug: string, grantPublicId: string) => {
   const asking = { company: here, viewer: { asClientId: viewing.client.id }, now }
   return {
     company: here,
+    member,
     asking,
     client: viewing.client,
     /** Null when it is over. */
