@@ -10,14 +10,14 @@ import type { PortalSort, SortColumn } from './schema'
  * database says so (Invoice_number_from_issue, Invoice_dates_from_issue).
  */
 
-type Column = 'issueDate' | 'dueDate' | 'number' | 'currency' | 'shownAmount' | 'id'
+type Column = 'issueDate' | 'dueDate' | 'numberOrder' | 'currency' | 'shownAmount' | 'id'
 type Value = string | bigint | Date
 
 /** Amounts of different currencies can't be compared: each currency by itself. */
 const columnsBy: Record<SortColumn, readonly Column[]> = {
   issued: ['issueDate', 'id'],
   due: ['dueDate', 'id'],
-  number: ['number', 'id'],
+  number: ['numberOrder', 'id'],
   amount: ['currency', 'shownAmount', 'id'],
 }
 
@@ -27,10 +27,16 @@ const minorUnits = z
   .regex(/^-?\d{1,18}$/)
   .transform(BigInt)
 
+/** Sixty letters, of which at most thirty begin a number of twelve figures. */
+const padded = z
+  .string()
+  .max(400)
+  .regex(/^[^\0]*$/)
+
 const valueSchemas: Record<Column, z.ZodType<Value>> = {
   issueDate: date,
   dueDate: date,
-  number: plainText,
+  numberOrder: padded,
   currency: plainText,
   shownAmount: minorUnits,
   id: z.uuid(),

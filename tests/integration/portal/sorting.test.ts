@@ -86,6 +86,31 @@ describe.each(portalSorts.map((sort) => [sortName(sort), sort] as const))('by %s
   })
 })
 
+test('Case 32: numbers are in order by what they count, however many figures they have', async () => {
+  const { company: us } = await aCompany()
+  const own = await aClient(us, { contacts: [] })
+  const { id: reader } = await aContactWithAccess(us, { client: own })
+  const numbers = ['R1', 'R2', 'R9', 'R10', 'R11', 'R2026-9', 'R2026-10', 'R20261127000000009-1']
+  for (const number of [...numbers].sort()) {
+    const { id } = await anIssuedInvoice(us, { client: own })
+    await companyDb(us.id).invoice.update({ where: { id }, data: { number } })
+  }
+  for (const descending of [false, true]) {
+    const found: string[] = []
+    let after: string | null | undefined
+    do {
+      const page = await invoicesForContact({
+        ...{ company: us, viewer: { contactId: reader }, now: noon, clientId: own.id, limit: 3 },
+        sort: { by: 'number', descending },
+        ...(after ? { place: { after } } : {}),
+      })
+      found.push(...page.rows.map(({ number }) => number))
+      after = page.next
+    } while (after)
+    expect(found).toEqual(descending ? [...numbers].reverse() : numbers)
+  }
+})
+
 test('Case 32: a place of another order, and what is no place, is the beginning', async () => {
   const due = { by: 'due', descending: false } as const
   const amount = { by: 'amount', descending: true } as const
