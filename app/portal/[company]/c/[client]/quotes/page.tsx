@@ -5,7 +5,7 @@ import { ClientQuotes } from '@/components/portal/quotes/client-quotes'
 import { PortalShell } from '@/components/portal/shell'
 import { requireContact } from '@/lib/auth/guards'
 import { clientsOfContact } from '@/lib/portal/queries'
-import { askedAccount } from '../statement/asked-account'
+import { askedAccount } from '../asked-account'
 
 type QuotesPageProps = PageProps<'/portal/[company]/c/[client]/quotes'>
 

@@ -5,7 +5,7 @@ import { PortalShell } from '@/components/portal/shell'
 import { readStatementAddress } from '@/components/statement/address'
 import { requireContact } from '@/lib/auth/guards'
 import { clientsOfContact } from '@/lib/portal/queries'
-import { askedAccount } from './asked-account'
+import { askedAccount } from '../asked-account'
 
 type StatementPageProps = PageProps<'/portal/[company]/c/[client]/statement'>
 

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { clientStatement } from '@/components/portal/addresses'
 import { statementCsvAnswer } from '@/components/statement/file-answer'
 import { requireContact } from '@/lib/auth/guards'
-import { askedAccount } from '../asked-account'
+import { askedAccount } from '../../asked-account'
 
 type FileRoute = RouteContext<'/portal/[company]/c/[client]/statement/csv'>
 
