@@ -59,9 +59,13 @@ async function hasJustHadCredit(
   tx: CompanyTx,
   { invoiceId, now }: { invoiceId: string; now: Date },
 ): Promise<boolean> {
-  const since = { gte: new Date(now.getTime() - doubleClick) }
-  const where = { invoiceId, fromCredit: true, removedAt: null, createdAt: since }
-  return (await tx.paymentAllocation.count({ where })) > 0
+  const told = await tx.auditEvent.findFirst({
+    where: {
+      ...{ event: 'credit.applied', subjectKind: 'invoice', subjectId: invoiceId },
+      at: { gte: new Date(now.getTime() - doubleClick) },
+    },
+  })
+  return told !== null
 }
 
 /** Credit that was applied to an invoice is the client's credit again; twice is once. Refused: `not-found`. */

@@ -175,6 +175,10 @@ describe('credit', () => {
     expect(await eventsOf(company, second)).toEqual(['invoice.created', 'invoice.issued', 'credit.applied'])
     const { id: third } = await anIssuedInvoice(company, { client })
     await expect(apply(third)).rejects.toMatchObject({ code: 'no-credit' })
+    const later = { ...us, now: new Date(noon.getTime() + 120_000), invoiceId: second.id }
+    await expect(applyCredit(later), 'no second half of a double click').rejects.toMatchObject({
+      code: 'no-credit',
+    })
   })
 
   test('of a payment that was for the same invoice is told together with it', async () => {
