@@ -311,6 +311,10 @@ describe('who may see it', () => {
     const html = (await openPage(browser, page, { params, search })).result ?? ''
     expect(html).toContain('The first day is after the last one.')
     expect(html).toContain('value="2026-11-03"')
+    const marked = html.match(/<input[^>]*aria-invalid="true"[^>]*>/g) ?? []
+    expect(marked.map((input) => /name="(\w+)"/.exec(input)?.[1])).toEqual(['from', 'to'])
+    expect(html).toContain('id="statement-days-error"')
+    for (const input of marked) expect(input).toContain('aria-describedby="statement-days-error"')
     const file = 'app/portal/[company]/c/[client]/statement/pdf/route.ts'
     const { redirect } = await openRoute(browser, { file, method: 'GET', params, search })
     expect(redirect).toBe(
